@@ -1,0 +1,97 @@
+// Every limit: its default, its unit, the setting that changes it, and why it exists. 0 = off.
+
+interface Limit {
+  readonly value: number;
+  readonly unit: "bytes" | "ms" | "frames" | "connections" | "per minute";
+  readonly setting: string;
+  readonly reason: string;
+}
+
+const KiB = 1024;
+const MiB = 1024 * KiB;
+
+export const limits = {
+  frameBytes: {
+    value: 8 * MiB,
+    unit: "bytes",
+    setting: "LIMIT_FRAME_BYTES",
+    reason: "one frame is held in memory whole; a first sync of a long document fits",
+  },
+  documentBytes: {
+    value: 64 * MiB,
+    unit: "bytes",
+    setting: "LIMIT_DOCUMENT_BYTES",
+    reason: "a document is held in memory whole, on the server and in each browser",
+  },
+  authMs: {
+    value: 10_000,
+    unit: "ms",
+    setting: "LIMIT_AUTH_MS",
+    reason: "a socket that never says who it is must not be kept",
+  },
+  preAuthFrames: {
+    value: 16,
+    unit: "frames",
+    setting: "LIMIT_PREAUTH_FRAMES",
+    reason: "a provider sends a handful of frames before it is let in",
+  },
+  preAuthBytes: {
+    value: 64 * KiB,
+    unit: "bytes",
+    setting: "LIMIT_PREAUTH_BYTES",
+    reason: "a token and a state vector fit; a flood does not",
+  },
+  idleMs: {
+    value: 60_000,
+    unit: "ms",
+    setting: "LIMIT_IDLE_MS",
+    reason: "a half-open socket shows itself only by silence",
+  },
+  connectionsPerAddress: {
+    value: 2_000,
+    unit: "connections",
+    setting: "LIMIT_CONNECTIONS_PER_ADDRESS",
+    reason: "an office shares one address; a flood from one machine is larger",
+  },
+  connectionsPerDocument: {
+    value: 2_000,
+    unit: "connections",
+    setting: "LIMIT_CONNECTIONS_PER_DOCUMENT",
+    reason: "each keystroke is sent to all of them",
+  },
+  bodyBytes: {
+    value: 16 * MiB,
+    unit: "bytes",
+    setting: "LIMIT_BODY_BYTES",
+    reason: "an import is read into memory whole",
+  },
+  guestsPerMinute: {
+    value: 30,
+    unit: "per minute",
+    setting: "LIMIT_GUESTS_PER_MINUTE",
+    reason: "for each address: a new guest is a row for ever",
+  },
+  documentsPerMinute: {
+    value: 60,
+    unit: "per minute",
+    setting: "LIMIT_DOCUMENTS_PER_MINUTE",
+    reason: "for each person: faster than anyone writes",
+  },
+  tokensPerMinute: {
+    value: 300,
+    unit: "per minute",
+    setting: "LIMIT_TOKENS_PER_MINUTE",
+    reason: "for each person: many tabs that reconnect at once still fit",
+  },
+} as const satisfies Record<string, Limit>;
+
+export type LimitName = keyof typeof limits;
+
+/** The limits in force: what `limits` says, changed by the settings. */
+export type Limits = Readonly<Record<LimitName, number>>;
+
+/** A document's title, in UTF-16 code units: it must fit a list and a tab. */
+export const maxTitleLength = 200;
+
+/** A person's name, in UTF-16 code units: it must fit a caret's label. */
+export const maxNameLength = 60;
