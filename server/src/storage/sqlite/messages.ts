@@ -1,0 +1,31 @@
+// What the main thread and the SQLite worker say to each other.
+
+export type SqlValue = null | number | bigint | string | Uint8Array;
+
+export interface Statement {
+  sql: string;
+  parameters?: readonly SqlValue[];
+}
+
+export interface StatementResult {
+  rows: Record<string, SqlValue>[];
+  changes: number;
+  lastInsertRowid: number | bigint;
+}
+
+/** `transaction` runs all statements or none; `plain` runs one as it stands (BEGIN, PRAGMA, …). */
+export interface WorkerRequest {
+  id: number;
+  kind: "transaction" | "plain" | "close";
+  statements: readonly Statement[];
+}
+
+export type WorkerResponse =
+  | { id: number; ok: true; results: StatementResult[] }
+  | { id: number; ok: false; error: { message: string; errcode: number } };
+
+export interface WorkerOptions {
+  file: string;
+  /** SQLite's `max_page_count`: tests use it to make a disk that is full. */
+  maxPageCount?: number;
+}

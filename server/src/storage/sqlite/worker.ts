@@ -1,0 +1,85 @@
+// The thread that owns one SQLite connection: fsync happens here, so the event loop never waits.
+import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { parentPort, workerData } from "node:worker_threads";
+import type {
+  Statement,
+  StatementResult,
+  WorkerOptions,
+  WorkerRequest,
+  WorkerResponse,
+} from "./messages.ts";
+
+const options = workerData as WorkerOptions;
+const port = parentPort;
+if (port === null) throw new Error("worker.ts runs as a worker thread only.");
+
+const database = new DatabaseSync(options.file, {
+  // Two connections share the file; the later writer waits for the earlier one's fsync.
+  timeout: 10_000,
+});
+database.exec("PRAGMA journal_mode = WAL");
+database.exec("PRAGMA synchronous = FULL");
+database.exec("PRAGMA foreign_keys = ON");
+if (options.maxPageCount !== undefined) {
+  database.exec(`PRAGMA max_page_count = ${Math.trunc(options.maxPageCount)}`);
+}
+
+// Preparing costs more than running; a program has few distinct statements, but a caller that
+// builds SQL by hand must not grow this without bound. 200 is arbitrary.
+const maxPrepared = 200;
+const prepared = new Map<string, StatementSync>();
+
+port.on("message", (request: WorkerRequest) => {
+  port.postMessage(answer(request));
+  if (request.kind === "close") port.close();
+});
+port.postMessage({ id: 0, ok: true, results: [] } satisfies WorkerResponse);
+
+function answer({ id, kind, statements }: WorkerRequest): WorkerResponse {
+  try {
+    switch (kind) {
+      case "close":
+        database.close();
+        return { id, ok: true, results: [] };
+      case "plain":
+        return { id, ok: true, results: statements.map(run) };
+      case "transaction":
+        return { id, ok: true, results: runTransaction(statements) };
+    }
+  } catch (error) {
+    const { message, errcode } = error as Error & { errcode?: number };
+    return { id, ok: false, error: { message, errcode: errcode ?? 0 } };
+  }
+}
+
+function runTransaction(statements: readonly Statement[]): StatementResult[] {
+  database.exec("BEGIN IMMEDIATE");
+  try {
+    const results = statements.map(run);
+    database.exec("COMMIT");
+    return results;
+  } catch (error) {
+    // A full disk makes SQLite roll back by itself, and a second ROLLBACK would hide the cause.
+    if (database.isTransaction) database.exec("ROLLBACK");
+    throw error;
+  }
+}
+
+function run({ sql, parameters = [] }: Statement): StatementResult {
+  const statement = prepare(sql);
+  if (statement.columns().length > 0) {
+    const rows = statement.all(...parameters) as StatementResult["rows"];
+    return { rows, changes: 0, lastInsertRowid: 0 };
+  }
+  const { changes, lastInsertRowid } = statement.run(...parameters);
+  return { rows: [], changes: Number(changes), lastInsertRowid };
+}
+
+function prepare(sql: string): StatementSync {
+  const known = prepared.get(sql);
+  if (known !== undefined) return known;
+  if (prepared.size >= maxPrepared) prepared.clear();
+  const statement = database.prepare(sql);
+  prepared.set(sql, statement);
+  return statement;
+}
