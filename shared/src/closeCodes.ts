@@ -2,6 +2,7 @@
 // 44xx is permanent (do not retry), 45xx is transient (retry with backoff).
 
 export const closeCodes = {
+  badFrame: { code: 4400, reason: "The frame cannot be read as this protocol." },
   notAuthenticated: { code: 4401, reason: "The token is missing, wrong or expired." },
   notAllowed: { code: 4403, reason: "You are not allowed to do this." },
   noSuchDocument: { code: 4404, reason: "There is no such document." },

@@ -23,6 +23,12 @@ export const limits = {
     setting: "LIMIT_DOCUMENT_BYTES",
     reason: "a document is held in memory whole, on the server and in each browser",
   },
+  sendBufferBytes: {
+    value: 96 * MiB,
+    unit: "bytes",
+    setting: "LIMIT_SEND_BUFFER_BYTES",
+    reason: "what waits for a slow reader is held in memory; a largest document's first sync fits",
+  },
   authMs: {
     value: 10_000,
     unit: "ms",

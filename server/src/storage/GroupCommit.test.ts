@@ -1,0 +1,110 @@
+import type { DocumentId } from "@cowrite/shared/ids.ts";
+import { expect, test } from "vitest";
+import { GroupCommit } from "./GroupCommit.ts";
+import { MemoryUpdateLog } from "./MemoryUpdateLog.ts";
+import type { LogEntry } from "./UpdateLog.ts";
+
+const documentId = "doc" as DocumentId;
+
+function entry(value: number): LogEntry {
+  return { documentId, update: Uint8Array.of(value), at: 0, userId: undefined };
+}
+
+/** A log that lands a flight only when the test says so, and fails when the test says so. */
+class HeldLog extends MemoryUpdateLog {
+  readonly flights: number[] = [];
+  #release: (() => void) | undefined;
+  failNext = 0;
+
+  override async append(entries: readonly LogEntry[]): Promise<number> {
+    this.flights.push(entries.length);
+    await new Promise<void>((resolve) => {
+      this.#release = resolve;
+    });
+    if (this.failNext > 0) {
+      this.failNext -= 1;
+      throw new Error("disk full");
+    }
+    return super.append(entries);
+  }
+
+  async release(): Promise<void> {
+    while (this.#release === undefined) await nextTurn();
+    const release = this.#release;
+    this.#release = undefined;
+    release();
+    await nextTurn();
+  }
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+async function stored(log: MemoryUpdateLog): Promise<number[]> {
+  return (await log.load(documentId)).updates.map((update) => update[0] ?? -1);
+}
+
+test("[DUR3] one commit is in flight, and all that wait ride in the next", async () => {
+  const log = new HeldLog();
+  const commit = new GroupCommit({ log });
+  commit.push(entry(1));
+  await nextTurn();
+  for (let value = 2; value <= 1_000; value += 1) commit.push(entry(value));
+  await nextTurn();
+  expect(log.flights).toEqual([1]);
+  await log.release();
+  await log.release();
+  await commit.whenIdle();
+  expect(log.flights).toEqual([1, 999]);
+  expect(commit.backlogBytes).toBe(0);
+});
+
+test("[DUR1] nothing counts as durable before its commit has landed", async () => {
+  const log = new HeldLog();
+  const commit = new GroupCommit({ log });
+  const ticket = commit.push(entry(1));
+  let durable = false;
+  const done = commit.whenDurable(ticket).then(() => {
+    durable = true;
+  });
+  await nextTurn();
+  expect(durable).toBe(false);
+  await log.release();
+  await done;
+  expect(commit.durable).toBe(ticket);
+});
+
+test("[DUR5] a failing log is tried again, in order, without a new edit", async () => {
+  const log = new HeldLog();
+  log.failNext = 3;
+  const seen: number[] = [];
+  const recovered: number[] = [];
+  const commit = new GroupCommit({
+    log,
+    sleep: () => Promise.resolve(),
+    onFailure: (_error, failures) => seen.push(failures),
+    onRecovery: (failures) => recovered.push(failures),
+  });
+  commit.push(entry(1));
+  await nextTurn();
+  commit.push(entry(2));
+  const ticket = commit.push(entry(3));
+  for (let attempt = 0; attempt < 4; attempt += 1) await log.release();
+  await commit.whenDurable(ticket);
+  expect(await stored(log)).toEqual([1, 2, 3]);
+  expect(seen).toEqual([1, 2, 3]);
+  expect(recovered).toEqual([3]);
+  expect(commit.failures).toBe(0);
+});
+
+test("[DUR3] waiters are told in the order of their tickets", async () => {
+  const log = new MemoryUpdateLog();
+  const commit = new GroupCommit({ log });
+  const order: number[] = [];
+  const tickets = [1, 2, 3].map((value) => commit.push(entry(value)));
+  await Promise.all(
+    tickets.toReversed().map((ticket) => commit.whenDurable(ticket).then(() => order.push(ticket))),
+  );
+  expect(order).toEqual(tickets);
+});

@@ -1,0 +1,140 @@
+// One commit in flight; all that wait ride in the next. Never gives up, never reorders.
+import type { LogEntry, UpdateLog } from "./UpdateLog.ts";
+
+/** A place in the line of handed-over entries, growing by one with each; 0 is before the first. */
+export type Ticket = number;
+
+export interface GroupCommitOptions {
+  log: UpdateLog;
+  /** Called when an attempt fails, with how many have failed in a row. */
+  onFailure?: (error: unknown, failures: number) => void;
+  /** Called when an attempt succeeds after failures. */
+  onRecovery?: (failures: number) => void;
+  /** Waits between attempts; injected so that tests rule time. */
+  sleep?: (ms: number) => Promise<void>;
+}
+
+// The first retry is soon, since most failures are a lock or a hiccup; the last bound is short
+// enough that an edit is on disk within seconds of the disk's return.
+const firstRetryMs = 50;
+const longestRetryMs = 5_000;
+
+// Bounds the memory and the time of one transaction; arbitrary within a factor of four.
+const maxFlightBytes = 16 * 1024 * 1024;
+
+interface Waiter {
+  ticket: Ticket;
+  resolve: () => void;
+}
+
+/** Entries become durable in the order in which they were handed over. */
+export class GroupCommit {
+  readonly #options: GroupCommitOptions;
+  readonly #queue: LogEntry[] = [];
+  // Sorted by ticket, since tickets are given in order and waiters ask for the newest.
+  readonly #waiters: Waiter[] = [];
+  #handedOver: Ticket = 0;
+  #durable: Ticket = 0;
+  #lastSeq = 0;
+  #backlogBytes = 0;
+  #failures = 0;
+  #flying: Promise<void> | undefined;
+
+  constructor(options: GroupCommitOptions) {
+    this.#options = options;
+  }
+
+  /** Everything up to this ticket is on disk. */
+  get durable(): Ticket {
+    return this.#durable;
+  }
+
+  /** The log's place of the newest durable entry, 0 before the first. */
+  get lastSeq(): number {
+    return this.#lastSeq;
+  }
+
+  /** Bytes of updates that are not on disk yet. */
+  get backlogBytes(): number {
+    return this.#backlogBytes;
+  }
+
+  /** Failed attempts in a row; 0 while all is well. */
+  get failures(): number {
+    return this.#failures;
+  }
+
+  /** Hands an entry over. @returns its ticket, which `whenDurable` takes. */
+  push(entry: LogEntry): Ticket {
+    this.#queue.push(entry);
+    this.#backlogBytes += entry.update.byteLength;
+    this.#handedOver += 1;
+    this.#flying ??= this.#fly();
+    return this.#handedOver;
+  }
+
+  /** Resolves when the entry with this ticket, and all before it, are on disk. */
+  whenDurable(ticket: Ticket): Promise<void> {
+    if (ticket <= this.#durable) return Promise.resolve();
+    return new Promise((resolve) => {
+      const after = this.#waiters.findLastIndex((waiter) => waiter.ticket <= ticket);
+      this.#waiters.splice(after + 1, 0, { ticket, resolve });
+    });
+  }
+
+  /** Resolves when everything handed over so far is on disk. */
+  whenIdle(): Promise<void> {
+    return this.whenDurable(this.#handedOver);
+  }
+
+  async #fly(): Promise<void> {
+    // Whatever is handed over in this turn rides along.
+    await Promise.resolve();
+    while (this.#queue.length > 0) {
+      const flight = this.#nextFlight();
+      if (await this.#commit(flight)) this.#land(flight);
+      else await this.#pause();
+    }
+    this.#flying = undefined;
+  }
+
+  #nextFlight(): LogEntry[] {
+    let bytes = 0;
+    const end = this.#queue.findIndex((entry, index) => {
+      bytes += entry.update.byteLength;
+      return index > 0 && bytes > maxFlightBytes;
+    });
+    return this.#queue.slice(0, end === -1 ? undefined : end);
+  }
+
+  async #commit(flight: readonly LogEntry[]): Promise<boolean> {
+    try {
+      this.#lastSeq = await this.#options.log.append(flight);
+    } catch (error) {
+      this.#failures += 1;
+      this.#options.onFailure?.(error, this.#failures);
+      return false;
+    }
+    if (this.#failures > 0) this.#options.onRecovery?.(this.#failures);
+    this.#failures = 0;
+    return true;
+  }
+
+  #land(flight: readonly LogEntry[]): void {
+    this.#queue.splice(0, flight.length);
+    for (const entry of flight) this.#backlogBytes -= entry.update.byteLength;
+    this.#durable += flight.length;
+    const waiting = this.#waiters.findIndex((waiter) => waiter.ticket > this.#durable);
+    const done = this.#waiters.splice(0, waiting === -1 ? this.#waiters.length : waiting);
+    for (const waiter of done) waiter.resolve();
+  }
+
+  #pause(): Promise<void> {
+    const sleep = this.#options.sleep ?? sleepFor;
+    return sleep(Math.min(longestRetryMs, firstRetryMs * 2 ** (this.#failures - 1)));
+  }
+}
+
+function sleepFor(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms).unref());
+}

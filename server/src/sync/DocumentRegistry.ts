@@ -1,0 +1,127 @@
+// The documents in memory: loaded from the log, recorded into it, and let go only when on disk.
+import type { DocumentId, UserId } from "@cowrite/shared/ids.ts";
+import type { Logger } from "pino";
+import type * as Y from "yjs";
+import type { GroupCommit } from "../storage/GroupCommit.ts";
+import { applyStored } from "../storage/loadState.ts";
+import type { StoredDocument, UpdateLog } from "../storage/UpdateLog.ts";
+import { type DocumentFacts, EditProjection } from "./EditProjection.ts";
+import { OpenDocument } from "./OpenDocument.ts";
+import { ClientOwners } from "./presence.ts";
+import type { SyncConnection } from "./SyncConnection.ts";
+
+export interface DocumentRegistryOptions {
+  log: UpdateLog;
+  commit: GroupCommit;
+  storeFacts: (id: DocumentId, facts: DocumentFacts) => Promise<void>;
+  authorOf: (origin: unknown) => UserId | undefined;
+  now: () => number;
+  logger: Logger;
+}
+
+interface Room {
+  readonly document: OpenDocument;
+  readonly projection: EditProjection;
+  readonly owners: ClientOwners<SyncConnection>;
+}
+
+export class DocumentRegistry {
+  readonly #options: DocumentRegistryOptions;
+  readonly #rooms = new Map<DocumentId, Room>();
+  readonly #loaded = new WeakMap<Y.Doc, StoredDocument>();
+  // Connections that are let in but not yet part of their document: it must not be unloaded
+  // under them, or their edits would go to a Y.Doc that nobody records.
+  readonly #joining = new Map<DocumentId, number>();
+  /** Set by who can unload: called when a reason not to has gone. */
+  retryUnload: (id: DocumentId) => void = () => undefined;
+
+  constructor(options: DocumentRegistryOptions) {
+    this.#options = options;
+  }
+
+  get(id: DocumentId): OpenDocument | undefined {
+    return this.#rooms.get(id)?.document;
+  }
+
+  owners(id: DocumentId): ClientOwners<SyncConnection> | undefined {
+    return this.#rooms.get(id)?.owners;
+  }
+
+  /** Ids of the documents that hold updates which are not on disk. */
+  unsaved(): DocumentId[] {
+    return [...this.#rooms].filter(([, room]) => !room.document.isDurable).map(([id]) => id);
+  }
+
+  /** Fills an empty `Y.Doc` with what is stored. Rejects where it cannot be read whole. */
+  async load(id: DocumentId, doc: Y.Doc): Promise<void> {
+    const stored = await this.#options.log.load(id);
+    applyStored(doc, stored);
+    this.#loaded.set(doc, stored);
+  }
+
+  /** From now on every update of this loaded document is recorded. */
+  opened(id: DocumentId, doc: Y.Doc): void {
+    const { log, commit, storeFacts, authorOf, now, logger } = this.#options;
+    const stored = this.#loaded.get(doc);
+    if (stored === undefined) throw new Error(`Document ${id} is opened before it is loaded.`);
+    const document = new OpenDocument({
+      documentId: id,
+      doc,
+      stored,
+      log,
+      commit,
+      authorOf,
+      now,
+      onCompactionFailed: (error) => logger.warn({ document: id, error }, "compaction failed"),
+    });
+    const projection = new EditProjection({
+      documentId: id,
+      document,
+      store: storeFacts,
+      now,
+      onFailed: (error) => logger.warn({ document: id, error }, "document facts not stored"),
+    });
+    const room = { document, projection, owners: new ClientOwners<SyncConnection>() };
+    this.#rooms.set(id, room);
+    doc.on("destroy", () => {
+      if (this.#rooms.get(id) === room) this.#rooms.delete(id);
+    });
+  }
+
+  joining(id: DocumentId): void {
+    this.#joining.set(id, (this.#joining.get(id) ?? 0) + 1);
+  }
+
+  joined(id: DocumentId): void {
+    const left = (this.#joining.get(id) ?? 0) - 1;
+    if (left > 0) {
+      this.#joining.set(id, left);
+      return;
+    }
+    this.#joining.delete(id);
+    this.retryUnload(id);
+  }
+
+  /**
+   * Rejects while the document must stay in memory (then asks for the unload again by itself);
+   * otherwise packs its log.
+   */
+  async prepareUnload(id: DocumentId): Promise<void> {
+    const room = this.#rooms.get(id);
+    if (room === undefined) return;
+    if (this.#joining.has(id)) throw new Error("Somebody is joining.");
+    if (!room.document.isDurable) {
+      void room.document.whenDurable().then(() => this.retryUnload(id));
+      throw new Error("Not everything is on disk yet.");
+    }
+    await room.projection.flush();
+    if (room.document.hasLog) await room.document.compact();
+    if (this.#joining.has(id)) throw new Error("Somebody is joining.");
+    if (!room.document.isDurable) return this.prepareUnload(id);
+  }
+
+  /** Writes what lists need to know of the documents that are still open. */
+  async flushFacts(): Promise<void> {
+    await Promise.all([...this.#rooms.values()].map((room) => room.projection.flush()));
+  }
+}

@@ -1,0 +1,141 @@
+// One document in memory: records its updates, knows its frontier, packs its log.
+import type { DocumentId, UserId } from "@cowrite/shared/ids.ts";
+import * as Y from "yjs";
+import { wantsCompaction } from "../storage/compactionPolicy.ts";
+import type { GroupCommit, Ticket } from "../storage/GroupCommit.ts";
+import type { StoredDocument, UpdateLog } from "../storage/UpdateLog.ts";
+
+export interface OpenDocumentOptions {
+  documentId: DocumentId;
+  doc: Y.Doc;
+  stored: StoredDocument;
+  log: UpdateLog;
+  commit: GroupCommit;
+  /** Who made the change with this transaction origin? */
+  authorOf: (origin: unknown) => UserId | undefined;
+  /** Milliseconds since the epoch. */
+  now: () => number;
+  onCompactionFailed: (error: unknown) => void;
+}
+
+export class OpenDocument {
+  readonly doc: Y.Doc;
+  readonly #options: OpenDocumentOptions;
+  readonly #whenComplete = new Set<() => void>();
+  // What Yjs had parked when last asked: it replaces these arrays whenever they grow.
+  #seenStructs: Uint8Array | undefined;
+  #seenDeletes: Uint8Array | undefined;
+  #frontier: Ticket = 0;
+  #logBytes: number;
+  #snapshotBytes: number;
+  #compacting: Promise<void> | undefined;
+
+  /** Listens to the document from now on: what `stored` holds must have been applied already. */
+  constructor(options: OpenDocumentOptions) {
+    this.#options = options;
+    this.doc = options.doc;
+    this.#logBytes = options.stored.updates.reduce((sum, update) => sum + update.byteLength, 0);
+    this.#snapshotBytes = options.stored.snapshot?.byteLength ?? 0;
+    this.takeParked();
+    this.doc.on("update", this.#record);
+  }
+
+  /** The ticket of the newest update: once it is durable, so is everything applied so far. */
+  get frontier(): Ticket {
+    return this.#frontier;
+  }
+
+  get isDurable(): boolean {
+    return this.#frontier <= this.#options.commit.durable;
+  }
+
+  whenDurable(): Promise<void> {
+    return this.#options.commit.whenDurable(this.#frontier);
+  }
+
+  /** An upper bound of the state's size in bytes; exact after a compaction. */
+  get bytes(): number {
+    return this.#snapshotBytes + this.#logBytes;
+  }
+
+  /**
+   * Did the update applied last have to wait, since one that it builds on has not come? Asked
+   * once after each; what others have parked earlier does not count, so that one client's gap
+   * never holds another's acknowledgements.
+   */
+  takeParked(): boolean {
+    const { pendingStructs, pendingDs } = this.doc.store;
+    const structs = pendingStructs?.update;
+    const grew =
+      (structs !== undefined && structs !== this.#seenStructs) ||
+      (pendingDs !== null && !sameBytes(pendingDs, this.#seenDeletes));
+    this.#seenStructs = structs;
+    this.#seenDeletes = pendingDs ?? undefined;
+    return grew;
+  }
+
+  /** Calls back once, as soon as no update is missing. @returns a function that takes it back. */
+  onceComplete(callback: () => void): () => void {
+    this.#whenComplete.add(callback);
+    return () => this.#whenComplete.delete(callback);
+  }
+
+  /**
+   * Packs the log into a snapshot. Resolves when that is on disk or has failed: a failure costs
+   * nothing but space, is reported, and is tried again at the next occasion.
+   */
+  compact(): Promise<void> {
+    this.#compacting ??= this.#compact().finally(() => {
+      this.#compacting = undefined;
+    });
+    return this.#compacting;
+  }
+
+  /** Is there anything that a snapshot would pack? */
+  get hasLog(): boolean {
+    return this.#logBytes > 0;
+  }
+
+  // On the document's own event and synchronously: Hocuspocus acknowledges in the same turn, and
+  // a join without an edit makes no event, so it appends nothing (R29).
+  readonly #record = (update: Uint8Array, origin: unknown): void => {
+    const { commit, documentId, authorOf, now } = this.#options;
+    this.#frontier = commit.push({ documentId, update, at: now(), userId: authorOf(origin) });
+    this.#logBytes += update.byteLength;
+    if (this.doc.store.pendingStructs === null && this.doc.store.pendingDs === null) {
+      for (const callback of this.#whenComplete) callback();
+      this.#whenComplete.clear();
+    }
+    if (wantsCompaction({ logBytes: this.#logBytes, snapshotBytes: this.#snapshotBytes })) {
+      void this.compact();
+    }
+  };
+
+  async #compact(): Promise<void> {
+    const { commit, documentId, log, now, stored, onCompactionFailed } = this.#options;
+    // The snapshot may replace only what is on disk before it is taken, and a burst of edits is
+    // packed at its end rather than in its middle.
+    await this.whenDurable();
+    // Places are given in the order of the commits, so each entry of this document up to the
+    // newest durable place is in the state below. Later ones keep their rows.
+    const throughSeq = Math.max(stored.throughSeq, commit.lastSeq);
+    const packedBytes = this.#logBytes;
+    const snapshot = Y.encodeStateAsUpdate(this.doc);
+    try {
+      await log.compact({ documentId, snapshot, throughSeq, at: now() });
+      this.#snapshotBytes = snapshot.byteLength;
+      this.#logBytes -= packedBytes;
+    } catch (error) {
+      onCompactionFailed(error);
+    }
+  }
+}
+
+function sameBytes(a: Uint8Array, b: Uint8Array | undefined): boolean {
+  return b !== undefined && Buffer.compare(a, b) === 0;
+}
+
+/** The size of the state in bytes, measured: costs as much as encoding it. */
+export function encodedSize({ doc }: OpenDocument): number {
+  return Y.encodeStateAsUpdate(doc).byteLength;
+}

@@ -1,0 +1,214 @@
+// One socket on its way into one document: guards what comes in, holds back what may not leave yet.
+import { closeCodes, type CloseReason } from "@cowrite/shared/closeCodes.ts";
+import type { DocumentId } from "@cowrite/shared/ids.ts";
+import type { Limits } from "@cowrite/shared/limits.ts";
+import { can } from "@cowrite/shared/roles.ts";
+import type { Logger } from "pino";
+import type { GroupCommit } from "../storage/GroupCommit.ts";
+import type { Socket, SocketListener } from "../transport/Socket.ts";
+import { AckGate } from "./AckGate.ts";
+import { type Authorize, type Identity, Refusal } from "./authorize.ts";
+import type { DocumentRegistry } from "./DocumentRegistry.ts";
+import { carriesUpdate, frameTypes, readFrameHead } from "./frames.ts";
+import { encodedSize } from "./OpenDocument.ts";
+
+export interface SyncConnectionOptions {
+  documentId: DocumentId;
+  socket: Socket;
+  registry: DocumentRegistry;
+  commit: GroupCommit;
+  authorize: Authorize;
+  limits: Limits;
+  logger: Logger;
+  onClosed: () => void;
+}
+
+/** What the sync library makes of the frames. */
+interface Protocol {
+  handleMessage(frame: Uint8Array): void;
+  handleClose(event: CloseReason): void;
+}
+
+// The first number of an Auth frame's body that says "permission denied" (@hocuspocus/common).
+const permissionDenied = 1;
+
+// The client is asked for a fresh token this long before the old one ends, and is let go this
+// long after, so that a slow answer is no visible gap.
+const renewBeforeMs = 30_000;
+const graceMs = 10_000;
+
+/**
+ * To the door it is the listener of a socket; to Hocuspocus it is the WebSocket (`send`, `close`,
+ * `readyState`). Exactly one document, the one of the path.
+ */
+export class SyncConnection implements SocketListener {
+  readonly documentId: DocumentId;
+  readonly #options: SyncConnectionOptions;
+  readonly #gate: AckGate;
+  #protocol: Protocol | undefined;
+  #identity: Identity | undefined;
+  #refusal: CloseReason | undefined;
+  #isJoining = false;
+  #isClosed = false;
+  #earlyFrames = 0;
+  #earlyBytes = 0;
+  #authTimer: NodeJS.Timeout | undefined;
+  #expiryTimer: NodeJS.Timeout | undefined;
+  #requestToken: (() => void) | undefined;
+
+  constructor(options: SyncConnectionOptions) {
+    this.#options = options;
+    this.documentId = options.documentId;
+    this.#gate = new AckGate({
+      send: (frame) => options.socket.send(frame),
+      whenDurable: (ticket) => options.commit.whenDurable(ticket),
+    });
+    const { authMs } = options.limits;
+    if (authMs > 0) {
+      this.#authTimer = setTimeout(() => this.end(closeCodes.notAuthenticated), authMs);
+    }
+  }
+
+  get identity(): Identity | undefined {
+    return this.#identity;
+  }
+
+  /** Frames go to `protocol` from now on. */
+  attach(protocol: Protocol): void {
+    this.#protocol = protocol;
+  }
+
+  receive(frame: Uint8Array): void {
+    if (this.#isClosed) return;
+    const head = readFrameHead(frame);
+    if (head === undefined) return this.end(closeCodes.badFrame);
+    if (head.documentName !== this.documentId) return this.end(closeCodes.notAllowed);
+    if (this.#identity === undefined && !this.#admitsEarly(frame)) {
+      return this.end(closeCodes.notAuthenticated);
+    }
+    if (carriesUpdate(head) && !this.#hasRoomFor(frame)) return this.end(closeCodes.tooLarge);
+    this.#protocol?.handleMessage(frame);
+  }
+
+  closed(code: number, reason: string): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    clearTimeout(this.#authTimer);
+    clearTimeout(this.#expiryTimer);
+    this.#gate.dispose();
+    this.#options.registry.owners(this.documentId)?.release(this);
+    this.#protocol?.handleClose({ code, reason });
+    if (this.#isJoining) this.joined(() => undefined);
+    this.#options.onClosed();
+  }
+
+  /** Closes the socket with a reason of ours. */
+  end(reason: CloseReason): void {
+    this.#options.socket.close(reason);
+  }
+
+  /** @throws {Refusal} The socket is closed with its reason, after the frame that tells it. */
+  async authenticate(token: string): Promise<Identity> {
+    try {
+      this.#identity = await this.#options.authorize(token, this.documentId);
+    } catch (error) {
+      if (!(error instanceof Refusal)) {
+        this.#options.logger.error({ document: this.documentId, error }, "authorisation failed");
+      }
+      this.#refusal = error instanceof Refusal ? error.closeReason : closeCodes.overloaded;
+      throw error;
+    }
+    clearTimeout(this.#authTimer);
+    this.#isJoining = true;
+    this.#options.registry.joining(this.documentId);
+    this.#watchExpiry();
+    return this.#identity;
+  }
+
+  /** A token sent later, on request or by itself: renews, but never changes a role in place. */
+  async renew(token: string): Promise<void> {
+    const before = this.#identity;
+    try {
+      const now = await this.#options.authorize(token, this.documentId);
+      if (now.userId !== before?.userId) return this.end(closeCodes.notAllowed);
+      if (now.role !== before.role) return this.end(closeCodes.rightsChanged);
+      this.#identity = now;
+      this.#watchExpiry();
+    } catch (error) {
+      this.end(error instanceof Refusal ? error.closeReason : closeCodes.overloaded);
+    }
+  }
+
+  /** The connection is part of its document. @param requestToken asks the client for a new token. */
+  joined(requestToken: () => void): void {
+    this.#isJoining = false;
+    this.#requestToken = requestToken;
+    this.#options.registry.joined(this.documentId);
+  }
+
+  // What Hocuspocus asks of a WebSocket:
+
+  get readyState(): number {
+    return this.#options.socket.readyState;
+  }
+
+  send(data: unknown): void {
+    const frame = data as Uint8Array;
+    const head = readFrameHead(frame);
+    if (head?.type === frameTypes.syncStatus) return this.#sendAck(frame);
+    this.#options.socket.send(frame);
+    if (head?.type === frameTypes.auth && head.subtype === permissionDenied) {
+      this.end(this.#refusal ?? closeCodes.overloaded);
+    }
+    // Hocuspocus lets a document go without its socket when a frame could not be handled; the
+    // path names one document, so the socket has nothing left to do.
+    if (head?.type === frameTypes.close && !this.#isClosed) this.end(closeCodes.badFrame);
+  }
+
+  /** Hocuspocus' own codes (4205 reset, 4408 timeout, 4401 for a frame it cannot read). */
+  close(code?: number): void {
+    this.end(code === 4401 ? closeCodes.badFrame : closeCodes.overloaded);
+  }
+
+  #sendAck(frame: Uint8Array): void {
+    const document = this.#options.registry.get(this.documentId);
+    // Without a recorded document nothing can be promised: the client comes again and re-sends.
+    if (document === undefined) return this.end(closeCodes.serverStops);
+    this.#gate.pass(frame, document);
+  }
+
+  #admitsEarly(frame: Uint8Array): boolean {
+    const { preAuthFrames, preAuthBytes } = this.#options.limits;
+    this.#earlyFrames += 1;
+    this.#earlyBytes += frame.byteLength;
+    return (
+      (preAuthFrames === 0 || this.#earlyFrames <= preAuthFrames) &&
+      (preAuthBytes === 0 || this.#earlyBytes <= preAuthBytes)
+    );
+  }
+
+  #hasRoomFor(frame: Uint8Array): boolean {
+    const { documentBytes } = this.#options.limits;
+    const document = this.#options.registry.get(this.documentId);
+    if (documentBytes === 0 || document === undefined) return true;
+    if (!can(this.#identity?.role, "write")) return true;
+    // The cheap bound first; the state is encoded only when that one is passed.
+    if (document.bytes + frame.byteLength <= documentBytes) return true;
+    return encodedSize(document) + frame.byteLength <= documentBytes;
+  }
+
+  #watchExpiry(): void {
+    clearTimeout(this.#expiryTimer);
+    const leftMs = (this.#identity?.expiresAt.getTime() ?? 0) - Date.now();
+    this.#expiryTimer = setTimeout(
+      () => {
+        this.#requestToken?.();
+        this.#expiryTimer = setTimeout(
+          () => this.end(closeCodes.notAuthenticated),
+          Math.min(leftMs, renewBeforeMs) + graceMs,
+        );
+      },
+      Math.max(0, leftMs - renewBeforeMs),
+    );
+  }
+}

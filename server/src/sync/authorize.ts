@@ -1,0 +1,60 @@
+// Who is it, and which role have they on this document? Every sync door asks here.
+import { closeCodes, type CloseReason } from "@cowrite/shared/closeCodes.ts";
+import type { DocumentId, UserId } from "@cowrite/shared/ids.ts";
+import { type Role, weakerRole } from "@cowrite/shared/roles.ts";
+import { type Grants, roleOf } from "../access/policy.ts";
+import type { VerifiedToken } from "../access/tokens.ts";
+
+/** A refused connection: the reason is what its socket is closed with. */
+export class Refusal extends Error {
+  readonly closeReason: CloseReason;
+  /** Hocuspocus tells it to the provider, in `authenticationFailed`. */
+  readonly reason: string;
+
+  constructor(closeReason: CloseReason) {
+    super(closeReason.reason);
+    this.name = "Refusal";
+    this.closeReason = closeReason;
+    this.reason = closeReason.reason;
+  }
+}
+
+export interface Identity {
+  readonly userId: UserId;
+  readonly name: string;
+  readonly color: string | undefined;
+  readonly role: Role;
+  readonly expiresAt: Date;
+  /** The role was given by the grants of this server, and changes with them. */
+  readonly followsGrants: boolean;
+}
+
+export interface AuthorizeOptions {
+  /** Throws where signature, expiry, document or shape are wrong. */
+  verifyToken: (token: string, documentId: DocumentId) => Promise<VerifiedToken>;
+  findGrants: (documentId: DocumentId) => Promise<Grants | undefined>;
+}
+
+export type Authorize = (token: string, documentId: DocumentId) => Promise<Identity>;
+
+/** @throws {Refusal} 4401 for a bad token, 4404 where there is no such document for its bearer. */
+export function createAuthorize({ verifyToken, findGrants }: AuthorizeOptions): Authorize {
+  return async (token, documentId) => {
+    const verified = await verifyToken(token, documentId).catch(() => {
+      throw new Refusal(closeCodes.notAuthenticated);
+    });
+    const grants = await findGrants(documentId);
+    if (grants === undefined || grants.trashed) throw new Refusal(closeCodes.noSuchDocument);
+    const followsGrants = verified.via === "session";
+    const granted = followsGrants ? roleOf(grants, verified.userId) : verified.role;
+    if (granted === undefined) throw new Refusal(closeCodes.noSuchDocument);
+    return {
+      userId: verified.userId,
+      name: verified.name,
+      color: verified.color,
+      role: weakerRole(granted, verified.role),
+      expiresAt: verified.expiresAt,
+      followsGrants,
+    };
+  };
+}

@@ -1,0 +1,126 @@
+// The only file that knows Hocuspocus: it speaks the protocol and applies updates; we load, record,
+// acknowledge and let go (docs/architecture.md).
+import { Hocuspocus, isTransactionOrigin } from "@hocuspocus/server";
+import { closeCodes } from "@cowrite/shared/closeCodes.ts";
+import type { DocumentId, UserId } from "@cowrite/shared/ids.ts";
+import type { Limits } from "@cowrite/shared/limits.ts";
+import { can } from "@cowrite/shared/roles.ts";
+import type * as Y from "yjs";
+import { Refusal } from "./authorize.ts";
+import type { DocumentRegistry } from "./DocumentRegistry.ts";
+import type { SyncConnection } from "./SyncConnection.ts";
+
+interface Context {
+  /** Missing only in changes that the server makes itself. */
+  connection?: SyncConnection;
+  userId?: UserId;
+}
+
+/** An awareness state as a client sent it, with the server's stamp. */
+export type AwarenessState = Record<string, unknown>;
+
+/** The protocol engine, as the rest of `sync/` needs it. */
+export interface SyncEngine {
+  /** Gives a socket to the protocol. @param request the one that opened the socket. */
+  accept(connection: SyncConnection, request: Request): void;
+  connectionsOf(id: DocumentId): SyncConnection[];
+  presenceOf(id: DocumentId): AwarenessState[];
+  /** Loads the document where needed, changes it in one transaction, and lets it go again. */
+  change(id: DocumentId, by: UserId, change: (doc: Y.Doc) => void): Promise<void>;
+}
+
+// We find dead sockets at the door and count what comes before authentication there, so
+// Hocuspocus' own timer and queues are set out of the way (setInterval takes 2³¹ − 1 ms at most).
+const neverMs = 2 ** 31 - 1;
+
+/** Who made the change with this transaction origin? */
+export function authorOf(origin: unknown): UserId | undefined {
+  if (!isTransactionOrigin(origin)) return undefined;
+  if (origin.source === "connection") {
+    return (origin.connection.context as Context).connection?.identity?.userId;
+  }
+  return origin.source === "local" ? (origin.context as Context | undefined)?.userId : undefined;
+}
+
+export function createHocuspocus(registry: DocumentRegistry, limits: Limits): SyncEngine {
+  const hocuspocus = new Hocuspocus<Context>({
+    quiet: true,
+    timeout: neverMs,
+    unloadImmediately: true,
+
+    // In firing order:
+    async onAuthenticate({ context, token, documentName, connectionConfig }) {
+      const open = hocuspocus.documents.get(documentName)?.getConnectionsCount() ?? 0;
+      const { connectionsPerDocument } = limits;
+      if (connectionsPerDocument > 0 && open >= connectionsPerDocument) {
+        context.connection?.end(closeCodes.tooMany);
+        throw new Refusal(closeCodes.tooMany);
+      }
+      const identity = await context.connection?.authenticate(token);
+      connectionConfig.readOnly = !can(identity?.role, "write");
+    },
+
+    async onLoadDocument({ document, documentName }) {
+      try {
+        await registry.load(documentName as DocumentId, document);
+      } catch (error) {
+        // Hocuspocus forgets the document but not its timers (R5).
+        document.destroy();
+        throw error;
+      }
+    },
+
+    async afterLoadDocument({ document, documentName }) {
+      registry.opened(documentName as DocumentId, document);
+    },
+
+    async connected({ context, connection }) {
+      context.connection?.joined(() => connection.requestToken());
+    },
+
+    async onTokenSync({ context, token }) {
+      await context.connection?.renew(token);
+    },
+
+    async beforeHandleAwareness({ context, documentName, states }) {
+      const { connection } = context ?? {};
+      if (connection !== undefined) {
+        registry.owners(documentName as DocumentId)?.stamp(states, connection);
+      }
+    },
+
+    async beforeUnloadDocument({ documentName }) {
+      await registry.prepareUnload(documentName as DocumentId);
+    },
+  });
+
+  registry.retryUnload = (id) => {
+    const document = hocuspocus.documents.get(id);
+    if (document !== undefined) void hocuspocus.unloadDocument(document);
+  };
+
+  return {
+    accept(connection, request) {
+      connection.attach(hocuspocus.handleConnection(connection, request, { connection }));
+    },
+
+    connectionsOf(id) {
+      const open = hocuspocus.documents.get(id)?.getConnections() ?? [];
+      return open.flatMap(({ context }) => (context as Context).connection ?? []);
+    },
+
+    presenceOf(id) {
+      return [...(hocuspocus.documents.get(id)?.awareness.getStates().values() ?? [])];
+    },
+
+    async change(id, by, change) {
+      const direct = await hocuspocus.openDirectConnection(id, { userId: by });
+      try {
+        await direct.transact(change);
+        await registry.get(id)?.whenDurable();
+      } finally {
+        await direct.disconnect();
+      }
+    },
+  };
+}

@@ -1,0 +1,167 @@
+// The sync side as one part: sockets in, `LiveDocuments` out, nothing lost at the end.
+import { closeCodes } from "@cowrite/shared/closeCodes.ts";
+import { CowriteError } from "@cowrite/shared/errors.ts";
+import type { DocumentId, UserId } from "@cowrite/shared/ids.ts";
+import type { Limits } from "@cowrite/shared/limits.ts";
+import { colorPattern, type PresentUser } from "@cowrite/shared/presence.ts";
+import type { Logger } from "pino";
+import * as Y from "yjs";
+import { type Grants, roleOf } from "../access/policy.ts";
+import type { GroupCommit } from "../storage/GroupCommit.ts";
+import { applyStored } from "../storage/loadState.ts";
+import type { UpdateLog } from "../storage/UpdateLog.ts";
+import type { Socket, SocketListener } from "../transport/Socket.ts";
+import type { Authorize } from "./authorize.ts";
+import { type AwarenessState, authorOf, createHocuspocus, type SyncEngine } from "./createHocuspocus.ts";
+import { DocumentRegistry } from "./DocumentRegistry.ts";
+import type { DocumentFacts } from "./EditProjection.ts";
+import type { LiveDocuments } from "./LiveDocuments.ts";
+import { SyncConnection } from "./SyncConnection.ts";
+
+export interface SyncOptions {
+  log: UpdateLog;
+  commit: GroupCommit;
+  authorize: Authorize;
+  findGrants: (id: DocumentId) => Promise<Grants | undefined>;
+  storeFacts: (id: DocumentId, facts: DocumentFacts) => Promise<void>;
+  limits: Limits;
+  logger: Logger;
+}
+
+export interface Sync {
+  readonly live: LiveDocuments;
+  /** A door hands a socket over, already past origin and address limits. */
+  accept(socket: Socket, documentId: DocumentId, request: Request): SocketListener;
+  /** Closes all connections, then waits until everything is on disk or `signal` aborts. */
+  close(signal: AbortSignal): Promise<void>;
+}
+
+/** Edits that were still not on disk when the server had to end. */
+export class UnsavedDocumentsError extends Error {
+  readonly documentIds: readonly DocumentId[];
+
+  constructor(documentIds: readonly DocumentId[]) {
+    super(`Not everything could be stored. Documents with unsaved edits: ${documentIds.join(", ")}.`);
+    this.name = "UnsavedDocumentsError";
+    this.documentIds = documentIds;
+  }
+}
+
+// Long enough for a busy disk, short enough that a person still waits for the answer.
+const editTimeoutMs = 10_000;
+
+export function createSync(options: SyncOptions): Sync {
+  const { log, commit, authorize, limits, logger } = options;
+  const registry = new DocumentRegistry({
+    log,
+    commit,
+    storeFacts: options.storeFacts,
+    authorOf,
+    now: Date.now,
+    logger,
+  });
+  const engine = createHocuspocus(registry, limits);
+  const connections = new Set<SyncConnection>();
+
+  return {
+    live: createLiveDocuments(options, engine),
+
+    accept(socket, documentId, request) {
+      const connection = new SyncConnection({
+        documentId,
+        socket,
+        registry,
+        commit,
+        authorize,
+        limits,
+        logger,
+        onClosed: () => connections.delete(connection),
+      });
+      connections.add(connection);
+      engine.accept(connection, request);
+      return connection;
+    },
+
+    async close(signal) {
+      for (const connection of connections) connection.end(closeCodes.serverStops);
+      await Promise.race([commit.whenIdle(), whenAborted(signal)]);
+      const unsaved = registry.unsaved();
+      if (unsaved.length > 0) throw new UnsavedDocumentsError(unsaved);
+      await Promise.race([registry.flushFacts(), whenAborted(signal)]);
+    },
+  };
+}
+
+function createLiveDocuments(options: SyncOptions, engine: SyncEngine): LiveDocuments {
+  const { log, commit, findGrants, logger } = options;
+
+  async function reexamine(id: DocumentId): Promise<void> {
+    const grants = await findGrants(id);
+    for (const connection of engine.connectionsOf(id)) {
+      const { identity } = connection;
+      if (grants === undefined || grants.trashed) connection.end(closeCodes.noSuchDocument);
+      else if (identity?.followsGrants) {
+        const role = roleOf(grants, identity.userId);
+        // A token may give less than the grants do, so only a loss or a change of them counts.
+        if (role === undefined) connection.end(closeCodes.notAllowed);
+        else if (role !== identity.role) connection.end(closeCodes.rightsChanged);
+      }
+    }
+  }
+
+  return {
+    presentIn: (id) => distinctPeople(engine.presenceOf(id)),
+
+    async edit(id, by, change) {
+      if (commit.failures > 0) throw new CowriteError("storage_unavailable");
+      await withTimeout(engine.change(id, by, change), editTimeoutMs);
+    },
+
+    rightsChanged(id) {
+      reexamine(id).catch((error) => logger.error({ document: id, error }, "rights not examined"));
+    },
+
+    async readDurable(id) {
+      const doc = new Y.Doc();
+      applyStored(doc, await log.load(id));
+      return doc;
+    },
+
+    async create(id: DocumentId, by: UserId, state: Uint8Array) {
+      try {
+        await log.append([{ documentId: id, update: state, at: Date.now(), userId: by }]);
+      } catch (cause) {
+        throw new CowriteError("storage_unavailable", { cause });
+      }
+    },
+  };
+}
+
+function distinctPeople(states: readonly AwarenessState[]): PresentUser[] {
+  const people = new Map<string, PresentUser>();
+  for (const { user } of states) {
+    const { id, name, color } = (user ?? {}) as Record<string, unknown>;
+    if (typeof id !== "string" || typeof name !== "string") continue;
+    const known = typeof color === "string" && colorPattern.test(color);
+    people.set(id, { id, name, color: known ? color : "#5f6368" });
+  }
+  return [...people.values()];
+}
+
+async function withTimeout(work: Promise<void>, ms: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    const message = "The change is made, but not on disk yet; it will be once the disk is back.";
+    timer = setTimeout(() => reject(new CowriteError("storage_unavailable", { message })), ms);
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function whenAborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
+}

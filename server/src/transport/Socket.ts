@@ -1,0 +1,19 @@
+// What every door gives to the sync side: a duplex of whole frames with a reason at its end.
+import type { CloseReason } from "@cowrite/shared/closeCodes.ts";
+
+/**
+ * Invariants: frames arrive in the order of `send`; after `close` nothing is sent; `send` on a
+ * closed socket does nothing and does not throw; a reader that is too slow is closed by the door.
+ */
+export interface Socket {
+  /** As in the WebSocket API: 0 connecting, 1 open, 2 closing, 3 closed. */
+  readonly readyState: number;
+  send(frame: Uint8Array): void;
+  close(reason: CloseReason): void;
+}
+
+/** What the sync side makes of one socket; the door calls `receive` and, once, `closed`. */
+export interface SocketListener {
+  receive(frame: Uint8Array): void;
+  closed(code: number, reason: string): void;
+}

@@ -1,0 +1,162 @@
+// The WebSocket door: origin, address limits and signs of life; then frames, both ways.
+import type { IncomingMessage, Server } from "node:http";
+import type { Duplex } from "node:stream";
+import { closeCodes, type CloseReason } from "@cowrite/shared/closeCodes.ts";
+import { CowriteError } from "@cowrite/shared/errors.ts";
+import { type DocumentId, parseDocumentId } from "@cowrite/shared/ids.ts";
+import type { Limits } from "@cowrite/shared/limits.ts";
+import type { Logger } from "pino";
+import { type WebSocket, WebSocketServer } from "ws";
+import { isOriginAllowed } from "./origin.ts";
+import type { Socket, SocketListener } from "./Socket.ts";
+
+export interface WebSocketDoorOptions {
+  allowedOrigins: readonly string[];
+  limits: Limits;
+  logger: Logger;
+  /** The client's address, behind a trusted proxy too. */
+  addressOf: (request: IncomingMessage) => string;
+  accept: (socket: Socket, documentId: DocumentId, request: Request) => SocketListener;
+}
+
+const path = /^\/sync\/([^/]+)$/;
+
+export class WebSocketDoor {
+  readonly #options: WebSocketDoorOptions;
+  readonly #server: WebSocketServer;
+  readonly #connectionsFrom = new Map<string, number>();
+  #isClosed = false;
+
+  constructor(options: WebSocketDoorOptions) {
+    this.#options = options;
+    this.#server = new WebSocketServer({
+      noServer: true,
+      // Updates are dense already; deflating each costs more than it saves, and memory for each.
+      perMessageDeflate: false,
+      maxPayload: options.limits.frameBytes,
+      // A client that tells of no session reads a document's path from the URL alone.
+      clientTracking: false,
+    });
+  }
+
+  listen(server: Server): void {
+    server.on("upgrade", (request, duplex, head) => this.#upgrade(request, duplex, head));
+  }
+
+  /** New sockets are refused from now on; the open ones are their owner's to close. */
+  close(): void {
+    this.#isClosed = true;
+  }
+
+  #upgrade(request: IncomingMessage, duplex: Duplex, head: Buffer): void {
+    duplex.on("error", () => duplex.destroy());
+    const documentId = documentOf(request.url ?? "");
+    if (this.#isClosed) return refuse(duplex, new CowriteError("storage_unavailable"));
+    if (documentId === undefined) return refuse(duplex, new CowriteError("not_found"));
+    if (!isOriginAllowed(request.headers.origin, this.#options.allowedOrigins)) {
+      return refuse(duplex, new CowriteError("origin_not_allowed"));
+    }
+    this.#server.handleUpgrade(request, duplex, head, (webSocket) => {
+      this.#open(webSocket, documentId, request);
+    });
+  }
+
+  #open(webSocket: WebSocket, documentId: DocumentId, request: IncomingMessage): void {
+    const { limits, logger } = this.#options;
+    const address = this.#options.addressOf(request);
+    const open = this.#connectionsFrom.get(address) ?? 0;
+    const socket = new WebSocketSocket(webSocket, limits.sendBufferBytes);
+    webSocket.on("error", (error) => logger.info({ document: documentId, error }, "socket error"));
+    if (limits.connectionsPerAddress > 0 && open >= limits.connectionsPerAddress) {
+      return socket.close(closeCodes.tooMany);
+    }
+    this.#connectionsFrom.set(address, open + 1);
+
+    const listener = this.#options.accept(socket, documentId, toFetchRequest(request));
+    const stopWatching = closeWhenSilent(webSocket, limits.idleMs);
+    webSocket.on("message", (data: Buffer, isBinary) => {
+      if (isBinary) listener.receive(data);
+      else socket.close(closeCodes.badFrame);
+    });
+    webSocket.once("close", (code, reason) => {
+      stopWatching();
+      this.#forget(address);
+      listener.closed(code, reason.toString());
+    });
+  }
+
+  #forget(address: string): void {
+    const left = (this.#connectionsFrom.get(address) ?? 1) - 1;
+    if (left > 0) this.#connectionsFrom.set(address, left);
+    else this.#connectionsFrom.delete(address);
+  }
+}
+
+class WebSocketSocket implements Socket {
+  readonly #webSocket: WebSocket;
+  readonly #maxWaitingBytes: number;
+
+  constructor(webSocket: WebSocket, maxWaitingBytes: number) {
+    this.#webSocket = webSocket;
+    this.#maxWaitingBytes = maxWaitingBytes;
+  }
+
+  get readyState(): number {
+    return this.#webSocket.readyState;
+  }
+
+  send(frame: Uint8Array): void {
+    if (this.#webSocket.readyState !== this.#webSocket.OPEN) return;
+    this.#webSocket.send(frame);
+    const waiting = this.#webSocket.bufferedAmount;
+    if (this.#maxWaitingBytes > 0 && waiting > this.#maxWaitingBytes) {
+      this.close(closeCodes.tooSlow);
+    }
+  }
+
+  close({ code, reason }: CloseReason): void {
+    if (this.#webSocket.readyState > this.#webSocket.OPEN) return;
+    this.#webSocket.close(code, reason);
+    // The close frame waits behind what a slow reader has not taken, and so would its memory.
+    if (code === closeCodes.tooSlow.code) this.#webSocket.terminate();
+  }
+}
+
+/** Pings at half the limit: browsers answer by themselves. @returns a function that ends it. */
+function closeWhenSilent(webSocket: WebSocket, idleMs: number): () => void {
+  if (idleMs === 0) return () => undefined;
+  let isAlive = true;
+  const heard = () => {
+    isAlive = true;
+  };
+  webSocket.on("message", heard);
+  webSocket.on("pong", heard);
+  const timer = setInterval(() => {
+    if (!isAlive) return webSocket.terminate();
+    isAlive = false;
+    webSocket.ping();
+  }, idleMs / 2);
+  return () => clearInterval(timer);
+}
+
+function documentOf(url: string): DocumentId | undefined {
+  const encoded = path.exec(url.split("?", 1)[0] ?? "")?.[1];
+  return encoded === undefined ? undefined : parseDocumentId(encoded);
+}
+
+function toFetchRequest(request: IncomingMessage): Request {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, String(value));
+  }
+  // Hocuspocus reads headers and query only; the host is of no meaning to it.
+  return new Request(new URL(request.url ?? "/", "http://localhost"), { headers });
+}
+
+function refuse(duplex: Duplex, error: CowriteError): void {
+  const body = JSON.stringify(error.toBody());
+  duplex.end(
+    `HTTP/1.1 ${error.status} ${error.code}\r\nContent-Type: application/json\r\n` +
+      `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  );
+}
