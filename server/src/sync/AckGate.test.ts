@@ -31,8 +31,8 @@ function setUp() {
     commit,
     authorOf: () => undefined,
     now: () => 0,
-    onCompactionFailed: (error) => {
-      throw error;
+    onCompaction: (event) => {
+      if (event.kind === "failed") throw event.error;
     },
   });
   const sent: number[] = [];

@@ -72,7 +72,11 @@ export class DocumentRegistry {
       commit,
       authorOf,
       now,
-      onCompactionFailed: (error) => logger.warn({ document: id, error }, "compaction failed"),
+      onCompaction: (event) => {
+        if (event.kind === "started") {
+          logger.debug({ document: id, bytes: event.bytes }, "compacting");
+        } else logger.warn({ document: id, error: event.error }, "compaction failed");
+      },
     });
     const projection = new EditProjection({
       documentId: id,

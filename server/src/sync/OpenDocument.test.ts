@@ -20,8 +20,8 @@ async function open(log: MemoryUpdateLog, commit: GroupCommit): Promise<OpenDocu
     commit,
     authorOf: () => undefined,
     now: () => 0,
-    onCompactionFailed: (error) => {
-      throw error;
+    onCompaction: (event) => {
+      if (event.kind === "failed") throw event.error;
     },
   });
 }

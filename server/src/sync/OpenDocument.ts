@@ -15,8 +15,12 @@ export interface OpenDocumentOptions {
   authorOf: (origin: unknown) => UserId | undefined;
   /** Milliseconds since the epoch. */
   now: () => number;
-  onCompactionFailed: (error: unknown) => void;
+  onCompaction: (event: CompactionEvent) => void;
 }
+
+export type CompactionEvent =
+  | { readonly kind: "started"; readonly bytes: number }
+  | { readonly kind: "failed"; readonly error: unknown };
 
 export class OpenDocument {
   readonly doc: Y.Doc;
@@ -112,7 +116,7 @@ export class OpenDocument {
   };
 
   async #compact(): Promise<void> {
-    const { commit, documentId, log, now, stored, onCompactionFailed } = this.#options;
+    const { commit, documentId, log, now, stored, onCompaction } = this.#options;
     // The snapshot may replace only what is on disk before it is taken, and a burst of edits is
     // packed at its end rather than in its middle.
     await this.whenDurable();
@@ -121,12 +125,13 @@ export class OpenDocument {
     const throughSeq = Math.max(stored.throughSeq, commit.lastSeq);
     const packedBytes = this.#logBytes;
     const snapshot = Y.encodeStateAsUpdate(this.doc);
+    onCompaction({ kind: "started", bytes: snapshot.byteLength });
     try {
       await log.compact({ documentId, snapshot, throughSeq, at: now() });
       this.#snapshotBytes = snapshot.byteLength;
       this.#logBytes -= packedBytes;
     } catch (error) {
-      onCompactionFailed(error);
+      onCompaction({ kind: "failed", error });
     }
   }
 }

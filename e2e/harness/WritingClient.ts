@@ -1,0 +1,141 @@
+// A stock Hocuspocus provider over a tapped WebSocket: it knows which of its words were acknowledged.
+import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/provider";
+import { carriesUpdate, frameTypes, readFrameHead } from "@cowrite/server/frames";
+import WebSocket from "ws";
+import * as Y from "yjs";
+
+export interface WritingClientOptions {
+  server: string;
+  documentId: string;
+  token: string | (() => Promise<string>);
+}
+
+/** Words are appended to one `Y.Text` paragraph of the editor's fragment, each of them once. */
+export class WritingClient {
+  readonly doc = new Y.Doc();
+  readonly provider: HocuspocusProvider;
+  readonly closeCodes: number[] = [];
+  readonly #socket: HocuspocusProviderWebsocket;
+  readonly #written: string[] = [];
+  // For each frame in flight that carries an update: how many words it covers.
+  #inFlight: number[] = [];
+  #acknowledged = 0;
+  #refusals = 0;
+
+  constructor({ server, documentId, token }: WritingClientOptions) {
+    const client = this;
+    class TappedWebSocket extends WebSocket {
+      constructor(url: string | URL) {
+        super(url);
+        client.#inFlight = [];
+        this.on("message", (data: Buffer) => client.#received(data));
+        this.on("close", (code) => client.closeCodes.push(code));
+      }
+
+      override send(data: Uint8Array): void {
+        const head = readFrameHead(data);
+        if (head !== undefined && carriesUpdate(head)) {
+          client.#inFlight.push(client.#written.length);
+        }
+        super.send(data);
+      }
+    }
+    this.#socket = new HocuspocusProviderWebsocket({
+      url: `${server.replace("http", "ws")}/sync/${documentId}`,
+      WebSocketPolyfill: TappedWebSocket,
+      // A killed server is back within a second here.
+      delay: 50,
+      minDelay: 20,
+      maxDelay: 200,
+    });
+    this.provider = new HocuspocusProvider({
+      websocketProvider: this.#socket,
+      name: documentId,
+      document: this.doc,
+      token,
+    });
+    this.provider.attach();
+  }
+
+  get acknowledged(): readonly string[] {
+    return this.#written.slice(0, this.#acknowledged);
+  }
+
+  get written(): readonly string[] {
+    return this.#written;
+  }
+
+  /** How many updates the server said that it did not write. */
+  get refusals(): number {
+    return this.#refusals;
+  }
+
+  get fragment(): Y.XmlFragment {
+    return this.doc.getXmlFragment("default");
+  }
+
+  /** The whole text, paragraph by paragraph. */
+  get text(): string {
+    return this.fragment
+      .toArray()
+      .map((block) => textOf(block))
+      .join("\n");
+  }
+
+  /** Appends a word and a space to the paragraph at `index`, making it where it is missing. */
+  write(word: string, index = 0): void {
+    this.#written.push(word);
+    this.doc.transact(() => {
+      while (this.fragment.length <= index) {
+        const paragraph = new Y.XmlElement("paragraph");
+        paragraph.insert(0, [new Y.XmlText()]);
+        this.fragment.push([paragraph]);
+      }
+      const text = (this.fragment.get(index) as Y.XmlElement).get(0) as Y.XmlText;
+      text.insert(text.length, `${word} `);
+    });
+  }
+
+  async synced(): Promise<void> {
+    await until(() => this.provider.isSynced, "the client is synced");
+  }
+
+  /** Resolves when all that was written so far is acknowledged. */
+  async saved(): Promise<void> {
+    const count = this.#written.length;
+    await until(() => this.#acknowledged >= count, "everything written is acknowledged");
+  }
+
+  destroy(): void {
+    this.provider.destroy();
+    this.#socket.destroy();
+    this.doc.destroy();
+  }
+
+  #received(data: Buffer): void {
+    const head = readFrameHead(data);
+    if (head?.type !== frameTypes.syncStatus) return;
+    const covered = this.#inFlight.shift() ?? 0;
+    if (head.subtype === 1) this.#acknowledged = Math.max(this.#acknowledged, covered);
+    else this.#refusals += 1;
+  }
+}
+
+function textOf(node: unknown): string {
+  if (node instanceof Y.XmlText) return node.toString();
+  if (node instanceof Y.XmlElement) return node.toArray().map(textOf).join("");
+  return "";
+}
+
+/** Polls; generous, since a CI machine may be busy: only a hang fails it. */
+export async function until(
+  condition: () => boolean | Promise<boolean>,
+  what: string,
+  ms = 30_000,
+): Promise<void> {
+  const deadline = Date.now() + ms;
+  while (!(await condition())) {
+    if (Date.now() > deadline) throw new Error(`Waited in vain until ${what}.`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
