@@ -1,6 +1,6 @@
 // A stock Hocuspocus provider over a tapped WebSocket: it knows which of its words were acknowledged.
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/provider";
-import { carriesUpdate, frameTypes, readFrameHead } from "@cowrite/server/frames";
+import { carriesUpdate, frameTypes, readFrameHead } from "@cowrite/server/sync/frames.ts";
 import WebSocket from "ws";
 import * as Y from "yjs";
 

@@ -1,0 +1,62 @@
+// A WebSocket that sends exactly the bytes a test gives it: for frames that no provider would send.
+import { once } from "node:events";
+import * as encoding from "lib0/encoding";
+import WebSocket from "ws";
+
+export interface Closed {
+  code: number;
+  reason: string;
+}
+
+export class RawClient {
+  readonly #webSocket: WebSocket;
+  readonly frames: Uint8Array[] = [];
+  readonly closed: Promise<Closed>;
+
+  constructor(server: string, documentId: string, headers: Record<string, string> = {}) {
+    this.#webSocket = new WebSocket(`${server.replace("http", "ws")}/sync/${documentId}`, {
+      headers,
+    });
+    this.#webSocket.on("message", (data: Buffer) => this.frames.push(data));
+    this.#webSocket.on("error", () => undefined);
+    this.closed = new Promise((resolve) => {
+      this.#webSocket.on("close", (code, reason) => resolve({ code, reason: reason.toString() }));
+    });
+  }
+
+  async opened(): Promise<this> {
+    await once(this.#webSocket, "open");
+    return this;
+  }
+
+  /** @returns the HTTP status with which the upgrade was refused. */
+  async refused(): Promise<number | undefined> {
+    const [, response] = await once(this.#webSocket, "unexpected-response");
+    this.#webSocket.terminate();
+    return response.statusCode;
+  }
+
+  send(frame: Uint8Array | string): void {
+    this.#webSocket.send(frame);
+  }
+
+  authenticate(documentId: string, token: string): void {
+    this.send(frameOf(documentId, 2, 0, token));
+  }
+
+  terminate(): void {
+    this.#webSocket.terminate();
+  }
+}
+
+/** address, then numbers as varUint, texts as varString, bytes as varUint8Array. */
+export function frameOf(address: string, ...parts: (number | string | Uint8Array)[]): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarString(encoder, address);
+  for (const part of parts) {
+    if (typeof part === "number") encoding.writeVarUint(encoder, part);
+    else if (typeof part === "string") encoding.writeVarString(encoder, part);
+    else encoding.writeVarUint8Array(encoder, part);
+  }
+  return encoding.toUint8Array(encoder);
+}

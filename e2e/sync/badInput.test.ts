@@ -1,0 +1,149 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import * as Y from "yjs";
+import { Guest } from "../harness/Guest.ts";
+import { frameOf, RawClient } from "../harness/RawClient.ts";
+import { createRandom } from "../harness/random.ts";
+import { startServer, type TestServer } from "../harness/startServer.ts";
+import { until, WritingClient } from "../harness/WritingClient.ts";
+
+const smallLimits = {
+  frameBytes: 64 * 1024,
+  documentBytes: 256 * 1024,
+  authMs: 300,
+  preAuthFrames: 16,
+  preAuthBytes: 8 * 1024,
+  sendBufferBytes: 96 * 1024 * 1024,
+  idleMs: 60_000,
+  connectionsPerAddress: 20,
+  connectionsPerDocument: 5,
+  bodyBytes: 16 * 1024 * 1024,
+  guestsPerMinute: 0,
+  documentsPerMinute: 0,
+  tokensPerMinute: 0,
+};
+
+let server: TestServer;
+let owner: Guest;
+let documentId: string;
+let witness: WritingClient;
+
+beforeEach(async () => {
+  server = await startServer({ limits: smallLimits });
+  owner = await Guest.create(server.url, "Owner");
+  documentId = await owner.createDocument({ title: "Attacked" });
+  witness = new WritingClient({
+    server: server.url,
+    documentId,
+    token: await owner.token(documentId),
+  });
+  await witness.synced();
+});
+
+afterEach(async () => {
+  // Nobody else notices: the witness wrote before, is still connected, and can still save.
+  witness.write("unharmed");
+  await witness.saved();
+  expect(await owner.content(documentId, "text")).toContain("unharmed");
+  expect(witness.closeCodes).toEqual([]);
+  witness.destroy();
+  await server.close();
+});
+
+async function authenticated(): Promise<RawClient> {
+  const client = await new RawClient(server.url, documentId).opened();
+  client.authenticate(documentId, await owner.token(documentId));
+  await until(() => client.frames.length > 0, "the client is let in");
+  return client;
+}
+
+test("[TRN1] a page of another origin is refused before the upgrade", async () => {
+  const client = new RawClient(server.url, documentId, { origin: "https://evil.example.org" });
+  expect(await client.refused()).toBe(403);
+});
+
+test("[TRN1] a path that names no document is refused before the upgrade", async () => {
+  expect(await new RawClient(server.url, "a%2Fb").refused()).toBe(404);
+  expect(await new RawClient(server.url, "x".repeat(65)).refused()).toBe(404);
+});
+
+test("[TRN2] a frame for another document than the path's is refused", async () => {
+  const other = await owner.createDocument({ title: "Other" });
+  const client = await authenticated();
+  const update = Y.encodeStateAsUpdate(witness.doc);
+  client.send(frameOf(other, 0, 2, update));
+  expect((await client.closed).code).toBe(4403);
+  expect(await owner.content(other, "text")).toBe("");
+});
+
+test("[TRN4] garbage closes its own connection with a permanent code", async () => {
+  for (const bytes of [Uint8Array.of(255, 255, 255, 255), new Uint8Array()]) {
+    const client = await authenticated();
+    client.send(bytes);
+    expect((await client.closed).code).toBe(4400);
+  }
+  const text = await authenticated();
+  text.send("this is text");
+  expect((await text.closed).code).toBe(4400);
+});
+
+test("[TRN4] an update that Yjs cannot read closes its own connection", async () => {
+  const client = await authenticated();
+  client.send(frameOf(documentId, 0, 2, Uint8Array.of(9, 9, 9, 9, 9)));
+  expect((await client.closed).code).toBe(4400);
+});
+
+test("[TRN4] random frames never harm the document (seed 7)", async () => {
+  const random = createRandom(7);
+  for (let attempt = 0; attempt < 300; attempt += 1) {
+    const client = await authenticated();
+    const body = Uint8Array.from({ length: random.below(60) }, () => random.below(256));
+    client.send(frameOf(documentId, random.below(12), random.below(4), body));
+    client.terminate();
+    await client.closed;
+  }
+});
+
+test("[LIM1] a frame over the limit closes with 1009", async () => {
+  const client = await authenticated();
+  client.send(frameOf(documentId, 0, 2, new Uint8Array(70 * 1024)));
+  expect((await client.closed).code).toBe(1009);
+});
+
+test("[LIM2] a document at its limit takes no more, and can still be read", async () => {
+  const greedy = new WritingClient({
+    server: server.url,
+    documentId,
+    token: await owner.token(documentId),
+  });
+  await greedy.synced();
+  for (let round = 0; round < 12; round += 1) greedy.write(`${round}${"x".repeat(30_000)}`);
+  await until(() => greedy.closeCodes.includes(4413), "the document is full");
+  greedy.destroy();
+  const state = await owner.content(documentId, "text");
+  expect(state.length).toBeLessThan(smallLimits.documentBytes);
+});
+
+test("[LIM3] a socket that never says who it is is closed", async () => {
+  const client = await new RawClient(server.url, documentId).opened();
+  expect((await client.closed).code).toBe(4401);
+});
+
+test("[LIM4] a flood before authentication is cut off, by frames and by bytes", async () => {
+  const frames = await new RawClient(server.url, documentId).opened();
+  for (let index = 0; index < 20; index += 1) frames.send(frameOf(documentId, 3));
+  expect((await frames.closed).code).toBe(4401);
+  const bytes = await new RawClient(server.url, documentId).opened();
+  bytes.send(frameOf(documentId, 0, 2, new Uint8Array(9 * 1024)));
+  expect((await bytes.closed).code).toBe(4401);
+});
+
+test("[LIM5] connections are limited by document and by address", async () => {
+  const first = await Promise.all(Array.from({ length: 4 }, () => authenticated()));
+  const fifth = await new RawClient(server.url, documentId).opened();
+  fifth.authenticate(documentId, await owner.token(documentId));
+  expect((await fifth.closed).code).toBe(4529);
+  const more = Array.from({ length: 17 }, () => new RawClient(server.url, documentId));
+  const codes = await Promise.all(more.map((client) => client.closed));
+  expect(codes.map(({ code }) => code)).toContain(4529);
+  for (const client of first) client.terminate();
+});
