@@ -1,0 +1,96 @@
+import { resolve } from "node:path";
+import { limits } from "@cowrite/shared/limits.ts";
+import { describe, expect, test } from "vitest";
+import { ConfigError, type Environment, readConfig } from "./config.ts";
+
+function refusal(environment: Environment): string {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError);
+    return (error as ConfigError).message;
+  }
+  throw new Error("The settings were accepted.");
+}
+
+test("[CFG1] with nothing set the server is this machine's own, with every limit on", () => {
+  const config = readConfig({ PATH: "/bin", EDITOR: "vi" });
+  expect(config).toEqual({
+    host: "127.0.0.1",
+    port: 3000,
+    dataDir: resolve("data"),
+    publicUrl: undefined,
+    allowedOrigins: [],
+    secret: undefined,
+    trustProxy: false,
+    logLevel: "info",
+    metricsToken: undefined,
+    limits: Object.fromEntries(Object.entries(limits).map(([name, { value }]) => [name, value])),
+  });
+});
+
+test("[CFG1] every setting is read; an empty one counts as unset", () => {
+  const config = readConfig({
+    HOST: "0.0.0.0",
+    PORT: "0",
+    DATA_DIR: "/srv/cowrite",
+    PUBLIC_URL: "https://docs.example.org/",
+    ALLOWED_ORIGINS: "https://intranet.example.org, http://localhost:5173",
+    COWRITE_SECRET: "s".repeat(32),
+    TRUST_PROXY: "on",
+    LOG_LEVEL: "warn",
+    METRICS_TOKEN: "prometheus",
+    LIMIT_FRAME_BYTES: "0",
+    LIMIT_IDLE_MS: "",
+    DATABASE_URL: "",
+  });
+  expect(config).toMatchObject({
+    host: "0.0.0.0",
+    port: 0,
+    dataDir: "/srv/cowrite",
+    publicUrl: "https://docs.example.org",
+    allowedOrigins: ["https://intranet.example.org", "http://localhost:5173"],
+    secret: "s".repeat(32),
+    trustProxy: true,
+    logLevel: "warn",
+    metricsToken: "prometheus",
+  });
+  expect(config.limits.frameBytes).toBe(0);
+  expect(config.limits.idleMs).toBe(limits.idleMs.value);
+});
+
+describe("[CFG2] a bad value is refused by the setting's name", () => {
+  test.each([
+    ["HOST", "a b"],
+    ["PORT", "65536"],
+    ["PORT", "-1"],
+    ["PORT", "http"],
+    ["PUBLIC_URL", "docs.example.org"],
+    ["PUBLIC_URL", "https://docs.example.org/cowrite"],
+    ["PUBLIC_URL", "ftp://docs.example.org"],
+    ["ALLOWED_ORIGINS", "*"],
+    ["ALLOWED_ORIGINS", "https://one.example.org https://two.example.org"],
+    ["COWRITE_SECRET", "hunter2"],
+    ["TRUST_PROXY", "maybe"],
+    ["LOG_LEVEL", "loud"],
+    ["LIMIT_BODY_BYTES", "16MB"],
+    ["LIMIT_BODY_BYTES", "-1"],
+    ["DATABASE_URL", "postgres://cowrite@db/cowrite"],
+    ["REDIS_URL", "redis://cache"],
+  ])("[CFG2] %s=%s", (name, value) => {
+    expect(refusal({ [name]: value })).toMatch(new RegExp(`^${name} .*\\.$`));
+  });
+});
+
+test("[CFG2] a secret value is not repeated", () => {
+  expect(refusal({ COWRITE_SECRET: "hunter2" })).not.toContain("hunter2");
+  expect(refusal({ DATABASE_URL: "postgres://u:hunter2@db/c" })).not.toContain("hunter2");
+  expect(refusal({ PUBLIC_URL: "https://u:hunter2@example.org" })).not.toContain("hunter2");
+});
+
+test("[CFG3] a misspelt LIMIT_ or COWRITE_ name is refused, and the likely one is named", () => {
+  expect(refusal({ LIMIT_FRAME_BYTE: "1" })).toBe(
+    "LIMIT_FRAME_BYTE is no setting of Cowrite. Did you mean LIMIT_FRAME_BYTES?",
+  );
+  expect(refusal({ COWRITE_SECRETS: "x" })).toContain("COWRITE_SECRET?");
+});

@@ -1,0 +1,161 @@
+// Every setting, read from the environment once: bad values and unknown names end the start by name.
+import { resolve } from "node:path";
+import { type LimitName, type Limits, limits as limitTable } from "@cowrite/shared/limits.ts";
+import { StartError } from "./StartError.ts";
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+export interface Config {
+  /** `HOST`: the address to listen on. Loopback by default, so that a trial is nobody else's. */
+  readonly host: string;
+  /** `PORT`: 0 takes any free one. */
+  readonly port: number;
+  /** `DATA_DIR`, absolute: the database and the secret. */
+  readonly dataDir: string;
+  /** `PUBLIC_URL`: the origin that people's browsers see; unset, it is where the server listens. */
+  readonly publicUrl: string | undefined;
+  /** `ALLOWED_ORIGINS`: pages that may connect besides those of the server's own origin. */
+  readonly allowedOrigins: readonly string[];
+  /** `COWRITE_SECRET`: signs sessions and tokens; unset, it is made once and kept in `dataDir`. */
+  readonly secret: string | undefined;
+  /** `TRUST_PROXY`: the nearest proxy's `X-Forwarded-For` tells who calls. */
+  readonly trustProxy: boolean;
+  readonly logLevel: LogLevel;
+  /** `METRICS_TOKEN`: lets a bearer read `/metrics` from elsewhere than this machine. */
+  readonly metricsToken: string | undefined;
+  /** `LIMIT_…`: 0 is off. */
+  readonly limits: Limits;
+  /** Not a setting: tests make a full disk with it. */
+  readonly sqliteMaxPageCount?: number;
+}
+
+/** A setting that the server cannot start with. */
+export class ConfigError extends StartError {
+  readonly setting: string;
+
+  constructor(setting: string, sentence: string) {
+    super(`${setting} ${sentence}`);
+    this.name = "ConfigError";
+    this.setting = setting;
+  }
+}
+
+/** A secret of at least this many characters; a made one has 43. */
+export const minSecretLength = 32;
+
+/** @throws {ConfigError} */
+export function readConfig(environment: Environment): Config {
+  // Compose files hand unset settings on as empty ones.
+  const read = (name: string): string | undefined => environment[name]?.trim() || undefined;
+
+  refuseUnknown(environment);
+  refuseLater(read, "DATABASE_URL", "with SQLite in DATA_DIR");
+  refuseLater(read, "REDIS_URL", "as one node");
+  return {
+    host: readHost(read("HOST")),
+    port: readPort(read("PORT")),
+    dataDir: resolve(read("DATA_DIR") ?? "data"),
+    publicUrl: readPublicUrl(read("PUBLIC_URL")),
+    allowedOrigins: readOrigins(read("ALLOWED_ORIGINS")),
+    secret: readSecret(read("COWRITE_SECRET")),
+    trustProxy: readSwitch("TRUST_PROXY", read("TRUST_PROXY")),
+    logLevel: readLogLevel(read("LOG_LEVEL")),
+    metricsToken: read("METRICS_TOKEN"),
+    limits: readLimits(read),
+  };
+}
+
+type Read = (name: string) => string | undefined;
+
+// Names with these beginnings are ours alone, so one that is not known is a slip of the pen that
+// would otherwise leave a limit off its guard.
+const ownPrefixes = ["COWRITE_", "LIMIT_"];
+
+function refuseUnknown(environment: Environment): void {
+  const known = new Set(["COWRITE_SECRET", ...Object.values(limitTable).map((one) => one.setting)]);
+  for (const name of Object.keys(environment)) {
+    if (!ownPrefixes.some((prefix) => name.startsWith(prefix)) || known.has(name)) continue;
+    throw new ConfigError(name, `is no setting of Cowrite. Did you mean ${nearest(name, known)}?`);
+  }
+}
+
+function refuseLater(read: Read, name: string, instead: string): void {
+  // The value may hold a password, so it is not repeated.
+  if (read(name) === undefined) return;
+  throw new ConfigError(name, `is for a later version. Unset it; this one runs ${instead}.`);
+}
+
+function readHost(text = "127.0.0.1"): string {
+  if (/^[A-Za-z0-9.:_-]+$/.test(text)) return text;
+  throw new ConfigError("HOST", `must be an address or a host name, but is "${text}".`);
+}
+
+function readPort(text = "3000"): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
+  throw new ConfigError("PORT", `must be a whole number from 0 to 65535, but is "${text}".`);
+}
+
+function readPublicUrl(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const origin = parseOrigin(text);
+  if (origin !== undefined) return origin;
+  const example = "such as https://docs.example.org, without a path";
+  throw new ConfigError("PUBLIC_URL", `must be an http or https address ${example}.`);
+}
+
+function readOrigins(text = ""): string[] {
+  const parts = text.split(",").map((part) => part.trim());
+  return parts.filter(Boolean).map((part) => {
+    const origin = parseOrigin(part);
+    if (origin !== undefined) return origin;
+    const example = "such as https://docs.example.org, with commas between them";
+    throw new ConfigError("ALLOWED_ORIGINS", `must list origins ${example}; "${part}" is none.`);
+  });
+}
+
+/** The origin of an address that is nothing more than an origin. */
+function parseOrigin(text: string): string | undefined {
+  const url = URL.parse(text);
+  if (url === null || !/^https?:$/.test(url.protocol)) return undefined;
+  return url.href === `${url.origin}/` ? url.origin : undefined;
+}
+
+function readSecret(text: string | undefined): string | undefined {
+  if (text === undefined || text.length >= minSecretLength) return text;
+  const sentence = `must have at least ${minSecretLength} characters; a short one can be guessed.`;
+  throw new ConfigError("COWRITE_SECRET", sentence);
+}
+
+function readSwitch(name: string, text = "off"): boolean {
+  if (["on", "true", "1", "yes"].includes(text.toLowerCase())) return true;
+  if (["off", "false", "0", "no"].includes(text.toLowerCase())) return false;
+  throw new ConfigError(name, `must be on or off, but is "${text}".`);
+}
+
+function readLogLevel(text = "info"): LogLevel {
+  const level = logLevels.find((one) => one === text.toLowerCase());
+  if (level !== undefined) return level;
+  throw new ConfigError("LOG_LEVEL", `must be one of ${logLevels.join(", ")}, but is "${text}".`);
+}
+
+function readLimits(read: Read): Limits {
+  const entries = Object.entries(limitTable).map(([name, { setting, unit, value }]) => {
+    const text = read(setting);
+    if (text === undefined) return [name, value];
+    if (/^\d{1,15}$/.test(text)) return [name, Number(text)];
+    throw new ConfigError(setting, `must be a whole number (${unit}; 0 = off), but is "${text}".`);
+  });
+  return Object.fromEntries(entries) as Record<LimitName, number>;
+}
+
+/** The known name that begins most like a misspelt one. */
+function nearest(name: string, known: Iterable<string>): string {
+  const likeness = (other: string) => {
+    const start = [...other].findIndex((letter, index) => letter !== name[index]);
+    return start === -1 ? other.length : start;
+  };
+  return [...known].reduce((best, one) => (likeness(one) > likeness(best) ? one : best));
+}
