@@ -1,0 +1,31 @@
+// npm start: installs and builds what is missing, then runs the server on the pinned Node.
+import { spawn } from "node:child_process";
+import { constants } from "node:os";
+import { buildWeb } from "./buildWeb.mjs";
+import { failWith } from "./failWith.mjs";
+import { installPackages } from "./installPackages.mjs";
+import { root } from "./root.mjs";
+import { findRuntime, nodeFlags } from "./runtime.mjs";
+
+try {
+  await installPackages();
+  const runtime = findRuntime();
+  await buildWeb();
+  runServer(runtime);
+} catch (error) {
+  failWith(error);
+}
+
+/** @param {string} runtime */
+function runServer(runtime) {
+  // The caller's directory stays: DATA_DIR=./data means the one that people see.
+  const server = spawn(runtime, [...nodeFlags, `${root}server/src/main.ts`], { stdio: "inherit" });
+  // Ctrl-C in a terminal reaches the whole process group; telling the server once more would
+  // look like a second, impatient Ctrl-C.
+  process.on("SIGINT", () => process.stdin.isTTY || server.kill("SIGINT"));
+  process.on("SIGTERM", () => server.kill("SIGTERM"));
+  server.on("error", failWith);
+  server.on("exit", (code, signal) => {
+    process.exitCode = code ?? 128 + constants.signals[/** @type {NodeJS.Signals} */ (signal)];
+  });
+}

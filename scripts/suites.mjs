@@ -1,0 +1,108 @@
+// The three suites of tests, and how to learn from each what passed and what failed.
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "./root.mjs";
+
+/** @typedef {{ passed: number, failed: number }} Counts */
+/**
+ * @typedef {object} Suite
+ * @property {string} name
+ * @property {string} title
+ * @property {boolean} needsWeb the built web side must be there
+ * @property {boolean} needsChromium
+ * @property {(reportPath: string) => { args: string[], env: NodeJS.ProcessEnv }} command
+ * @property {(report: any) => Counts} count reads the JSON report that the command leaves
+ */
+
+const vitest = join(root, "node_modules/vitest/vitest.mjs");
+const playwright = join(root, "node_modules/@playwright/test/cli.js");
+
+/** @type {readonly Suite[]} */
+export const suites = [
+  {
+    name: "unit",
+    title: "Unit tests",
+    needsWeb: false,
+    needsChromium: false,
+    command: (report) => runVitest("unit", report),
+    count: countVitest,
+  },
+  {
+    name: "integration",
+    title: "Integration tests, against real servers",
+    needsWeb: true,
+    needsChromium: false,
+    command: (report) => runVitest("integration", report),
+    count: countVitest,
+  },
+  {
+    name: "browser",
+    title: "End-to-end tests, in real Chromium",
+    needsWeb: true,
+    needsChromium: true,
+    command: (report) => ({
+      args: [
+        playwright,
+        "test",
+        `--config=${join(root, "e2e/playwright.config.ts")}`,
+        "--reporter=list,json",
+      ],
+      env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    }),
+    count: countPlaywright,
+  },
+];
+
+/**
+ * @param {string} project
+ * @param {string} report
+ */
+function runVitest(project, report) {
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  return { args: [vitest, "run", "--project", project, ...reporters], env: {} };
+}
+
+/**
+ * A file that could not even be loaded has no tests to count, so it counts as one that failed.
+ * @param {any} report
+ * @returns {Counts}
+ */
+export function countVitest(report) {
+  const unloadable = report.testResults.filter(
+    (/** @type {any} */ file) => file.status === "failed" && file.assertionResults.length === 0,
+  );
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + unloadable.length,
+  };
+}
+
+/**
+ * A test that passes only when it is tried again is not one that passes.
+ * @param {any} report
+ * @returns {Counts}
+ */
+export function countPlaywright(report) {
+  const { expected, unexpected, flaky } = report.stats;
+  return { passed: expected, failed: unexpected + flaky + (report.errors?.length ?? 0) };
+}
+
+/**
+ * What a suite comes to: a run that crashed, or that found no test at all, has failed.
+ * @param {Suite} suite
+ * @param {{ exitCode: number | null, reportPath: string }} run
+ * @returns {Counts & { problem?: string }}
+ */
+export function resultOf(suite, { exitCode, reportPath }) {
+  if (!existsSync(reportPath)) {
+    return { passed: 0, failed: 1, problem: "it ended without a report" };
+  }
+  const counts = suite.count(JSON.parse(readFileSync(reportPath, "utf8")));
+  if (counts.passed + counts.failed === 0) {
+    return { passed: 0, failed: 1, problem: "it ran no test" };
+  }
+  if (exitCode !== 0 && counts.failed === 0) {
+    return { ...counts, failed: 1, problem: `it ended with exit code ${exitCode}` };
+  }
+  return counts;
+}
