@@ -1,0 +1,297 @@
+// One open document: its `Y.Doc`, its presence, its way to the server, its copy on this device, and
+// the one answer to "is it saved?".
+import { presenceColors } from "@cowrite/shared/presence.ts";
+import { can, type Role } from "@cowrite/shared/roles.ts";
+import { Awareness } from "y-protocols/awareness";
+import * as Y from "yjs";
+import { Connection } from "./Connection.ts";
+import { currentEnvironment, type Environment } from "./Environment.ts";
+import { OfflineCopy } from "./OfflineCopy.ts";
+import { RefusedError } from "./RefusedError.ts";
+import type { TokenFacts } from "./readToken.ts";
+import type { SessionState } from "./SessionState.ts";
+import {
+  describe,
+  initialModel,
+  type SessionEvent,
+  type SessionModel,
+  transition,
+} from "./sessionMachine.ts";
+import { TokenHolder } from "./TokenHolder.ts";
+
+export interface SessionOptions {
+  /** The server's http(s) origin, `location.origin` for the page's own server. */
+  server: string;
+  documentId: string;
+  /**
+   * Gives a token for this document. Called when none is held, when the held one nears its end, and
+   * when the server asks for another; never twice at a time. Throws a `RefusedError` where the
+   * answer is no for good; any other failure is tried again.
+   */
+  getToken: () => Promise<string>;
+  /** Shown to the others, beside the caret. The server decides about `id` and may about `name`. */
+  user?: SessionUser;
+  /** Keep a copy in IndexedDB, so that the page opens and edits survive without a server. */
+  offlineCopy?: boolean;
+}
+
+export interface SessionUser {
+  name: string;
+  /** `#rrggbb` */
+  color: string;
+}
+
+/** Opens a document. The session lives until `dispose()`. */
+export function openSession(
+  options: SessionOptions,
+  environment: Environment = currentEnvironment(),
+): DocumentSession {
+  return new DocumentSession(options, environment);
+}
+
+// After that long without an acknowledgement, a person should know that the words are not safe yet.
+const lateMs = 5_000;
+
+export class DocumentSession {
+  readonly documentId: string;
+  readonly doc = new Y.Doc();
+  readonly awareness = new Awareness(this.doc);
+  readonly #options: SessionOptions;
+  readonly #environment: Environment;
+  readonly #tokens: TokenHolder;
+  readonly #copy: OfflineCopy | undefined;
+  readonly #listeners = new Set<() => void>();
+  readonly #stopWaking: () => void;
+  #connection: Connection | undefined;
+  #user: SessionUser | undefined;
+  #token: TokenFacts | undefined;
+  #role: Role | undefined;
+  #model: SessionModel = initialModel;
+  #state: SessionState = describe(initialModel);
+  #isLoaded = false;
+  #lateTimer: ReturnType<typeof setTimeout> | undefined;
+  #isDisposed = false;
+  #disposal: Promise<void> | undefined;
+
+  /** @internal Use `openSession`. */
+  constructor(options: SessionOptions, environment: Environment) {
+    this.#options = options;
+    this.#environment = environment;
+    this.documentId = options.documentId;
+    this.#user = options.user;
+    this.#tokens = new TokenHolder({
+      getToken: options.getToken,
+      now: environment.now,
+      onFacts: (facts) => this.#learn(facts),
+    });
+    this.#copy = this.#createCopy();
+    this.#announce();
+    // Before the provider's own handler, so that a change is counted before its frame leaves.
+    this.doc.on("update", this.#onUpdate);
+    this.#stopWaking = environment.onWake(() => this.#comeBack());
+    void this.#start();
+  }
+
+  /** The same object until something in it changes. */
+  get state(): SessionState {
+    return this.#state;
+  }
+
+  /** What this person may do here; `undefined` until known. */
+  get role(): Role | undefined {
+    return this.#role;
+  }
+
+  /** The content is here and may be shown. An empty page that is not the true one is never here. */
+  get loaded(): boolean {
+    return this.#isLoaded;
+  }
+
+  /** @param listener called when `state`, `role` or `loaded` changed. @returns a function to stop. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** @throws {RefusedError} where the document is refused before that. */
+  whenLoaded(): Promise<void> {
+    return this.#when(() => this.#isLoaded);
+  }
+
+  /** Resolves when the server has every change of this device on disk. @throws {RefusedError} */
+  whenSaved(): Promise<void> {
+    return this.#when(() => this.#state.name === "saved");
+  }
+
+  setUser(user: SessionUser): void {
+    this.#user = user;
+    this.#announce();
+  }
+
+  /** Removes the copy on this device with everything unsaved in it: after a refusal, say. */
+  async discardOfflineCopy(): Promise<void> {
+    await this.#copy?.remove();
+  }
+
+  /** Ends everything that it opened. What waits to be written to this device is written first. */
+  dispose(): Promise<void> {
+    this.#isDisposed = true;
+    this.#disposal ??= this.#dispose();
+    return this.#disposal;
+  }
+
+  #createCopy(): OfflineCopy | undefined {
+    const { server, documentId, offlineCopy = true } = this.#options;
+    const factory = this.#environment.indexedDB;
+    if (!offlineCopy || factory === undefined) return undefined;
+    const name = `cowrite ${new URL(server).origin} ${documentId}`;
+    return new OfflineCopy({ factory, name, onLost: () => this.#dispatch({ type: "copyLost" }) });
+  }
+
+  // The copy first: what it holds must be in the document before it is offered to the server.
+  async #start(): Promise<void> {
+    await this.#restore();
+    if (this.#isDisposed) return;
+    const { server, documentId } = this.#options;
+    this.#connection = new Connection({
+      url: syncUrl(server, documentId),
+      documentId,
+      doc: this.doc,
+      awareness: this.awareness,
+      tokens: this.#tokens,
+      environment: this.#environment,
+      onEvent: (event) => this.#dispatch(event),
+    });
+  }
+
+  async #restore(): Promise<void> {
+    const content = await this.#copy?.read();
+    if (content === undefined || this.#isDisposed) return;
+    const { updates } = content;
+    if (updates.length > 0) Y.applyUpdate(this.doc, Y.mergeUpdates([...updates]), this.#copy);
+    this.#isLoaded = content.synced === true;
+    this.#role ??= content.role;
+    this.#dispatch({ type: "restored", unsaved: content.unsaved, keptOnDevice: true });
+    this.#notify();
+  }
+
+  readonly #onUpdate = (update: Uint8Array, origin: unknown): void => {
+    if (origin !== undefined && origin === this.#copy) return;
+    if (origin !== undefined && origin === this.#connection?.origin) {
+      this.#copy?.keep(update);
+      return;
+    }
+    // The server would not take it: an editor tidying up a page that is only read, say.
+    if (this.#role !== undefined && !can(this.#role, "write")) return;
+    this.#dispatch({ type: "changed" });
+    this.#copy?.keep(update, this.#model.version);
+  };
+
+  #dispatch(event: SessionEvent): void {
+    if (this.#isDisposed) return;
+    const before = this.#state;
+    this.#model = transition(this.#model, event);
+    const state = describe(this.#model);
+    if (!isSame(before, state)) this.#state = state;
+    this.#act(event);
+    this.#watchLateness(event);
+    if (this.#state !== before || event.type === "received") this.#notify();
+  }
+
+  // What follows from an event beyond its name.
+  #act(event: SessionEvent): void {
+    if (event.type === "acknowledged") this.#copy?.acknowledge(this.#model.acknowledged);
+    if (event.type === "received" && !this.#isLoaded) {
+      this.#isLoaded = true;
+      this.#copy?.remember({ synced: true });
+    }
+    if (this.#state.name === "refused" && event.type !== "changed") this.#close(this.#state);
+  }
+
+  // What others wrote is not for somebody who may no longer read it; what this person wrote is.
+  #close({ reason, unsaved }: SessionState & { name: "refused" }): void {
+    this.#connection?.end();
+    const mayNotRead = reason === "not_allowed" || reason === "no_such_document";
+    if (!mayNotRead || unsaved > 0) return;
+    this.#isLoaded = false;
+    void this.#copy?.removeIfSaved();
+  }
+
+  #watchLateness(event: SessionEvent): void {
+    const isOwed = this.#state.name === "saving" && !this.#state.late;
+    if (!isOwed || event.type === "acknowledged") {
+      clearTimeout(this.#lateTimer);
+      this.#lateTimer = undefined;
+    }
+    if (isOwed) {
+      this.#lateTimer ??= setTimeout(() => this.#dispatch({ type: "overdue" }), lateMs);
+    }
+  }
+
+  #learn(facts: TokenFacts): void {
+    if (this.#isDisposed) return;
+    this.#token = facts;
+    this.#announce();
+    if (facts.role === undefined || facts.role === this.#role) return;
+    this.#role = facts.role;
+    this.#copy?.remember({ role: facts.role });
+    this.#notify();
+  }
+
+  #announce(): void {
+    const name = this.#user?.name ?? this.#token?.name;
+    if (name === undefined || this.#isDisposed) return;
+    const color = this.#user?.color ?? this.#token?.color ?? presenceColors[0];
+    const id = this.#token?.userId;
+    this.awareness.setLocalStateField("user", { ...(id !== undefined && { id }), name, color });
+  }
+
+  // A page that was put aside has taken back its presence (the provider does so on `pagehide`).
+  #comeBack(): void {
+    if (this.awareness.getLocalState() !== null) return;
+    this.awareness.setLocalState({});
+    this.#announce();
+  }
+
+  #notify(): void {
+    for (const listener of [...this.#listeners]) listener();
+  }
+
+  #when(isDone: () => boolean): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const settle = (): boolean => {
+        if (isDone()) resolve();
+        else if (this.#state.name === "refused") reject(new RefusedError(this.#state.reason));
+        else if (this.#isDisposed) reject(new Error("The session was disposed."));
+        else return false;
+        return true;
+      };
+      if (settle()) return;
+      const stop = this.subscribe(() => {
+        if (settle()) stop();
+      });
+    });
+  }
+
+  async #dispose(): Promise<void> {
+    clearTimeout(this.#lateTimer);
+    this.#stopWaking();
+    this.#notify();
+    this.#listeners.clear();
+    this.doc.off("update", this.#onUpdate);
+    this.#connection?.dispose();
+    this.awareness.destroy();
+    this.doc.destroy();
+    await this.#copy?.close();
+  }
+}
+
+function syncUrl(server: string, documentId: string): string {
+  const url = new URL(`/sync/${encodeURIComponent(documentId)}`, server);
+  url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
+  return url.href;
+}
+
+function isSame(a: SessionState, b: SessionState): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,20 @@
+// What a person is told about their words: the one answer to "is it saved?".
+
+/** Why a document stays closed for good, until the person or the page does something about it. */
+export type RefusalReason =
+  | "not_authenticated"
+  | "not_allowed"
+  | "no_such_document"
+  | "out_of_date"
+  | "too_large";
+
+/** `unsaved` counts this device's changes that the server has not acknowledged as on disk. */
+export type SessionState =
+  | { readonly name: "connecting"; readonly unsaved: number }
+  | { readonly name: "syncing"; readonly unsaved: number }
+  /** `late`: the server owes an acknowledgement for too long; time to say "Not saved yet". */
+  | { readonly name: "saving"; readonly unsaved: number; readonly late: boolean }
+  | { readonly name: "saved" }
+  /** `keptOnDevice`: the unsaved changes are in the browser's own store and survive a reload. */
+  | { readonly name: "offline"; readonly unsaved: number; readonly keptOnDevice: boolean }
+  | { readonly name: "refused"; readonly reason: RefusalReason; readonly unsaved: number };

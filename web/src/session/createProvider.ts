@@ -1,0 +1,184 @@
+// The only file that knows Hocuspocus' provider. It speaks the protocol; when to connect and what
+// counts as saved is decided by us (Connection.ts, sessionMachine.ts).
+import {
+  HocuspocusProvider,
+  HocuspocusProviderWebsocket,
+  WebSocketStatus,
+} from "@hocuspocus/provider";
+import type { Awareness } from "y-protocols/awareness";
+import type * as Y from "yjs";
+import { frameKind } from "./frameHead.ts";
+
+export interface ProviderOptions {
+  /** ws(s)://…/sync/<documentId> */
+  url: string;
+  documentId: string;
+  doc: Y.Doc;
+  awareness: Awareness;
+  /** `isRenewal`: the server asks for another token on a connection that works. */
+  getToken: (isRenewal: boolean) => Promise<string>;
+  listener: ProviderListener;
+  createWebSocket: new (url: string) => WebSocket;
+}
+
+/** What happens on a connection, in this order, `sent` and the answers many times. */
+export interface ProviderListener {
+  authenticated(): void;
+  /** Our SyncStep2 is about to leave: everything that the server lacks. */
+  offered(): void;
+  /** The server's content has been applied. */
+  received(): void;
+  /** An update frame is about to leave. */
+  sent(): void;
+  acknowledged(): void;
+  denied(): void;
+  /** Once for each `connect()`, unless `disconnect()` came first. */
+  closed(code: number): void;
+}
+
+/** One document's way to the server: one attempt for each `connect()`, never one by itself. */
+export interface Provider {
+  /** The `origin` of the transactions that it applies. */
+  readonly origin: object;
+  connect(): void;
+  /** Ends the connection or the attempt, without a `closed`. */
+  disconnect(): void;
+  destroy(): void;
+}
+
+// A working server says something at least every 15 s (it echoes our presence). While a long
+// document is on its way, though, one message may take minutes on a slow line.
+const silenceMs = 30_000;
+const silenceWhileReceivingMs = 180_000;
+
+export function createProvider(options: ProviderOptions): Provider {
+  const socket = new GatedSocket(options);
+  const provider = new TappedProvider(options, socket);
+  provider.attach();
+  return {
+    origin: provider,
+    connect: () => void socket.connect(),
+    disconnect: () => socket.drop(),
+    destroy() {
+      provider.destroy();
+      socket.destroy();
+    },
+  };
+}
+
+/**
+ * Lets only those frames out that the server can use. Changes made before our SyncStep2 are inside
+ * it, so sending them one by one would only fill the small queue that a server keeps before it
+ * knows who we are (and the provider's own queue while there is no connection).
+ */
+class GatedSocket extends HocuspocusProviderWebsocket {
+  readonly #listener: ProviderListener;
+  #dropping = false;
+  #authenticated = false;
+  #offered = false;
+  #received = false;
+
+  constructor({ url, listener, createWebSocket }: ProviderOptions) {
+    super({
+      url,
+      WebSocketPolyfill: createWebSocket,
+      autoConnect: false,
+      maxAttempts: 1,
+      messageReconnectTimeout: silenceMs,
+      onOpen: () => this.#reset(),
+      // Runs before the provider's own handler, which would otherwise come again by itself.
+      onClose: ({ event }) => {
+        this.shouldConnect = false;
+        this.#reset();
+        // After the provider's handlers, which tidy up what belonged to this connection.
+        if (!this.#dropping) queueMicrotask(() => listener.closed(event.code));
+      },
+    });
+    this.#listener = listener;
+  }
+
+  override send(frame: Uint8Array): void {
+    if (this.webSocket?.readyState !== 1 || !this.#admits(frame)) return;
+    super.send(frame);
+  }
+
+  /** Called on a timer. A dead line would not even answer a close frame, so none is waited for. */
+  override checkConnection(): void {
+    if (this.status !== WebSocketStatus.Connected || this.lastMessageReceived === 0) return;
+    const limit = this.#received ? silenceMs : silenceWhileReceivingMs;
+    if (Date.now() - this.lastMessageReceived <= limit) return;
+    this.emit("close", { event: { code: 1006, reason: "silence" } });
+  }
+
+  /** A frame came in, and the provider has handled it. */
+  handled(frame: Uint8Array): void {
+    switch (frameKind(frame)) {
+      case "authenticated":
+        this.#authenticated = true;
+        return this.#listener.authenticated();
+      case "syncStep2":
+        this.#received = true;
+        return this.#listener.received();
+      case "acknowledged":
+        return this.#listener.acknowledged();
+      case "denied":
+        return this.#listener.denied();
+      case "update":
+      case "awareness":
+      case "other":
+        return;
+    }
+  }
+
+  drop(): void {
+    this.#dropping = true;
+    this.emit("close", { event: { code: 1000, reason: "dropped" } });
+    this.#dropping = false;
+  }
+
+  #admits(frame: Uint8Array): boolean {
+    switch (frameKind(frame)) {
+      case "syncStep2":
+        this.#offered = true;
+        this.#listener.offered();
+        return true;
+      case "update":
+        if (this.#offered) this.#listener.sent();
+        return this.#offered;
+      case "awareness":
+        return this.#authenticated;
+      case "authenticated":
+      case "acknowledged":
+      case "denied":
+      case "other":
+        return true;
+    }
+  }
+
+  #reset(): void {
+    this.#authenticated = false;
+    this.#offered = false;
+    this.#received = false;
+  }
+}
+
+/** Tells the socket of each frame after the provider has handled it. */
+class TappedProvider extends HocuspocusProvider {
+  readonly #socket: GatedSocket;
+
+  constructor({ documentId, doc, awareness, getToken }: ProviderOptions, socket: GatedSocket) {
+    super({
+      websocketProvider: socket,
+      name: documentId,
+      document: doc,
+      awareness,
+      token: () => getToken(this.isAuthenticated),
+    });
+    this.#socket = socket;
+  }
+
+  override onMessage(event: MessageEvent<ArrayBuffer>): void {
+    super.onMessage(event);
+    this.#socket.handled(new Uint8Array(event.data));
+  }
+}

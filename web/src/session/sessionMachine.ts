@@ -1,0 +1,170 @@
+// The pure heart of a session: which of this device's changes are acknowledged, and what that is
+// called. Time, sockets and storage stand outside and report what happened as events.
+import type { RefusalReason, SessionState } from "./SessionState.ts";
+
+/**
+ * A connection once the server has let us in. `flight` holds, oldest first, the version that each
+ * sent and not yet answered frame covers: the server answers each frame with one SyncStatus, in
+ * order.
+ */
+interface Joined {
+  readonly flight: readonly number[];
+  /** The server's content is here (its SyncStep2 was applied). */
+  readonly received: boolean;
+  /** Our SyncStep2 left: from then on, frames together cover every change. */
+  readonly offered: boolean;
+  /** The server has answered our SyncStep2. */
+  readonly answered: boolean;
+  /** An acknowledgement is overdue. */
+  readonly late: boolean;
+}
+
+type Line =
+  /** First attempt, or one after a connection that worked. */
+  | { readonly at: "connecting" }
+  | ({ readonly at: "joined" } & Joined)
+  /** Attempts fail. */
+  | { readonly at: "offline" }
+  | { readonly at: "refused"; readonly reason: RefusalReason };
+
+export interface SessionModel {
+  /** Changes of this device so far, those of earlier page loads that still wait included. */
+  readonly version: number;
+  /** The server has everything up to this version on disk. */
+  readonly acknowledged: number;
+  readonly keptOnDevice: boolean;
+  readonly line: Line;
+}
+
+export type SessionEvent =
+  /** The offline copy was read (or there is none); `unsaved` changes of earlier loads wait in it. */
+  | { readonly type: "restored"; readonly unsaved: number; readonly keptOnDevice: boolean }
+  /** The offline copy can no longer be written. */
+  | { readonly type: "copyLost" }
+  | { readonly type: "changed" }
+  | { readonly type: "authenticated" }
+  /** Our SyncStep2 left: everything that the server lacked. */
+  | { readonly type: "offered" }
+  /** An update frame left. */
+  | { readonly type: "sent" }
+  | { readonly type: "received" }
+  /** SyncStatus(true) */
+  | { readonly type: "acknowledged" }
+  /** SyncStatus(false): the server did not write it, since we may not. */
+  | { readonly type: "denied" }
+  | { readonly type: "overdue" }
+  /** A connection ended or an attempt failed; another will follow. */
+  | { readonly type: "closed" }
+  | { readonly type: "refused"; readonly reason: RefusalReason };
+
+export const initialModel: SessionModel = {
+  version: 0,
+  acknowledged: 0,
+  keptOnDevice: false,
+  line: { at: "connecting" },
+};
+
+const justJoined: Joined = {
+  flight: [],
+  received: false,
+  offered: false,
+  answered: false,
+  late: false,
+};
+
+export function transition(model: SessionModel, event: SessionEvent): SessionModel {
+  // A refusal is final, but what the person typed is still counted.
+  if (model.line.at === "refused" && event.type !== "changed" && event.type !== "copyLost") {
+    return model;
+  }
+  switch (event.type) {
+    case "restored":
+      return {
+        ...model,
+        version: model.version + event.unsaved,
+        keptOnDevice: event.keptOnDevice,
+      };
+    case "copyLost":
+      return { ...model, keptOnDevice: false };
+    case "changed":
+      return { ...model, version: model.version + 1 };
+    case "authenticated":
+      return { ...model, line: { at: "joined", ...justJoined } };
+    case "closed":
+      return { ...model, line: { at: hasWorked(model.line) ? "connecting" : "offline" } };
+    case "refused":
+      return { ...model, line: { at: "refused", reason: event.reason } };
+    case "offered":
+    case "sent":
+    case "received":
+    case "acknowledged":
+    case "denied":
+    case "overdue":
+      return model.line.at === "joined" ? whileJoined(model, model.line, event.type) : model;
+  }
+}
+
+type JoinedEvent = "offered" | "sent" | "received" | "acknowledged" | "denied" | "overdue";
+
+function whileJoined(model: SessionModel, line: Joined, event: JoinedEvent): SessionModel {
+  const next = (change: Partial<Joined>, acknowledged = model.acknowledged): SessionModel => ({
+    ...model,
+    acknowledged,
+    line: { at: "joined", ...line, ...change },
+  });
+  switch (event) {
+    case "offered":
+      return next({ flight: [...line.flight, model.version], offered: true });
+    case "sent":
+      // A single update says nothing about the changes before it, unless our SyncStep2 carried them.
+      return next({
+        flight: [...line.flight, line.offered ? model.version : model.acknowledged],
+      });
+    case "received":
+      return next({ received: true });
+    case "acknowledged": {
+      const [covered, ...flight] = line.flight;
+      if (covered === undefined) return model;
+      const answered = line.answered || line.offered;
+      return next({ flight, answered, late: false }, Math.max(model.acknowledged, covered));
+    }
+    case "denied": {
+      const [covered, ...flight] = line.flight;
+      if (covered === undefined) return model;
+      // Who may not write and has written nothing loses nothing.
+      if (unsavedIn(model) === 0) return next({ flight, answered: true });
+      return { ...model, line: { at: "refused", reason: "not_allowed" } };
+    }
+    case "overdue":
+      return unsavedIn(model) > 0 ? next({ late: true }) : model;
+  }
+}
+
+export function unsavedIn(model: SessionModel): number {
+  return model.version - model.acknowledged;
+}
+
+/** What the model is called. "Saved" only where nothing at all is owed in either direction. */
+export function describe(model: SessionModel): SessionState {
+  const { line, keptOnDevice } = model;
+  const unsaved = unsavedIn(model);
+  switch (line.at) {
+    case "connecting":
+      return { name: "connecting", unsaved };
+    case "offline":
+      return { name: "offline", unsaved, keptOnDevice };
+    case "refused":
+      return { name: "refused", reason: line.reason, unsaved };
+    case "joined":
+      if (!isSettled(line)) return { name: "syncing", unsaved };
+      return unsaved > 0 ? { name: "saving", unsaved, late: line.late } : { name: "saved" };
+  }
+}
+
+function isSettled(line: Joined): boolean {
+  return line.received && line.answered;
+}
+
+function hasWorked(line: Line): boolean {
+  return line.at === "joined" && isSettled(line);
+}
