@@ -1,0 +1,66 @@
+// The numbers that an operator watches, in a registry of this server's own.
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+
+export interface ObservedNumber {
+  name: string;
+  help: string;
+  /** Asked each time somebody looks. */
+  read: () => number;
+}
+
+export interface AnsweredRequest {
+  method: string;
+  /** The route's pattern, never the path: ids would make a series each. */
+  route: string;
+  status: number;
+  seconds: number;
+}
+
+export class Metrics {
+  readonly #registry = new Registry();
+  readonly #requests: Counter<"method" | "route" | "status">;
+  readonly #seconds: Histogram<"method" | "route">;
+
+  constructor() {
+    const registers = [this.#registry];
+    collectDefaultMetrics({ register: this.#registry });
+    this.#requests = new Counter({
+      name: "cowrite_http_requests_total",
+      help: "Answered HTTP requests.",
+      labelNames: ["method", "route", "status"],
+      registers,
+    });
+    this.#seconds = new Histogram({
+      name: "cowrite_http_request_seconds",
+      help: "Time from a request to its answer.",
+      labelNames: ["method", "route"],
+      // From a cached page to an import of the largest file.
+      buckets: [0.005, 0.02, 0.1, 0.5, 2, 10],
+      registers,
+    });
+  }
+
+  /** Adds a number that some part of the server knows. */
+  observe({ name, help, read }: ObservedNumber): void {
+    const gauge: Gauge = new Gauge({
+      name,
+      help,
+      registers: [this.#registry],
+      collect: () => gauge.set(read()),
+    });
+  }
+
+  answered({ method, route, status, seconds }: AnsweredRequest): void {
+    this.#requests.inc({ method, route, status: String(status) });
+    this.#seconds.observe({ method, route }, seconds);
+  }
+
+  get contentType(): string {
+    return this.#registry.contentType;
+  }
+
+  /** The Prometheus text. */
+  text(): Promise<string> {
+    return this.#registry.metrics();
+  }
+}

@@ -1,0 +1,34 @@
+// The first state of a new document: seeded here, once, so that no two browsers both do it.
+import type { CreateDocument } from "@cowrite/shared/api/index.ts";
+import { CowriteError } from "@cowrite/shared/errors.ts";
+import { maxTitleLength } from "@cowrite/shared/limits.ts";
+import * as Y from "yjs";
+import { readContent } from "../convert/readContent.ts";
+import { writeToYDoc } from "../convert/writeToYDoc.ts";
+import { normalizeTitle, setTitle } from "./title.ts";
+
+export interface FirstState {
+  title: string;
+  /** One Yjs update; `undefined` where the document begins empty. */
+  state: Uint8Array | undefined;
+}
+
+/**
+ * @param maxBytes a document's limit; 0 is off.
+ * @throws {CowriteError} where the content cannot be read, or is too large.
+ */
+export function makeFirstState({ title, content }: CreateDocument, maxBytes: number): FirstState {
+  const doc = new Y.Doc();
+  try {
+    const read = content && readContent(content);
+    if (read !== undefined) writeToYDoc(doc, read.root);
+    const text = normalizeTitle(title ?? read?.title ?? "").slice(0, maxTitleLength);
+    setTitle(doc, text);
+    if (read === undefined && text === "") return { title: text, state: undefined };
+    const state = Y.encodeStateAsUpdate(doc);
+    if (maxBytes > 0 && state.byteLength > maxBytes) throw new CowriteError("too_large");
+    return { title: text, state };
+  } finally {
+    doc.destroy();
+  }
+}

@@ -1,0 +1,88 @@
+// The whole HTTP side as one Hono app: guards first, then each feature's routes, then files.
+import { CowriteError } from "@cowrite/shared/errors.ts";
+import type { Limits } from "@cowrite/shared/limits.ts";
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import { bodyLimit } from "hono/body-limit";
+import type { Logger } from "pino";
+import type { Sessions } from "../access/sessions.ts";
+import type { Tokens } from "../access/tokens.ts";
+import { createHealthRoutes, type HealthCheck } from "../admin/healthRoutes.ts";
+import type { Metrics } from "../admin/Metrics.ts";
+import { countRequests, createMetricsRoutes } from "../admin/metricsRoutes.ts";
+import { createContentRoutes } from "../documents/contentRoutes.ts";
+import { DocumentGuard } from "../documents/DocumentGuard.ts";
+import type { DocumentRepository } from "../documents/DocumentRepository.ts";
+import { createDocumentRoutes } from "../documents/documentRoutes.ts";
+import { createTokenRoutes } from "../documents/tokenRoutes.ts";
+import type { PersonRepository } from "../people/PersonRepository.ts";
+import { createPersonRoutes } from "../people/personRoutes.ts";
+import type { LiveDocuments } from "../sync/LiveDocuments.ts";
+import { createAnswerError } from "./answerError.ts";
+import { answerMissing } from "./answerMissing.ts";
+import { CurrentPerson } from "./CurrentPerson.ts";
+import { refuseForeignPages, securityHeaders } from "./guards.ts";
+import type { HttpEnv } from "./HttpEnv.ts";
+import { createRoutes } from "./openApi.ts";
+import { RateLimiter } from "./RateLimiter.ts";
+import { serveStaticFiles } from "./staticFiles.ts";
+
+export interface AppOptions {
+  people: PersonRepository;
+  documents: DocumentRepository;
+  live: LiveDocuments;
+  sessions: Sessions;
+  tokens: Tokens;
+  metrics: Metrics;
+  healthChecks: readonly HealthCheck[];
+  limits: Limits;
+  logger: Logger;
+  /** Whose pages may act; asked each time, since the port may be known only after listening. */
+  allowedOrigins: () => readonly string[];
+  /** Do people come over https? */
+  isSecure: boolean;
+  trustProxy: boolean;
+  metricsToken: string | undefined;
+  /** The folder of the built web side. */
+  webRoot: string;
+}
+
+export function createApp(options: AppOptions): OpenAPIHono<HttpEnv> {
+  const { people, documents, live, tokens, limits, logger, metrics } = options;
+  const current = new CurrentPerson(options);
+  const guard = new DocumentGuard(documents);
+
+  const app = createRoutes();
+  app.onError(createAnswerError(logger));
+  app.notFound(answerMissing(app));
+  app.use(countRequests(metrics));
+  app.use(securityHeaders);
+  app.route("/", createHealthRoutes(options.healthChecks));
+  app.route("/", createMetricsRoutes(metrics, options.metricsToken));
+
+  app.use("/api/*", refuseForeignPages(options.allowedOrigins));
+  if (limits.bodyBytes > 0) app.use("/api/*", limitBody(limits.bodyBytes));
+  const { trustProxy } = options;
+  const newGuests = new RateLimiter(limits.guestsPerMinute);
+  app.route("/", createPersonRoutes({ people, current, newGuests, trustProxy }));
+  const newDocuments = new RateLimiter(limits.documentsPerMinute);
+  app.route("/", createDocumentRoutes({ documents, guard, live, current, newDocuments, limits }));
+  const newTokens = new RateLimiter(limits.tokensPerMinute);
+  app.route("/", createTokenRoutes({ documents, guard, tokens, current, newTokens, logger }));
+  app.route("/", createContentRoutes({ guard, live, current }));
+  app.doc31("/api/openapi.json", {
+    openapi: "3.1.0",
+    info: { title: "Cowrite", version: "1", description: "Documents that people write together." },
+  });
+
+  app.use(serveStaticFiles(options.webRoot));
+  return app;
+}
+
+function limitBody(maxSize: number) {
+  return bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new CowriteError("too_large", { details: { maxBytes: maxSize } });
+    },
+  });
+}

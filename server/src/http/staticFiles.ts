@@ -1,0 +1,62 @@
+// The web side over HTTP: the app's pages, hashed assets for ever, and the embeddable module for all.
+import { parseDocumentId } from "@cowrite/shared/ids.ts";
+import type { Context, MiddlewareHandler } from "hono";
+import { type Encoding, StaticFolder } from "./StaticFolder.ts";
+
+// Scripts are ours alone. Styles are also written by the editor (carets, column widths); images
+// and connections go where documents and hosts point.
+const pagePolicy = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src * data: blob:",
+  "font-src 'self' data:",
+  "connect-src 'self' ws: wss:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'self'",
+].join("; ");
+
+/** Answers GET for what `webRoot` holds and for the app's pages; all else goes on to `next`. */
+export function serveStaticFiles(webRoot: string): MiddlewareHandler {
+  const folder = new StaticFolder(webRoot);
+
+  return async (context, next) => {
+    if (context.req.method !== "GET" && context.req.method !== "HEAD") return next();
+    const path = isPage(context.req.path) ? "/index.html" : context.req.path;
+    const file = await folder.find(path);
+    if (file === undefined) return next();
+
+    setHeaders(context, path);
+    context.header("ETag", file.etag);
+    if (context.req.header("if-none-match") === file.etag) return context.body(null, 304);
+    const encoding = acceptedEncoding(context.req.header("accept-encoding"));
+    const body = await file.read(encoding);
+    if (body !== (await file.read("identity"))) context.header("Content-Encoding", encoding);
+    return context.body(body, 200, { "Content-Type": file.type });
+  };
+}
+
+/** The home page, and `/d/<documentId>`: the app reads the address by itself. */
+function isPage(path: string): boolean {
+  if (path === "/") return true;
+  const [, id] = /^\/d\/([^/]+)$/.exec(path) ?? [];
+  return id !== undefined && parseDocumentId(id) !== undefined;
+}
+
+function setHeaders(context: Context, path: string): void {
+  const isHashed = /^\/(embed\/)?assets\//.test(path);
+  context.header("Cache-Control", isHashed ? "public, max-age=31536000, immutable" : "no-cache");
+  context.header("Vary", "Accept-Encoding");
+  if (path.endsWith(".html")) context.header("Content-Security-Policy", pagePolicy);
+  if (path.startsWith("/embed/")) {
+    context.header("Access-Control-Allow-Origin", "*");
+    context.header("Cross-Origin-Resource-Policy", "cross-origin");
+  }
+}
+
+function acceptedEncoding(header = ""): Encoding {
+  const offered = header.split(",").map((part) => part.split(";")[0]?.trim());
+  return (["br", "gzip"] as const).find((one) => offered.includes(one)) ?? "identity";
+}
