@@ -17,6 +17,8 @@ export interface ConnectionOptions {
   tokens: TokenHolder;
   environment: Environment;
   onEvent: (event: SessionEvent) => void;
+  /** Changes will not be taken on this connection. */
+  onReadOnly: () => void;
 }
 
 // From asking for a token until the server lets us in; past it, the attempt counts as failed. The
@@ -49,7 +51,7 @@ export class Connection {
       createWebSocket: options.environment.createWebSocket,
       getToken: (isRenewal) => this.#tokenFor(isRenewal),
       listener: {
-        authenticated: () => this.#authenticated(),
+        authenticated: (readOnly) => this.#authenticated(readOnly),
         offered: emit("offered"),
         received: emit("received"),
         sent: emit("sent"),
@@ -117,10 +119,11 @@ export class Connection {
     }
   }
 
-  #authenticated(): void {
+  #authenticated(readOnly: boolean): void {
     clearTimeout(this.#deadline);
     this.#tokenDoubted = false;
-    const { awareness, onEvent } = this.#options;
+    const { awareness, onEvent, onReadOnly } = this.#options;
+    if (readOnly) onReadOnly();
     onEvent({ type: "authenticated" });
     // Peers forgot us with the last connection, and take news only with a newer clock.
     const presence = awareness.getLocalState();

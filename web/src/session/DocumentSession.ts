@@ -161,6 +161,7 @@ export class DocumentSession {
       tokens: this.#tokens,
       environment: this.#environment,
       onEvent: (event) => this.#dispatch(event),
+      onReadOnly: () => this.#becomeReader(),
     });
   }
 
@@ -232,9 +233,21 @@ export class DocumentSession {
     if (this.#isDisposed) return;
     this.#token = facts;
     this.#announce();
-    if (facts.role === undefined || facts.role === this.#role) return;
-    this.#role = facts.role;
-    this.#copy?.remember({ role: facts.role });
+    if (facts.role !== undefined) this.#setRole(facts.role);
+  }
+
+  // The held token promises more than the server grants by now: a new one will say what.
+  #becomeReader(): void {
+    if (!can(this.#role, "write")) return;
+    this.#setRole("viewer");
+    // Where that fails, the cautious guess stays until the next connection.
+    this.#tokens.renew().catch(() => undefined);
+  }
+
+  #setRole(role: Role): void {
+    if (role === this.#role) return;
+    this.#role = role;
+    this.#copy?.remember({ role });
     this.#notify();
   }
 

@@ -23,7 +23,8 @@ export interface ProviderOptions {
 
 /** What happens on a connection, in this order, `sent` and the answers many times. */
 export interface ProviderListener {
-  authenticated(): void;
+  /** @param readOnly the server will not take changes. */
+  authenticated(readOnly: boolean): void;
   /** Our SyncStep2 is about to leave: everything that the server lacks. */
   offered(): void;
   /** The server's content has been applied. */
@@ -111,11 +112,11 @@ class GatedSocket extends HocuspocusProviderWebsocket {
   }
 
   /** A frame came in, and the provider has handled it. */
-  handled(frame: Uint8Array): void {
+  handled(frame: Uint8Array, isReadOnly: boolean): void {
     switch (frameKind(frame)) {
       case "authenticated":
         this.#authenticated = true;
-        return this.#listener.authenticated();
+        return this.#listener.authenticated(isReadOnly);
       case "syncStep2":
         this.#received = true;
         return this.#listener.received();
@@ -179,6 +180,6 @@ class TappedProvider extends HocuspocusProvider {
 
   override onMessage(event: MessageEvent<ArrayBuffer>): void {
     super.onMessage(event);
-    this.#socket.handled(new Uint8Array(event.data));
+    this.#socket.handled(new Uint8Array(event.data), this.authorizedScope === "readonly");
   }
 }

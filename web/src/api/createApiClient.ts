@@ -1,0 +1,115 @@
+// The REST API as functions, one for each route (docs: GET /api/openapi.json).
+import type {
+  ContentFormat,
+  CreateDocument,
+  CreateToken,
+  DocumentInfo,
+  DocumentList,
+  Person,
+  Token,
+  UpdateDocument,
+  UpdatePerson,
+} from "@cowrite/shared/api/index.ts";
+import { ApiError, errorOf, unreachable } from "./ApiError.ts";
+
+export interface ApiClientOptions {
+  /** The server's http(s) origin. */
+  server: string;
+  /** Tests and Node programs with a cookie jar bring their own. */
+  fetch?: typeof globalThis.fetch;
+}
+
+/** Each call throws an `ApiError` where it fails. */
+export interface ApiClient {
+  me(): Promise<Person>;
+  becomeGuest(name?: string): Promise<Person>;
+  /** Who this is; somebody who is nobody yet becomes a guest. Safe to call from many places at once. */
+  ensurePerson(): Promise<Person>;
+  updateMe(changes: UpdatePerson): Promise<Person>;
+  listDocuments(options?: { cursor?: string }): Promise<DocumentList>;
+  createDocument(document?: CreateDocument): Promise<DocumentInfo>;
+  getDocument(id: string): Promise<DocumentInfo>;
+  updateDocument(id: string, changes: Omit<UpdateDocument, "trashed">): Promise<DocumentInfo>;
+  trashDocument(id: string): Promise<void>;
+  restoreDocument(id: string): Promise<DocumentInfo>;
+  createToken(id: string, options?: CreateToken): Promise<Token>;
+  /** What is on disk, as text of that format; JSON comes unparsed. */
+  getContent(id: string, format: ContentFormat): Promise<string>;
+}
+
+type Method = "GET" | "POST" | "PATCH" | "DELETE";
+
+export function createApiClient(options: ApiClientOptions): ApiClient {
+  const { server, fetch = globalThis.fetch.bind(globalThis) } = options;
+  let asking: Promise<Person> | undefined;
+
+  async function call(method: Method, path: string, body?: unknown): Promise<Response> {
+    let response: Response;
+    try {
+      response = await fetch(new URL(path, server), {
+        method,
+        credentials: "same-origin",
+        ...(body !== undefined && {
+          headers: { "Content-Type": "application/json" },
+          body: JSON.stringify(body),
+        }),
+      });
+    } catch (cause) {
+      throw unreachable(cause);
+    }
+    if (!response.ok) throw await errorOf(response);
+    return response;
+  }
+
+  async function json<Answer>(method: Method, path: string, body?: unknown): Promise<Answer> {
+    const response = await call(method, path, body);
+    try {
+      return (await response.json()) as Answer;
+    } catch (cause) {
+      throw unreachable(cause);
+    }
+  }
+
+  async function askWho(): Promise<Person> {
+    try {
+      return await client.me();
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 401) return await client.becomeGuest();
+      throw error;
+    }
+  }
+
+  const client: ApiClient = {
+    me: () => json("GET", "/api/me"),
+    becomeGuest: (name) => json("POST", "/api/guests", { name }),
+    ensurePerson() {
+      asking ??= askWho().finally(() => {
+        asking = undefined;
+      });
+      return asking;
+    },
+    updateMe: (changes) => json("PATCH", "/api/me", changes),
+
+    listDocuments({ cursor } = {}) {
+      const query = cursor === undefined ? "" : `?${new URLSearchParams({ cursor })}`;
+      return json("GET", `/api/documents${query}`);
+    },
+    createDocument: (document = {}) => json("POST", "/api/documents", document),
+    getDocument: (id) => json("GET", pathOf(id)),
+    updateDocument: (id, changes) => json("PATCH", pathOf(id), changes),
+    async trashDocument(id) {
+      await call("DELETE", pathOf(id));
+    },
+    restoreDocument: (id) => json("PATCH", pathOf(id), { trashed: false }),
+    createToken: (id, token = {}) => json("POST", `${pathOf(id)}/tokens`, token),
+    async getContent(id, format) {
+      const response = await call("GET", `${pathOf(id)}/content?format=${format}`);
+      return await response.text();
+    },
+  };
+  return client;
+}
+
+function pathOf(id: string): string {
+  return `/api/documents/${encodeURIComponent(id)}`;
+}
