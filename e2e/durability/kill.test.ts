@@ -136,11 +136,18 @@ function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-test.for(seeds)("[DUR1] SIGKILL loses no acknowledged word (seed %i)", async (seed) => {
-  const dataDir = await mkdtemp(join(tmpdir(), "cowrite-kill-"));
-  try {
-    await new Round(seed, dataDir, await findFreePort()).play();
-  } finally {
-    await rm(dataDir, { recursive: true, force: true });
-  }
-}, 120_000);
+// A round takes about two seconds; the bound only ends a hang.
+const timeout = 120_000;
+
+test.for(seeds)(
+  "[DUR1] SIGKILL loses no acknowledged word (seed %i)",
+  { timeout },
+  async (seed) => {
+    const dataDir = await mkdtemp(join(tmpdir(), "cowrite-kill-"));
+    try {
+      await new Round(seed, dataDir, await findFreePort()).play();
+    } finally {
+      await rm(dataDir, { recursive: true, force: true });
+    }
+  },
+);

@@ -1,6 +1,7 @@
 // A stock Hocuspocus provider over a tapped WebSocket: it knows which of its words were acknowledged.
-import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/provider";
+
 import { carriesUpdate, frameTypes, readFrameHead } from "@cowrite/server/sync/frames.ts";
+import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/provider";
 import WebSocket from "ws";
 import * as Y from "yjs";
 
@@ -18,7 +19,7 @@ export class WritingClient {
   readonly #socket: HocuspocusProviderWebsocket;
   readonly #written: string[] = [];
   // For each frame in flight that carries an update: how many words it covers.
-  #inFlight: number[] = [];
+  readonly #inFlight: number[] = [];
   #acknowledged = 0;
   #refusals = 0;
 
@@ -27,7 +28,7 @@ export class WritingClient {
     class TappedWebSocket extends WebSocket {
       constructor(url: string | URL) {
         super(url);
-        client.#inFlight = [];
+        client.#inFlight.length = 0;
         this.on("message", (data: Buffer) => client.#received(data));
         this.on("close", (code) => client.closeCodes.push(code));
       }

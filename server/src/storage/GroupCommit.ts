@@ -38,6 +38,7 @@ export class GroupCommit {
   #lastSeq = 0;
   #backlogBytes = 0;
   #failures = 0;
+  #lastError: unknown;
   #flying: Promise<void> | undefined;
 
   constructor(options: GroupCommitOptions) {
@@ -59,9 +60,9 @@ export class GroupCommit {
     return this.#backlogBytes;
   }
 
-  /** Failed attempts in a row; 0 while all is well. */
-  get failures(): number {
-    return this.#failures;
+  /** Why the newest attempt failed; `undefined` while all is well. */
+  get lastError(): unknown {
+    return this.#lastError;
   }
 
   /** Hands an entry over. @returns its ticket, which `whenDurable` takes. */
@@ -112,11 +113,13 @@ export class GroupCommit {
       this.#lastSeq = await this.#options.log.append(flight);
     } catch (error) {
       this.#failures += 1;
+      this.#lastError = error;
       this.#options.onFailure?.(error, this.#failures);
       return false;
     }
     if (this.#failures > 0) this.#options.onRecovery?.(this.#failures);
     this.#failures = 0;
+    this.#lastError = undefined;
     return true;
   }
 

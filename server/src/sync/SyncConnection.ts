@@ -1,5 +1,5 @@
 // One socket on its way into one document: guards what comes in, holds back what may not leave yet.
-import { closeCodes, type CloseReason } from "@cowrite/shared/closeCodes.ts";
+import { type CloseReason, closeCodes } from "@cowrite/shared/closeCodes.ts";
 import type { DocumentId } from "@cowrite/shared/ids.ts";
 import type { Limits } from "@cowrite/shared/limits.ts";
 import { can } from "@cowrite/shared/roles.ts";
@@ -52,7 +52,7 @@ export class SyncConnection implements SocketListener {
   #isClosed = false;
   #earlyFrames = 0;
   #earlyBytes = 0;
-  #authTimer: NodeJS.Timeout | undefined;
+  readonly #authTimer: NodeJS.Timeout | undefined;
   #expiryTimer: NodeJS.Timeout | undefined;
   #requestToken: (() => void) | undefined;
 

@@ -1,5 +1,5 @@
 // Who is it, and which role have they on this document? Every sync door asks here.
-import { closeCodes, type CloseReason } from "@cowrite/shared/closeCodes.ts";
+import { type CloseReason, closeCodes } from "@cowrite/shared/closeCodes.ts";
 import type { DocumentId, UserId } from "@cowrite/shared/ids.ts";
 import { type Role, weakerRole } from "@cowrite/shared/roles.ts";
 import { type Grants, roleOf } from "../access/policy.ts";

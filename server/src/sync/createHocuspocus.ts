@@ -1,10 +1,11 @@
 // The only file that knows Hocuspocus: it speaks the protocol and applies updates; we load, record,
 // acknowledge and let go (docs/architecture.md).
-import { Hocuspocus, isTransactionOrigin } from "@hocuspocus/server";
+
 import { closeCodes } from "@cowrite/shared/closeCodes.ts";
 import type { DocumentId, UserId } from "@cowrite/shared/ids.ts";
 import type { Limits } from "@cowrite/shared/limits.ts";
 import { can } from "@cowrite/shared/roles.ts";
+import { Hocuspocus, isTransactionOrigin } from "@hocuspocus/server";
 import type * as Y from "yjs";
 import { Refusal } from "./authorize.ts";
 import type { DocumentRegistry } from "./DocumentRegistry.ts";
@@ -32,6 +33,9 @@ export interface SyncEngine {
 // We find dead sockets at the door and count what comes before authentication there, so
 // Hocuspocus' own timer and queues are set out of the way (setInterval takes 2³¹ − 1 ms at most).
 const neverMs = 2 ** 31 - 1;
+
+// Hooks must answer with a promise, those that wait for nothing too.
+const done = Promise.resolve();
 
 /** Who made the change with this transaction origin? */
 export function authorOf(origin: unknown): UserId | undefined {
@@ -70,23 +74,26 @@ export function createHocuspocus(registry: DocumentRegistry, limits: Limits): Sy
       }
     },
 
-    async afterLoadDocument({ document, documentName }) {
+    afterLoadDocument({ document, documentName }) {
       registry.opened(documentName as DocumentId, document);
+      return done;
     },
 
-    async connected({ context, connection }) {
+    connected({ context, connection }) {
       context.connection?.joined(() => connection.requestToken());
+      return done;
     },
 
     async onTokenSync({ context, token }) {
       await context.connection?.renew(token);
     },
 
-    async beforeHandleAwareness({ context, documentName, states }) {
+    beforeHandleAwareness({ context, documentName, states }) {
       const { connection } = context ?? {};
       if (connection !== undefined) {
         registry.owners(documentName as DocumentId)?.stamp(states, connection);
       }
+      return done;
     },
 
     async beforeUnloadDocument({ documentName }) {

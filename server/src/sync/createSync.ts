@@ -12,7 +12,12 @@ import { applyStored } from "../storage/loadState.ts";
 import type { UpdateLog } from "../storage/UpdateLog.ts";
 import type { Socket, SocketListener } from "../transport/Socket.ts";
 import type { Authorize } from "./authorize.ts";
-import { type AwarenessState, authorOf, createHocuspocus, type SyncEngine } from "./createHocuspocus.ts";
+import {
+  type AwarenessState,
+  authorOf,
+  createHocuspocus,
+  type SyncEngine,
+} from "./createHocuspocus.ts";
 import { DocumentRegistry } from "./DocumentRegistry.ts";
 import type { DocumentFacts } from "./EditProjection.ts";
 import type { LiveDocuments } from "./LiveDocuments.ts";
@@ -30,6 +35,7 @@ export interface SyncOptions {
 
 export interface Sync {
   readonly live: LiveDocuments;
+  readonly connectionCount: number;
   /** A door hands a socket over, already past origin and address limits. */
   accept(socket: Socket, documentId: DocumentId, request: Request): SocketListener;
   /** Closes all connections, then waits until everything is on disk or `signal` aborts. */
@@ -41,7 +47,9 @@ export class UnsavedDocumentsError extends Error {
   readonly documentIds: readonly DocumentId[];
 
   constructor(documentIds: readonly DocumentId[]) {
-    super(`Not everything could be stored. Documents with unsaved edits: ${documentIds.join(", ")}.`);
+    super(
+      `Not everything could be stored. Documents with unsaved edits: ${documentIds.join(", ")}.`,
+    );
     this.name = "UnsavedDocumentsError";
     this.documentIds = documentIds;
   }
@@ -65,6 +73,10 @@ export function createSync(options: SyncOptions): Sync {
 
   return {
     live: createLiveDocuments(options, engine),
+
+    get connectionCount() {
+      return connections.size;
+    },
 
     accept(socket, documentId, request) {
       const connection = new SyncConnection({
@@ -113,7 +125,7 @@ function createLiveDocuments(options: SyncOptions, engine: SyncEngine): LiveDocu
     presentIn: (id) => distinctPeople(engine.presenceOf(id)),
 
     async edit(id, by, change) {
-      if (commit.failures > 0) throw new CowriteError("storage_unavailable");
+      if (commit.lastError !== undefined) throw new CowriteError("storage_unavailable");
       await withTimeout(engine.change(id, by, change), editTimeoutMs);
     },
 
@@ -163,5 +175,7 @@ async function withTimeout(work: Promise<void>, ms: number): Promise<void> {
 
 function whenAborted(signal: AbortSignal): Promise<void> {
   if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
+  return new Promise((resolve) =>
+    signal.addEventListener("abort", () => resolve(), { once: true }),
+  );
 }

@@ -19,7 +19,9 @@ const ada = person("u1", "Ada");
 const bob = person("u2", "Bob");
 
 test("[CRD3] nobody can pose as another: the server writes id and name", () => {
-  const states = new Map([[1, { user: { id: "u2", name: "Bob", color: "#112233" }, cursor: null }]]);
+  const states = new Map([
+    [1, { user: { id: "u2", name: "Bob", color: "#112233" }, cursor: null }],
+  ]);
   new ClientOwners<{ identity: Identity }>().stamp(states, ada);
   expect(states.get(1)).toEqual({
     user: { id: "u1", name: "Ada", color: "#112233" },

@@ -1,7 +1,7 @@
 // The WebSocket door: origin, address limits and signs of life; then frames, both ways.
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
-import { closeCodes, type CloseReason } from "@cowrite/shared/closeCodes.ts";
+import { type CloseReason, closeCodes } from "@cowrite/shared/closeCodes.ts";
 import { CowriteError } from "@cowrite/shared/errors.ts";
 import { type DocumentId, parseDocumentId } from "@cowrite/shared/ids.ts";
 import type { Limits } from "@cowrite/shared/limits.ts";
@@ -11,7 +11,8 @@ import { isOriginAllowed } from "./origin.ts";
 import type { Socket, SocketListener } from "./Socket.ts";
 
 export interface WebSocketDoorOptions {
-  allowedOrigins: readonly string[];
+  /** Asked at each upgrade: the server's own origin is known only once it listens. */
+  allowedOrigins: () => readonly string[];
   limits: Limits;
   logger: Logger;
   /** The client's address, behind a trusted proxy too. */
@@ -53,7 +54,7 @@ export class WebSocketDoor {
     const documentId = documentOf(request.url ?? "");
     if (this.#isClosed) return refuse(duplex, new CowriteError("storage_unavailable"));
     if (documentId === undefined) return refuse(duplex, new CowriteError("not_found"));
-    if (!isOriginAllowed(request.headers.origin, this.#options.allowedOrigins)) {
+    if (!isOriginAllowed(request.headers.origin, this.#options.allowedOrigins())) {
       return refuse(duplex, new CowriteError("origin_not_allowed"));
     }
     this.#server.handleUpgrade(request, duplex, head, (webSocket) => {

@@ -2,7 +2,7 @@
 import { Kysely, sql } from "kysely";
 import { Migrator } from "kysely/migration";
 import { StartError } from "../../StartError.ts";
-import { SqliteConnection } from "../sqlite/SqliteConnection.ts";
+import { SqliteConnection, type SqliteError } from "../sqlite/SqliteConnection.ts";
 import type { Database } from "./Database.ts";
 import { migrations } from "./migrations.ts";
 import { SqliteWorkerDialect } from "./SqliteWorkerDialect.ts";
@@ -18,9 +18,13 @@ export interface OpenedDatabase {
   close(): Promise<void>;
 }
 
-/** @throws {StartError} where a newer program has changed the database. */
+/** @throws {StartError} where it cannot be opened, or a newer program has changed it. */
 export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenedDatabase> {
-  const connection = await SqliteConnection.open(options);
+  const connection = await SqliteConnection.open(options).catch((cause: SqliteError) => {
+    throw new StartError(`The database ${options.file} cannot be opened: ${cause.message}.`, {
+      cause,
+    });
+  });
   const db = new Kysely<Database>({ dialect: new SqliteWorkerDialect(connection) });
   try {
     await refuseNewer(db, options.file);

@@ -1,0 +1,184 @@
+// The composition root: everything is built here, by hand, in the order of the data.
+import { once } from "node:events";
+import { access, constants, mkdir } from "node:fs/promises";
+import { createServer as createHttpServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import type { DocumentId } from "@cowrite/shared/ids.ts";
+import { getRequestListener } from "@hono/node-server";
+import type { Logger } from "pino";
+import { loadSecret } from "./access/secret.ts";
+import { createSessions } from "./access/sessions.ts";
+import { createTokens } from "./access/tokens.ts";
+import { Metrics } from "./admin/Metrics.ts";
+import type { Config } from "./config.ts";
+import { DocumentRepository } from "./documents/DocumentRepository.ts";
+import { addressOf } from "./http/address.ts";
+import { createApp } from "./http/app.ts";
+import { PersonRepository } from "./people/PersonRepository.ts";
+import { StartError } from "./StartError.ts";
+import { GroupCommit } from "./storage/GroupCommit.ts";
+import { openDatabase } from "./storage/kysely/openDatabase.ts";
+import { SqliteConnection } from "./storage/sqlite/SqliteConnection.ts";
+import { SqliteUpdateLog } from "./storage/sqlite/SqliteUpdateLog.ts";
+import type { UpdateLog } from "./storage/UpdateLog.ts";
+import { createAuthorize } from "./sync/authorize.ts";
+import { createSync, type Sync } from "./sync/createSync.ts";
+import { WebSocketDoor } from "./transport/WebSocketDoor.ts";
+
+export interface ServerOptions {
+  config: Config;
+  logger: Logger;
+  /** The folder of the built web side. */
+  webRoot: string;
+}
+
+export interface RunningServer {
+  /** Where it can be reached: PUBLIC_URL where that is set, else what it listens on. */
+  readonly url: string;
+  /**
+   * Stops accepting, closes connections with a transient code and waits until all is on disk.
+   * @throws {UnsavedDocumentsError} naming what could not be stored in time.
+   */
+  close(): Promise<void>;
+}
+// The contract gives ten seconds to the whole stop; a little stays for closing the files.
+const stopTimeoutMs = 9_000;
+
+export async function createServer(options: ServerOptions): Promise<RunningServer> {
+  const { config, logger, webRoot } = options;
+  const { limits, sqliteMaxPageCount: maxPageCount } = config;
+
+  // Storage: the secret, the tables, and the log on a connection of its own.
+  await prepareDataDir(config.dataDir);
+  const secret = await loadSecret(config);
+  const file = join(config.dataDir, "cowrite.sqlite");
+  const database = await openDatabase({ file, maxPageCount });
+  const log = new SqliteUpdateLog(await SqliteConnection.open({ file, maxPageCount }));
+  const commit = createGroupCommit(log, logger);
+
+  // Access: who is it, and what may they do?
+  const people = new PersonRepository(database.db);
+  const documents = new DocumentRepository(database.db);
+  const tokens = createTokens(secret);
+  const findGrants = (id: DocumentId) => documents.findGrants(id);
+  const authorize = createAuthorize({
+    verifyToken: (token, documentId) => tokens.verify(token, documentId),
+    findGrants,
+  });
+
+  // Sync, and the doors to it.
+  const sync = createSync({
+    log,
+    commit,
+    authorize,
+    findGrants,
+    storeFacts: (id, facts) => documents.touch(id, facts),
+    limits,
+    logger,
+  });
+  // HTTP: the REST API, the web side, health and metrics.
+  const ownUrl = () => config.publicUrl ?? listeningUrl(server, config.host);
+  const allowedOrigins = () => [ownUrl(), ...config.allowedOrigins];
+  const app = createApp({
+    people,
+    documents,
+    live: sync.live,
+    sessions: createSessions(secret),
+    tokens,
+    metrics: createMetrics(commit, sync),
+    healthChecks: [{ name: "storage", check: () => checkStorage(log, commit) }],
+    limits,
+    logger,
+    allowedOrigins,
+    isSecure: config.publicUrl?.startsWith("https:") ?? false,
+    trustProxy: config.trustProxy,
+    metricsToken: config.metricsToken,
+    webRoot,
+  });
+  const server = createHttpServer(getRequestListener(app.fetch));
+  const door = new WebSocketDoor({
+    allowedOrigins,
+    limits,
+    logger,
+    addressOf: (request) => addressOf(request, config.trustProxy),
+    accept: (socket, documentId, request) => sync.accept(socket, documentId, request),
+  });
+  door.listen(server);
+  await listen(server, config);
+
+  return {
+    url: ownUrl(),
+    async close() {
+      door.close();
+      server.close();
+      const signal = AbortSignal.timeout(stopTimeoutMs);
+      try {
+        await sync.close(signal);
+      } finally {
+        server.closeAllConnections();
+        await database.close();
+        await log.close();
+      }
+    },
+  };
+}
+
+function createGroupCommit(log: UpdateLog, logger: Logger): GroupCommit {
+  return new GroupCommit({
+    log,
+    onFailure: (error, failures) => logger.error({ error, failures }, "updates not stored yet"),
+    onRecovery: (failures) => logger.info({ failures }, "updates are stored again"),
+  });
+}
+
+async function checkStorage(log: UpdateLog, commit: GroupCommit): Promise<string | undefined> {
+  await log.check();
+  return commit.lastError === undefined ? undefined : String(commit.lastError);
+}
+
+function createMetrics(commit: GroupCommit, sync: Sync): Metrics {
+  const metrics = new Metrics();
+  metrics.observe({
+    name: "cowrite_connections",
+    help: "Open sync connections.",
+    read: () => sync.connectionCount,
+  });
+  metrics.observe({
+    name: "cowrite_backlog_bytes",
+    help: "Updates that are applied but not on disk yet.",
+    read: () => commit.backlogBytes,
+  });
+  return metrics;
+}
+
+async function prepareDataDir(dataDir: string): Promise<void> {
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await access(dataDir, constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    const advice = "Give the server a folder that it may write to, with DATA_DIR.";
+    throw new StartError(`The data folder ${dataDir} cannot be written. ${advice}`, { cause });
+  }
+}
+
+async function listen(server: Server, { host, port }: Config): Promise<void> {
+  server.listen(port, host);
+  try {
+    await once(server, "listening");
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === "EADDRINUSE") {
+      throw new StartError(`Port ${port} is in use. Stop what uses it, or choose another PORT.`);
+    }
+    throw new StartError(`The server cannot listen on ${host}:${port} (${code}).`, { cause });
+  }
+}
+
+/** Something that people can open: a server on all addresses is reached on this machine's own. */
+function listeningUrl(server: Server, host: string): string {
+  const { port } = server.address() as AddressInfo;
+  const isAny = host === "0.0.0.0" || host === "::";
+  const name = isAny ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}
