@@ -1,0 +1,85 @@
+// The command line, and the only file that knows the process: settings in, one ready line out.
+import { fileURLToPath } from "node:url";
+import { inspect } from "node:util";
+import { type Logger, pino } from "pino";
+import { type Config, readConfig } from "./config.ts";
+import { createServer, type RunningServer } from "./createServer.ts";
+import { StartError } from "./StartError.ts";
+import { UnsavedDocumentsError } from "./sync/createSync.ts";
+
+// The server itself gives up flushing a second earlier; this is for what hangs even then.
+const stopTimeoutMs = 10_000;
+
+const webRoot = fileURLToPath(new URL("../../web/dist", import.meta.url));
+
+await main();
+
+async function main(): Promise<void> {
+  try {
+    const config = readConfig(process.env);
+    const logger = createLogger(config);
+    const starting = createServer({ config, logger, webRoot });
+    // From the first moment on: a container may be told to stop while it still starts.
+    stopOnSignals(starting, logger);
+    logUnexpected(starting, logger);
+    const { url } = await starting;
+    process.stdout.write(`Cowrite is ready at ${url}\n`);
+  } catch (error) {
+    // A sentence where somebody can do something about it; the whole of it where it is our fault.
+    process.stderr.write(`${error instanceof StartError ? error.message : inspect(error)}\n`);
+    process.exit(1);
+  }
+}
+
+/** Standard output is kept for the ready line, so that a script can wait for it. */
+function createLogger({ logLevel }: Config): Logger {
+  return pino(
+    {
+      level: logLevel,
+      serializers: { error: pino.stdSerializers.err },
+      redact: ["token", "secret", "*.token", "*.secret", "headers.cookie", "headers.authorization"],
+    },
+    // Synchronous: the last lines before an exit are those that somebody will look for.
+    pino.destination({ fd: 2, sync: true }),
+  );
+}
+
+function stopOnSignals(starting: Promise<RunningServer>, logger: Logger): void {
+  let isStopping = false;
+  const onSignal = (signal: NodeJS.Signals) => {
+    // Who asks twice does not want to wait.
+    if (isStopping) process.exit(1);
+    isStopping = true;
+    logger.info({ signal }, "stopping");
+    void stop(starting, 0);
+  };
+  process.on("SIGTERM", onSignal);
+  process.on("SIGINT", onSignal);
+}
+
+function logUnexpected(starting: Promise<RunningServer>, logger: Logger): void {
+  process.on("unhandledRejection", (error) => {
+    logger.error({ error }, "a promise was rejected and nobody listened");
+  });
+  // What was going on is unknown, so nothing new is begun; what can still be stored is.
+  process.on("uncaughtException", (error) => {
+    logger.fatal({ error }, "an error that nobody caught");
+    void stop(starting, 1);
+  });
+}
+
+async function stop(starting: Promise<RunningServer>, exitCode: number): Promise<never> {
+  setTimeout(() => {
+    process.stderr.write("Cowrite could not stop in time, and ends now.\n");
+    process.exit(1);
+  }, stopTimeoutMs);
+  try {
+    const server = await starting;
+    await server.close();
+    return process.exit(exitCode);
+  } catch (error) {
+    const isKnown = error instanceof UnsavedDocumentsError || error instanceof StartError;
+    process.stderr.write(`${isKnown ? error.message : String(error)}\n`);
+    return process.exit(1);
+  }
+}
