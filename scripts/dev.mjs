@@ -1,5 +1,6 @@
 // npm run dev: the server, restarted at every change, behind Vite, which reloads the web side hot.
 import { spawn } from "node:child_process";
+import { createServer } from "node:net";
 import { createInterface } from "node:readline";
 import { failWith } from "./failWith.mjs";
 import { installPackages } from "./installPackages.mjs";
@@ -15,15 +16,16 @@ try {
 
 /** @param {string} runtime */
 async function develop(runtime) {
-  // People open Vite's port, so that is the one PORT names; the server hides behind the next.
+  // People open Vite's port, so that is the one PORT names; the server hides behind it.
   const port = Number(process.env.PORT ?? 3000);
   const page = `http://127.0.0.1:${port}`;
+  const serverPort = await findFreePort();
   const origins = [page, `http://localhost:${port}`].join(",");
   const environment = { ...runtimeEnvironment(), FORCE_COLOR: "1" };
   const server = run("server", {
     command: [runtime, "--watch", "--watch-preserve-output", ...nodeFlags, "server/src/main.ts"],
     cwd: root,
-    env: { ALLOWED_ORIGINS: origins, ...environment, PORT: `${port + 1}`, PUBLIC_URL: page },
+    env: { ALLOWED_ORIGINS: origins, ...environment, PORT: `${serverPort}`, PUBLIC_URL: page },
     ready: "Cowrite is ready at",
   });
   const web = run("web", {
@@ -36,7 +38,7 @@ async function develop(runtime) {
       "--clearScreen=false",
     ],
     cwd: `${root}web`,
-    env: { ...environment, COWRITE_DEV_SERVER: `http://127.0.0.1:${port + 1}` },
+    env: { ...environment, COWRITE_DEV_SERVER: `http://127.0.0.1:${serverPort}` },
     ready: "ready in",
   });
   const both = [server, web];
@@ -83,4 +85,16 @@ function run(name, { command: [program = "", ...args], cwd, env, ready }) {
 /** Vite's own greeting, which would name its address a second time. */
 function isBanner(/** @type {string} */ line) {
   return line.includes("➜") || line.trim() === "";
+}
+
+/** @returns {Promise<number>} the same one at each restart, so it is chosen here and not by 0 */
+function findFreePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = /** @type {import("node:net").AddressInfo} */ (probe.address());
+      probe.close(() => resolve(address.port));
+    });
+  });
 }

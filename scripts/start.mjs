@@ -20,10 +20,9 @@ try {
 function runServer(runtime) {
   // The caller's directory stays: DATA_DIR=./data means the one that people see.
   const server = spawn(runtime, [...nodeFlags, `${root}server/src/main.ts`], { stdio: "inherit" });
-  // Ctrl-C in a terminal reaches the whole process group; telling the server once more would
-  // look like a second, impatient Ctrl-C.
-  process.on("SIGINT", () => process.stdin.isTTY || server.kill("SIGINT"));
-  process.on("SIGTERM", () => server.kill("SIGTERM"));
+  for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"])) {
+    process.on(signal, () => server.kill(signal));
+  }
   server.on("error", failWith);
   server.on("exit", (code, signal) => {
     process.exitCode = code ?? 128 + constants.signals[/** @type {NodeJS.Signals} */ (signal)];

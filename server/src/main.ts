@@ -10,6 +10,9 @@ import { UnsavedDocumentsError } from "./sync/createSync.ts";
 // The server itself gives up flushing a second earlier; this is for what hangs even then.
 const stopTimeoutMs = 10_000;
 
+// One Ctrl-C arrives up to three times: from the terminal, from npm, from the start script.
+const sameWishMs = 1_000;
+
 const webRoot = fileURLToPath(new URL("../../web/dist", import.meta.url));
 
 await main();
@@ -45,11 +48,14 @@ function createLogger({ logLevel }: Config): Logger {
 }
 
 function stopOnSignals(starting: Promise<RunningServer>, logger: Logger): void {
-  let isStopping = false;
+  let stoppingSince: number | undefined;
   const onSignal = (signal: NodeJS.Signals) => {
-    // Who asks twice does not want to wait.
-    if (isStopping) process.exit(1);
-    isStopping = true;
+    if (stoppingSince !== undefined) {
+      // Who asks again does not want to wait.
+      if (Date.now() - stoppingSince > sameWishMs) process.exit(1);
+      return;
+    }
+    stoppingSince = Date.now();
     logger.info({ signal }, "stopping");
     void stop(starting, 0);
   };
