@@ -1,0 +1,147 @@
+// Somebody at a browser, in verbs.
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  expect,
+  type Locator,
+  type Page,
+} from "@playwright/test";
+import type { LiveServer } from "../harness/LiveServer.ts";
+
+export type PersonOptions = Pick<BrowserContextOptions, "viewport" | "colorScheme">;
+
+export class Person {
+  readonly name: string;
+  readonly page: Page;
+  /** Uncaught errors of the page: a test fails on them at its end. */
+  readonly errors: string[] = [];
+  readonly #context: BrowserContext;
+  readonly #server: LiveServer;
+
+  static async join(
+    browser: Browser,
+    server: LiveServer,
+    name: string,
+    options: PersonOptions = {},
+  ): Promise<Person> {
+    const context = await browser.newContext({ baseURL: server.url, ...options });
+    const response = await context.request.post("/api/guests", { data: { name } });
+    expect(response.status()).toBe(201);
+    const person = new Person(name, context, await context.newPage(), server);
+    await person.page.goto("/");
+    await expect(person.page.getByRole("heading", { name: "Documents" })).toBeVisible();
+    return person;
+  }
+
+  private constructor(name: string, context: BrowserContext, page: Page, server: LiveServer) {
+    this.name = name;
+    this.#context = context;
+    this.page = page;
+    this.#server = server;
+    page.on("pageerror", (error) => this.errors.push(`${name}: ${error.message}`));
+  }
+
+  get editor(): Locator {
+    return this.page.getByRole("textbox", { name: "Document" });
+  }
+
+  get title(): Locator {
+    return this.page.getByRole("textbox", { name: "Title" });
+  }
+
+  get pill(): Locator {
+    return this.page.locator("[data-state]").first();
+  }
+
+  get documentId(): string {
+    return new URL(this.page.url()).pathname.split("/").at(-1) ?? "";
+  }
+
+  async newDocument(): Promise<string> {
+    await this.page.getByRole("button", { name: "New document" }).first().click();
+    await expect(this.editor).toBeEditable();
+    return this.documentId;
+  }
+
+  /** Makes a document through the API and opens it. */
+  async newDocumentWith(markdown: string): Promise<string> {
+    const response = await this.#context.request.post("/api/documents", {
+      data: { content: { format: "markdown", value: markdown } },
+    });
+    expect(response.status()).toBe(201);
+    const { id } = await response.json();
+    await this.open(id);
+    await expect(this.editor).toBeEditable();
+    return id;
+  }
+
+  async share(documentId: string, linkRole: string): Promise<void> {
+    const response = await this.#context.request.patch(`/api/documents/${documentId}`, {
+      data: { linkRole },
+    });
+    expect(response.ok()).toBe(true);
+  }
+
+  async open(documentId: string): Promise<void> {
+    await this.page.goto(`/d/${documentId}`);
+    await expect(this.editor).toBeVisible();
+  }
+
+  /** Puts the caret at the end of the block that holds this text. */
+  async clickInto(text: string): Promise<void> {
+    await this.editor.getByText(text).first().click();
+    await this.page.keyboard.press("End");
+  }
+
+  /** Types where the caret is. @param delay milliseconds between keys. */
+  async type(text: string, delay = 0): Promise<void> {
+    await this.page.keyboard.type(text, { delay });
+  }
+
+  async press(key: string): Promise<void> {
+    await this.page.keyboard.press(key);
+  }
+
+  async seesSaved(): Promise<void> {
+    await expect(this.pill).toHaveAttribute("data-state", "saved");
+  }
+
+  /** The document's text as it stands on the page, carets left out. */
+  text(): Promise<string> {
+    return this.editor.evaluate((editor) => {
+      const copy = editor.cloneNode(true) as HTMLElement;
+      for (const caret of copy.querySelectorAll("[class*=caret]")) caret.remove();
+      return [...copy.children].map((block) => block.textContent ?? "").join("\n");
+    });
+  }
+
+  async sees(text: string): Promise<void> {
+    await expect.poll(() => this.text()).toContain(text);
+  }
+
+  /** What the server would export, from its disk. */
+  async stored(format = "markdown"): Promise<string> {
+    const path = `/api/documents/${this.documentId}/content?format=${format}`;
+    const response = await this.#context.request.get(path);
+    expect(response.ok()).toBe(true);
+    return response.text();
+  }
+
+  /** The network between this browser and everything else. */
+  async goOffline(): Promise<void> {
+    await this.#context.setOffline(true);
+  }
+
+  async comeBack(): Promise<void> {
+    await this.#context.setOffline(false);
+  }
+
+  async leave(): Promise<void> {
+    await this.#context.close();
+  }
+
+  get server(): LiveServer {
+    return this.#server;
+  }
+}

@@ -1,0 +1,16 @@
+// Installs the service worker, and tells it what this page was built from.
+
+/** Does nothing where the browser has none (http on another machine than this, private windows). */
+export async function keepAppOnDevice(): Promise<void> {
+  if (!("serviceWorker" in navigator)) return;
+  try {
+    await navigator.serviceWorker.register("/service-worker.js", { type: "module" });
+    const { active } = await navigator.serviceWorker.ready;
+    const loaded = performance.getEntriesByType("resource").map(({ name }) => new URL(name));
+    const own = loaded.filter(({ origin }) => origin === location.origin);
+    active?.postMessage(own.map(({ pathname }) => pathname));
+  } catch (error) {
+    // The page works without it; only a reload without a server does not.
+    console.warn("The app could not be kept on this device.", error);
+  }
+}
