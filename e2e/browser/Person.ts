@@ -83,6 +83,14 @@ export class Person {
     expect(response.ok()).toBe(true);
   }
 
+  /** A token for a host page. */
+  async token(documentId: string): Promise<string> {
+    const path = `/api/documents/${documentId}/tokens`;
+    const response = await this.#context.request.post(path, { data: {} });
+    expect(response.status()).toBe(201);
+    return (await response.json()).token;
+  }
+
   async open(documentId: string): Promise<void> {
     await this.page.goto(`/d/${documentId}`);
     await expect(this.editor).toBeVisible();

@@ -9,8 +9,7 @@ export async function keepAppOnDevice(): Promise<void> {
     const loaded = performance.getEntriesByType("resource").map(({ name }) => new URL(name));
     const own = loaded.filter(({ origin }) => origin === location.origin);
     active?.postMessage(own.map(({ pathname }) => pathname));
-  } catch (error) {
-    // The page works without it; only a reload without a server does not.
-    console.warn("The app could not be kept on this device.", error);
+  } catch {
+    // Refused by a private window or a full disk: only a reload without a server needs it.
   }
 }

@@ -1,0 +1,58 @@
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import { expect } from "@playwright/test";
+import { LiveServer } from "../harness/LiveServer.ts";
+import { findFreePort } from "../harness/ServerProcess.ts";
+import { Person } from "./Person.ts";
+import { test } from "./test.ts";
+
+/** A page of another origin, as a host application would serve it. */
+async function serveHostPage(port: number): Promise<Server> {
+  const html = await readFile(new URL("embed.html", import.meta.url));
+  const host = createServer((_request, response) => {
+    response.setHeader("content-type", "text/html; charset=utf-8");
+    response.end(html);
+  });
+  host.listen(port, "127.0.0.1");
+  await once(host, "listening");
+  return host;
+}
+
+test("[EMB1] a plain page of another origin co-edits with the app", async ({ browser }) => {
+  const hostPort = await findFreePort();
+  const host = await serveHostPage(hostPort);
+  const server = await LiveServer.start({ ALLOWED_ORIGINS: `http://127.0.0.1:${hostPort}` });
+  const ada = await Person.join(browser, server, "Ada");
+  try {
+    const id = await ada.newDocumentWith("From the app.");
+    const token = await ada.token(id);
+
+    const page = await browser.newPage();
+    await page.goto(`http://127.0.0.1:${hostPort}/`);
+    const button = page.getByRole("button", { name: "The host's button" });
+    const colorBefore = await button.evaluate((one) => getComputedStyle(one).color);
+    await page.addScriptTag({ url: `${server.url}/embed/cowrite.js`, type: "module" });
+    await page.locator("cowrite-editor").evaluate(
+      (element, attributes) => {
+        for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+      },
+      { server: server.url, document: id, token },
+    );
+    const embedded = page.getByRole("textbox", { name: "Document" });
+    await expect(embedded).toContainText("From the app.");
+    await embedded.getByText("From the app.").click();
+    await page.keyboard.press("End");
+    await page.keyboard.type(" From the host.");
+    await ada.sees("From the app. From the host.");
+    await ada.clickInto("From the app.");
+    await ada.type(" And back.");
+    await expect(embedded).toContainText("And back.");
+    expect(await button.evaluate((one) => getComputedStyle(one).color)).toBe(colorBefore);
+    await page.close();
+  } finally {
+    await ada.leave();
+    await server.dispose();
+    host.close();
+  }
+});
