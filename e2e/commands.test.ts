@@ -15,7 +15,7 @@ const started: ChildProcess[] = [];
 beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), "cowrite-commands-"));
 });
-afterEach(async () => {
+afterEach(() => {
   // Whole groups: a command that failed its test may have left children behind.
   for (const { pid } of started.splice(0)) killGroup(pid ?? 0);
   rmSync(dataDir, { recursive: true, force: true });

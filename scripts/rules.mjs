@@ -25,9 +25,18 @@ export function testTitlesIn(source) {
     // `test.each([…])("title", …)`: the title is in the second pair of brackets.
     if (/\.(each|for|skipIf|runIf)\s*\($/.test(match[0])) rest = afterBracket(rest);
     const title = titlePattern.exec(rest)?.[2];
-    if (title !== undefined) titles.push(title);
+    // The titles stand in the table, or in a variable: every string that looks like one counts.
+    if (title !== undefined && /^(%s|\$)/.test(title)) titles.push(...titlesInTables(source));
+    else if (title !== undefined) titles.push(title);
   }
   return titles;
+}
+
+/** @param {string} source */
+function titlesInTables(source) {
+  return [...source.matchAll(/["'`](\[[A-Z]{3}\d+\] [^"'`\n]*)["'`]/g)].map(
+    (match) => match[1] ?? "",
+  );
 }
 
 /**

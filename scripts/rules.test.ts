@@ -40,6 +40,11 @@ test("[BUI6] titles are found behind tables and conditions, and only where a tes
   expect(testTitlesIn(others)).toEqual([]);
 });
 
+test("[BUI6] titles that stand in a table are found there", () => {
+  const source = `const cases = [["[DUR1] a"], ["[DUR2] b"]];\nte${"st"}.each(cases)("%s", f);`;
+  expect(testTitlesIn(source)).toEqual(["[DUR1] a", "[DUR2] b"]);
+});
+
 test("[BUI6] every rule of this project has a test, and every test names a rule", () => {
   const script = join(root, "scripts/check-spec.mjs");
   expect(() => execFileSync(process.execPath, [script], { stdio: "pipe" })).not.toThrow();
