@@ -1,0 +1,76 @@
+// HTML to a document, with a parser in plain JavaScript instead of a browser. Only what the schema
+// knows gets in: scripts, styles, event handlers and unsafe addresses have no place in it.
+import { CowriteError } from "@cowrite/shared/errors.ts";
+import { documentSchema } from "@cowrite/shared/schema/schema.ts";
+import { DOMParser, type Node as ProseMirrorNode } from "@tiptap/pm/model";
+import { parseHTML } from "linkedom";
+import { settle } from "./settle.ts";
+import { tidyText } from "./tidyText.ts";
+
+// Deeper than a document may nest, because elements that mean nothing here cost levels too.
+const maxElementNesting = 400;
+
+/** @throws CowriteError `unreadable_content` where it nests too deep. */
+export function readHtml(html: string): ProseMirrorNode {
+  const { document } = parseHTML("<!doctype html><html><body></body></html>");
+  const body = document.createElement("div");
+  body.innerHTML = html;
+  refuseDepth(body);
+  for (const element of body.querySelectorAll(blocksUnknownToProseMirror)) asDivision(element);
+  for (const list of body.querySelectorAll("ul")) markTasks(list);
+  return tidyText(settle(parser.parse(body)));
+}
+
+const parser = DOMParser.fromSchema(documentSchema);
+
+// Browsers show these as blocks; without this their words would run together.
+const blocksUnknownToProseMirror =
+  "caption, center, details, dir, dt, legend, main, menu, nav, search, summary, option";
+
+function asDivision(element: Element): void {
+  const division = element.ownerDocument.createElement("div");
+  division.append(...element.childNodes);
+  element.replaceWith(division);
+}
+
+/** GitHub's and other renderers' task lists: each item begins with a checkbox. */
+function markTasks(list: Element): void {
+  const items = [...list.children];
+  const boxes = items.map((item) => item.querySelector(leadingBox));
+  if (items.length === 0 || boxes.includes(null)) return;
+  list.setAttribute("data-type", "taskList");
+  for (const [at, item] of items.entries()) {
+    item.setAttribute("data-type", "taskItem");
+    if (!item.hasAttribute("data-checked")) {
+      item.setAttribute("data-checked", String(boxes[at]?.hasAttribute("checked")));
+    }
+  }
+}
+
+const leadingBox = [":scope > input", ":scope > label > input", ":scope > p > input"]
+  .map((selector) => `${selector}[type=checkbox]:first-child`)
+  .join(", ");
+
+// Without recursion: this is what keeps the parser's own recursion from ending the process.
+function refuseDepth(root: Element): void {
+  let depth = 0;
+  let node: Node | null = root.firstChild;
+  while (node && node !== root) {
+    if (node.firstChild) {
+      depth += 1;
+      if (depth > maxElementNesting) {
+        throw new CowriteError("unreadable_content", {
+          message: `The HTML nests more than ${maxElementNesting} levels deep.`,
+        });
+      }
+      node = node.firstChild;
+      continue;
+    }
+    while (node && node !== root && !node.nextSibling) {
+      node = node.parentNode;
+      depth -= 1;
+    }
+    if (node === root) return;
+    node = node?.nextSibling ?? null;
+  }
+}

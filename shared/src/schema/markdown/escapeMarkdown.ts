@@ -1,0 +1,70 @@
+// Text that must be read back as text: what Markdown would take for markup gets a backslash.
+
+// White space, but not the plain kind.
+const unusualSpaces = /[^\S \t\r\n]/g;
+const wordCharacter = /[\p{L}\p{N}]/u;
+const entity = /^&(#x?[0-9a-f]+|[a-z][a-z0-9]*);/i;
+
+/** For text within a line; the start of a line needs `escapeLineStart` as well. */
+export function escapeMarkdown(text: string): string {
+  return (
+    text
+      .replace(/\s*[\r\n]\s*/g, " ")
+      .replace(/[\\`*_~[\]<&!]/g, (character, at: number, whole: string) =>
+        needsBackslash(character, { at, whole }) ? `\\${character}` : character,
+      )
+      // What would become a link by itself was none: it has no link mark.
+      .replace(/(https?|mailto):/gi, "$1\\:")
+      .replace(/(?<=\S)@(?=[\p{L}\p{N}])/gu, "\\@")
+      // Parsers trim these at the edges of a block, as if they were plain spaces.
+      .replace(unusualSpaces, (space) => `&#x${space.charCodeAt(0).toString(16)};`)
+  );
+}
+
+interface Place {
+  at: number;
+  whole: string;
+}
+
+function needsBackslash(character: string, { at, whole }: Place): boolean {
+  const before = whole[at - 1] ?? "";
+  const after = whole[at + 1] ?? "";
+  switch (character) {
+    case "*":
+      return !(/\s/.test(before) && /\s/.test(after));
+    case "~":
+      return !(/\s/.test(before) && /[^\s~]/.test(after));
+    case "_":
+      return !isInsideWord(whole, at);
+    case "<":
+      return after === "" || /[a-z/!?]/i.test(after);
+    case "&":
+      return entity.test(whole.slice(at, at + 40));
+    case "!":
+      // A link may follow, and would become an image.
+      return after === "";
+    default:
+      return true;
+  }
+}
+
+// snake_case is no emphasis: an underscore between letters neither opens nor closes one.
+function isInsideWord(whole: string, at: number): boolean {
+  const before = /[^_]_*$/.exec(whole.slice(0, at))?.[0][0] ?? "";
+  const after = /^_*([^_])/.exec(whole.slice(at + 1))?.[1] ?? "";
+  return wordCharacter.test(before) && wordCharacter.test(after);
+}
+
+/** A line that begins like a block is kept a line of its paragraph. */
+export function escapeLineStart(line: string): string {
+  const numbered = /^(\d{1,9})([.)])(?=\s|$)/.exec(line);
+  if (numbered) return `${numbered[1]}\\${line.slice(numbered[1]?.length)}`;
+  const looksLikeBlock =
+    /^#{1,6}(\s|$)/.test(line) ||
+    /^[-+](\s|$)/.test(line) ||
+    /^>/.test(line) ||
+    /^(=+|-+)\s*$/.test(line) ||
+    // The second line of a table.
+    /^[\s|:-]+$/.test(line);
+  return looksLikeBlock ? `\\${line}` : line;
+}

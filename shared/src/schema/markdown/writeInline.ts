@@ -1,0 +1,168 @@
+// The inside of a paragraph in Markdown. Marks become the longest possible runs, each in the first
+// spelling that is safe between its neighbours: `_`, `**`, or HTML, which is always safe.
+import type { Mark, Node } from "@tiptap/pm/model";
+import { escapeMarkdown } from "./escapeMarkdown.ts";
+import { writeAutolink, writeImage, writeLink } from "./writeLink.ts";
+
+export interface InlineOptions {
+  /** `\` and a new line, or `<br>` where a block is one line. */
+  lineBreak: string;
+}
+
+interface Item {
+  readonly node: Node;
+  readonly marks: readonly Mark[];
+}
+
+interface Written {
+  text: string;
+  /** Which delimiter characters stand in it: an enclosing mark must not use them again. */
+  used: ReadonlySet<string>;
+}
+
+/** What stands beside a run: one character, or "" for the edge of the line. */
+interface Neighbours {
+  before: string;
+  after: string;
+}
+
+export function writeInline(parent: Node, { lineBreak }: InlineOptions): string {
+  const items = parent.children.map((node) => ({ node, marks: node.isText ? node.marks : [] }));
+  return writeItems(items, { lineBreak, before: "", after: "" }).text;
+}
+
+type Context = InlineOptions & Neighbours;
+
+function writeItems(items: readonly Item[], context: Context): Written {
+  const used = new Set<string>();
+  let text = "";
+  let at = 0;
+  while (at < items.length) {
+    const run = longestRun(items, at);
+    const next = items[at + (run?.length ?? 1)];
+    const neighbours = {
+      before: lastCharacter(text) || context.before,
+      after: next === undefined ? context.after : firstCharacterOf(next),
+    };
+    if (run === undefined) {
+      text += writeLeaf(items[at] as Item, context.lineBreak);
+      at += 1;
+      continue;
+    }
+    const inside = items.slice(at, at + run.length).map(({ node, marks }) => ({
+      node,
+      marks: marks.filter((mark) => mark !== run.mark && !mark.eq(run.mark)),
+    }));
+    const inner = writeItems(inside, { ...context, before: "(", after: ")" });
+    const written = writeMark(run.mark, { inner, inside, neighbours });
+    text += written.text;
+    for (const character of written.used) used.add(character);
+    at += run.length;
+  }
+  return { text, used };
+}
+
+/** The mark at this item that reaches furthest. Code is left for the leaf. */
+function longestRun(
+  items: readonly Item[],
+  at: number,
+): { mark: Mark; length: number } | undefined {
+  let longest: { mark: Mark; length: number } | undefined;
+  for (const mark of items[at]?.marks ?? []) {
+    if (mark.type.name === "code") continue;
+    let end = at + 1;
+    while (items[end] && mark.isInSet(items[end]?.marks ?? [])) end += 1;
+    if (longest === undefined || end - at > longest.length) longest = { mark, length: end - at };
+  }
+  return longest;
+}
+
+function writeLeaf({ node, marks }: Item, lineBreak: string): string {
+  if (!node.isText) return node.type.name === "image" ? writeImage(node) : lineBreak;
+  const text = node.text ?? "";
+  return marks.length > 0 ? writeCode(text) : escapeMarkdown(text);
+}
+
+function writeCode(text: string): string {
+  const line = text.replace(/[\r\n]/g, " ");
+  const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = "`".repeat(longest + 1);
+  const needsSpace =
+    /^`|`$/.test(line) || (/^ .*[^ ].* $|^ [^ ] $/.test(line) && line.trim() !== "");
+  return needsSpace ? `${fence} ${line} ${fence}` : fence + line + fence;
+}
+
+interface Run {
+  inner: Written;
+  inside: readonly Item[];
+  neighbours: Neighbours;
+}
+
+interface Spelling {
+  delimiters: readonly string[];
+  tag: string;
+}
+
+const spellings: Record<string, Spelling> = {
+  italic: { delimiters: ["_", "*"], tag: "em" },
+  bold: { delimiters: ["**", "__"], tag: "strong" },
+  strike: { delimiters: ["~~"], tag: "s" },
+  underline: { delimiters: [], tag: "u" },
+};
+
+function writeMark(mark: Mark, { inner, inside, neighbours }: Run): Written {
+  if (mark.type.name === "link") {
+    const [only] = inside;
+    const text = inside.length === 1 && only?.marks.length === 0 ? (only.node.text ?? "") : "";
+    const link = { href: mark.attrs.href, title: mark.attrs.title };
+    return { text: writeAutolink(text, link) ?? writeLink(inner.text, link), used: new Set() };
+  }
+  const spelling = spellings[mark.type.name];
+  if (spelling === undefined) return inner;
+  // White space at the edge of a mark is what a double click selects; nobody sees it bold.
+  const [, before = "", core = "", after = ""] = /^(\s*)(.*?)(\s*)$/s.exec(inner.text) ?? [];
+  if (core === "") return inner;
+  const around = { before: before || neighbours.before, after: after || neighbours.after };
+  const delimiter = spelling.delimiters.find((candidate) =>
+    isSafe(candidate, { text: core, used: inner.used }, around),
+  );
+  if (delimiter === undefined) {
+    const { tag } = spelling;
+    return { text: `${before}<${tag}>${core}</${tag}>${after}`, used: inner.used };
+  }
+  return {
+    text: before + delimiter + core + delimiter + after,
+    used: new Set([...inner.used, delimiter.charAt(0)]),
+  };
+}
+
+// CommonMark's flanking rules, a little stricter, so that every parser agrees.
+function isSafe(delimiter: string, inner: Written, { before, after }: Neighbours): boolean {
+  const character = delimiter.charAt(0);
+  const first = String.fromCodePoint(inner.text.codePointAt(0) ?? 0);
+  const last = lastCharacter(inner.text);
+  if (inner.used.has(character)) return false;
+  if ([lastCharacter(before), first, last].includes(character)) return false;
+  const opensFreely = isEdge(lastCharacter(before));
+  const closesFreely = isEdge(after);
+  if (character === "_") return opensFreely && closesFreely;
+  return (opensFreely || !isPunctuation(first)) && (closesFreely || !isPunctuation(last));
+}
+
+/** Nothing, white space or punctuation; a symbol beyond the BMP is seen differently by parsers. */
+function isEdge(character: string): boolean {
+  return character === "" || /^\s/.test(character) || /^[!-/:-@[-`{-~]/.test(character);
+}
+
+function isPunctuation(character: string): boolean {
+  return /^[\p{P}\p{S}]/u.test(character);
+}
+
+function firstCharacterOf({ node, marks }: Item): string {
+  // A mark, an image and a break all begin with punctuation.
+  return node.isText && marks.length === 0 ? escapeMarkdown(node.text ?? "").charAt(0) : "*";
+}
+
+function lastCharacter(text: string): string {
+  return Array.from(text.slice(-2)).at(-1) ?? "";
+}
