@@ -1,0 +1,20 @@
+// A shortcut as people read it on their own keyboard.
+
+/** @param shortcut in ProseMirror's notation, `Mod-Shift-s` say. */
+export function shortcutText(shortcut: string, isApple: boolean): string {
+  const keys = shortcut.split("-").map((key) => (isApple ? appleKeys : otherKeys)[key] ?? key);
+  const shown = keys.map((key) => (key.length === 1 ? key.toUpperCase() : key));
+  return shown.join(isApple ? "" : "+");
+}
+
+/** A name with its shortcut, for a tooltip. */
+export function labelWithShortcut(label: string, shortcut: string | undefined): string {
+  return shortcut === undefined ? label : `${label} (${shortcutText(shortcut, isApple())})`;
+}
+
+const appleKeys: Record<string, string> = { Mod: "⌘", Alt: "⌥", Shift: "⇧" };
+const otherKeys: Record<string, string> = { Mod: "Ctrl" };
+
+function isApple(): boolean {
+  return /Mac|iPhone|iPad/.test(navigator.userAgent);
+}

@@ -1,0 +1,104 @@
+// The states of a session in words: on the pill, in its explanation, and for screen readers.
+import type { RefusalReason, SessionState } from "../../session/SessionState.ts";
+import { unsavedChanges } from "./unsavedChanges.ts";
+
+export interface StatusWording {
+  /** On the pill. */
+  label: string;
+  /** What that means and what to do, a sentence or two. */
+  explanation: string;
+  /** Said by a screen reader once it has settled; `undefined` for what passes by itself. */
+  announcement: string | undefined;
+}
+
+export function statusWording(state: SessionState): StatusWording {
+  switch (state.name) {
+    case "connecting":
+    case "syncing":
+      return {
+        label: "Connecting…",
+        explanation: `Looking for the newest version on the server.${waiting(state.unsaved)}`,
+        announcement: undefined,
+      };
+    case "saving":
+      return state.late ? late(state.unsaved) : saving;
+    case "saved":
+      return saved;
+    case "offline":
+      return offline(state);
+    case "refused":
+      return refused(state);
+  }
+}
+
+/** Why a document stays closed, and what to do. */
+export const refusalSentences: Record<RefusalReason, string> = {
+  not_authenticated: "Your sign-in has ended. Reload the page to sign in again.",
+  not_allowed: "You are not allowed to open this document. Ask its owner to share it with you.",
+  no_such_document: "This document does not exist, or it is not shared with you.",
+  out_of_date: "This page is older than the server. Reload it to go on writing.",
+  too_large: "The document is too large for this server. Move some of it into another document.",
+};
+
+const saving: StatusWording = {
+  label: "Saving…",
+  explanation: "Your latest words are on their way to the server's disk.",
+  announcement: undefined,
+};
+
+const saved: StatusWording = {
+  label: "Saved",
+  explanation: "Everything you wrote is on the server's disk. You can close this page.",
+  announcement: "Saved",
+};
+
+function late(unsaved: number): StatusWording {
+  return {
+    label: `Not saved yet – ${waits(unsaved)}`,
+    explanation:
+      "The server has not confirmed your latest words. Keep this page open; they are sent until it does.",
+    announcement: "Not saved yet. Keep this page open.",
+  };
+}
+
+function offline({ unsaved, keptOnDevice }: SessionState & { name: "offline" }): StatusWording {
+  if (unsaved === 0) {
+    return {
+      label: "Offline",
+      explanation: "The server cannot be reached. You can go on writing; it is tried again by itself.",
+      announcement: "Offline",
+    };
+  }
+  const kept = keptOnDevice ? "kept on this device" : "not kept on this device";
+  return {
+    label: `Offline – ${changes(unsaved)} ${kept}`,
+    explanation: keptOnDevice
+      ? "The server cannot be reached. Your words are safe in this browser, also if you close the page, and are sent when it is back."
+      : "The server cannot be reached and this browser keeps nothing. Keep this page open until it is back, or your words are lost.",
+    announcement: `Offline. Your changes are ${kept}.`,
+  };
+}
+
+function refused(state: SessionState & { name: "refused" }): StatusWording {
+  return {
+    label: "Not allowed",
+    explanation: `${refusalSentences[state.reason]}${waiting(unsavedChanges(state))}`,
+    announcement: `Not allowed. ${refusalSentences[state.reason]}`,
+  };
+}
+
+function waiting(unsaved: number): string {
+  return unsaved === 0 ? "" : ` ${changes(unsaved)} of yours ${wait(unsaved)} to be saved.`;
+}
+
+function changes(count: number): string {
+  return count === 1 ? "1 change" : `${count} changes`;
+}
+
+function waits(count: number): string {
+  return `${changes(count)} ${wait(count)}`;
+}
+
+function wait(count: number): string {
+  return count === 1 ? "waits" : "wait";
+}

@@ -1,0 +1,17 @@
+// Leaving the page asks first, while words are on it that are nowhere else.
+import { useEffect } from "react";
+import type { DocumentSession } from "../session/DocumentSession.ts";
+import { unsavedChanges } from "./status/unsavedChanges.ts";
+import { useSessionState } from "./useSessionState.ts";
+
+/** The browser's own question, asked only while there are unsaved edits. */
+export function useWarnBeforeLeaving(session: DocumentSession): void {
+  const isAtRisk = unsavedChanges(useSessionState(session)) > 0;
+
+  useEffect(() => {
+    if (!isAtRisk) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [isAtRisk]);
+}

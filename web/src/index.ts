@@ -1,0 +1,18 @@
+// Everything a React host may import. The app in src/app is the first such host.
+import "./styles/cowrite.css";
+
+export { CowriteEditor, type CowriteEditorProps } from "./editor/CowriteEditor.tsx";
+export { PresenceFaces } from "./editor/presence/PresenceFaces.tsx";
+export { StatusPill } from "./editor/status/StatusPill.tsx";
+export { DocumentTitle } from "./editor/title/DocumentTitle.tsx";
+export { useDocumentSession } from "./editor/useDocumentSession.ts";
+export { useMayWrite, useSessionLoaded, useSessionRole, useSessionState } from "./editor/useSessionState.ts";
+export { useWarnBeforeLeaving } from "./editor/useWarnBeforeLeaving.ts";
+export {
+  type DocumentSession,
+  openSession,
+  type SessionOptions,
+  type SessionUser,
+} from "./session/DocumentSession.ts";
+export { RefusedError } from "./session/RefusedError.ts";
+export type { RefusalReason, SessionState } from "./session/SessionState.ts";
