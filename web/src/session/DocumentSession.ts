@@ -173,7 +173,7 @@ export class DocumentSession {
     this.#isLoaded = content.synced === true;
     this.#role ??= content.role;
     this.#dispatch({ type: "restored", unsaved: content.unsaved, keptOnDevice: true });
-    this.#notify();
+    if (this.#isLoaded || this.#role !== undefined) this.#notify();
   }
 
   readonly #onUpdate = (update: Uint8Array, origin: unknown): void => {
@@ -191,12 +191,13 @@ export class DocumentSession {
   #dispatch(event: SessionEvent): void {
     if (this.#isDisposed) return;
     const before = this.#state;
+    const wasLoaded = this.#isLoaded;
     this.#model = transition(this.#model, event);
     const state = describe(this.#model);
     if (!isSame(before, state)) this.#state = state;
     this.#act(event);
     this.#watchLateness(event);
-    if (this.#state !== before || event.type === "received") this.#notify();
+    if (this.#state !== before || this.#isLoaded !== wasLoaded) this.#notify();
   }
 
   // What follows from an event beyond its name.

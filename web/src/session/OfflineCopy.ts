@@ -56,8 +56,7 @@ export class OfflineCopy {
   #compactedBytes = 0;
 
   #waitingUpdates: Uint8Array[] = [];
-  #waitingChanges = 0;
-  #waitingUpTo = 0;
+  #waitingVersions: number[] = [];
   #waitingFacts: CopyFacts = {};
   #writing: Promise<void> | undefined;
   #isLost = false;
@@ -91,11 +90,9 @@ export class OfflineCopy {
 
   /** @param version of the session, where this is a change that the server must acknowledge. */
   keep(update: Uint8Array, version?: number): void {
+    if (this.#isLost) return;
     this.#waitingUpdates.push(update);
-    if (version !== undefined) {
-      this.#waitingChanges += 1;
-      this.#waitingUpTo = version;
-    }
+    if (version !== undefined) this.#waitingVersions.push(version);
     this.#write();
   }
 
@@ -150,16 +147,17 @@ export class OfflineCopy {
 
   #write(): void {
     if (this.#isLost || this.#isClosed) return;
-    this.#writing ??= this.#writeAll()
-      .catch(() => this.#lose())
-      .finally(() => {
-        this.#writing = undefined;
-      });
+    this.#writing ??= this.#writeAll();
   }
 
   async #writeAll(): Promise<void> {
-    const db = await this.#opening;
-    while (this.#hasWork() && !this.#isLost) await this.#writeOnce(db);
+    try {
+      const db = await this.#opening;
+      while (this.#hasWork() && !this.#isLost) await this.#writeOnce(db);
+    } catch {
+      this.#lose();
+    }
+    this.#writing = undefined;
   }
 
   #hasWork(): boolean {
@@ -173,12 +171,11 @@ export class OfflineCopy {
   async #writeOnce(db: IDBDatabase): Promise<void> {
     const updates = this.#waitingUpdates;
     const facts = this.#waitingFacts;
-    const changes = this.#waitingUpTo > this.#acknowledged ? this.#waitingChanges : 0;
-    const upTo = this.#waitingUpTo;
+    const owed = this.#waitingVersions.filter((version) => version > this.#acknowledged);
     const settled = this.#markers.filter((marker) => marker.upTo <= this.#acknowledged);
     this.#waitingUpdates = [];
     this.#waitingFacts = {};
-    this.#waitingChanges = 0;
+    this.#waitingVersions = [];
 
     const transaction = db.transaction(storeNames, "readwrite");
     const done = completed(transaction);
@@ -192,14 +189,14 @@ export class OfflineCopy {
     for (const [name, value] of Object.entries(facts)) {
       transaction.objectStore("facts").put(value, name);
     }
-    const added = changes > 0 ? pending.add(changes) : undefined;
+    const added = owed.length > 0 ? pending.add(owed.length) : undefined;
     if (this.#bytes - this.#compactedBytes > Math.max(compactionSlackBytes, this.#compactedBytes)) {
       await this.#compact(transaction.objectStore("updates"));
     }
     await done;
 
     this.#markers = this.#markers.filter((marker) => !settled.includes(marker));
-    if (added !== undefined) this.#markers.push({ key: added.result, upTo });
+    if (added !== undefined) this.#markers.push({ key: added.result, upTo: Math.max(...owed) });
   }
 
   // Built from the rows alone, since another tab may have written some that are not in our document.
