@@ -1,8 +1,8 @@
 // GET /metrics, and the counting of every request; told to this machine or to who has the token.
 import { createHash, timingSafeEqual } from "node:crypto";
 import { CowriteError } from "@cowrite/shared/errors.ts";
-import { Hono, type MiddlewareHandler } from "hono";
-import { routePath } from "hono/route";
+import { type Context, Hono, type MiddlewareHandler } from "hono";
+import { matchedRoutes } from "hono/route";
 import { isFromThisMachine } from "../http/address.ts";
 import type { HttpEnv } from "../http/HttpEnv.ts";
 import type { Metrics } from "./Metrics.ts";
@@ -25,11 +25,16 @@ export function countRequests(metrics: Metrics): MiddlewareHandler {
     await next();
     metrics.answered({
       method: context.req.method,
-      route: routePath(context, -1),
+      route: routeOf(context),
       status: context.res.status,
       seconds: (performance.now() - start) / 1000,
     });
   };
+}
+
+/** Middleware matches every method; what is no route of ours is a file of the web side, or nothing. */
+function routeOf(context: Context): string {
+  return matchedRoutes(context).find((route) => route.method !== "ALL")?.path ?? "file";
 }
 
 /** In a time that does not tell how much of a guess was right. */

@@ -1,0 +1,176 @@
+// The real app on real SQLite in a folder of its own, spoken to without a socket: for tests.
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseDocumentId } from "@cowrite/shared/ids.ts";
+import type { LimitName } from "@cowrite/shared/limits.ts";
+import { pino } from "pino";
+import { createSessions } from "../access/sessions.ts";
+import { createTokens } from "../access/tokens.ts";
+import type { HealthCheck } from "../admin/healthRoutes.ts";
+import { Metrics } from "../admin/Metrics.ts";
+import { readConfig } from "../config.ts";
+import { DocumentRepository } from "../documents/DocumentRepository.ts";
+import { PersonRepository } from "../people/PersonRepository.ts";
+import { GroupCommit } from "../storage/GroupCommit.ts";
+import { openDatabase } from "../storage/kysely/openDatabase.ts";
+import { SqliteConnection } from "../storage/sqlite/SqliteConnection.ts";
+import { SqliteUpdateLog } from "../storage/sqlite/SqliteUpdateLog.ts";
+import { createAuthorize } from "../sync/authorize.ts";
+import { createSync, type Sync } from "../sync/createSync.ts";
+import { createApp } from "./app.ts";
+
+export interface TestAppOptions {
+  limits?: Partial<Record<LimitName, number>>;
+  healthChecks?: readonly HealthCheck[];
+  isSecure?: boolean;
+  trustProxy?: boolean;
+  metricsToken?: string;
+  webRoot?: string;
+  sqliteMaxPageCount?: number;
+}
+
+export const testSecret = "the secret of all tests, and of nothing else";
+
+export interface RequestOptions {
+  body?: unknown;
+  headers?: Record<string, string>;
+  /** Of the socket. */
+  address?: string;
+}
+
+export class TestApp {
+  readonly documents: DocumentRepository;
+  readonly people: PersonRepository;
+  readonly sync: Sync;
+  readonly #app: ReturnType<typeof createApp>;
+  readonly #close: () => Promise<void>;
+
+  static async start(options: TestAppOptions = {}): Promise<TestApp> {
+    const folder = await mkdtemp(join(tmpdir(), "cowrite-app-"));
+    const storage = {
+      file: join(folder, "cowrite.sqlite"),
+      maxPageCount: options.sqliteMaxPageCount,
+    };
+    const database = await openDatabase(storage);
+    const log = new SqliteUpdateLog(await SqliteConnection.open(storage));
+    const close = async () => {
+      await database.close();
+      await log.close();
+      await rm(folder, { recursive: true });
+    };
+    return new TestApp(options, { database, log, close });
+  }
+
+  private constructor(
+    options: TestAppOptions,
+    storage: {
+      database: Awaited<ReturnType<typeof openDatabase>>;
+      log: SqliteUpdateLog;
+      close: () => Promise<void>;
+    },
+  ) {
+    const limits = { ...readConfig({}).limits, ...options.limits };
+    const logger = pino({ level: "silent" });
+    const { database, log } = storage;
+    this.documents = new DocumentRepository(database.db);
+    this.people = new PersonRepository(database.db);
+    const tokens = createTokens(testSecret);
+    const findGrants = this.documents.findGrants.bind(this.documents);
+    this.sync = createSync({
+      log,
+      commit: new GroupCommit({ log }),
+      authorize: createAuthorize({ verifyToken: tokens.verify, findGrants }),
+      findGrants,
+      storeFacts: (id, facts) => this.documents.touch(id, facts),
+      limits,
+      logger,
+    });
+    this.#app = createApp({
+      people: this.people,
+      documents: this.documents,
+      live: this.sync.live,
+      sessions: createSessions(testSecret),
+      tokens,
+      metrics: new Metrics(),
+      healthChecks: options.healthChecks ?? [],
+      limits,
+      logger,
+      allowedOrigins: () => ["https://docs.example.org"],
+      isSecure: options.isSecure ?? false,
+      trustProxy: options.trustProxy ?? false,
+      metricsToken: options.metricsToken,
+      webRoot: options.webRoot ?? join(tmpdir(), "cowrite-no-such-folder"),
+    });
+    this.#close = storage.close;
+  }
+
+  /** `body` is sent as JSON, a string as it is. */
+  request(method: string, path: string, options: RequestOptions = {}) {
+    const { body, address = "127.0.0.1" } = options;
+    const json: Record<string, string> =
+      body === undefined ? {} : { "content-type": "application/json" };
+    const headers: Record<string, string> = { host: "localhost", ...json, ...options.headers };
+    const text = typeof body === "string" ? body : JSON.stringify(body);
+    const incoming = { headers, socket: { remoteAddress: address } };
+    const init = { method, headers, body: text };
+    return Promise.resolve(this.#app.request(path, init, { incoming }));
+  }
+
+  async guest(name = "Ada"): Promise<TestGuest> {
+    const response = await this.request("POST", "/api/guests", { body: { name } });
+    const cookie = response.headers.get("set-cookie")?.split(";", 1)[0] ?? "";
+    const { id } = (await response.json()) as { id: string };
+    return new TestGuest(this, cookie, id);
+  }
+
+  async close(): Promise<void> {
+    await this.sync.close(AbortSignal.timeout(5_000));
+    await this.#close();
+  }
+}
+
+/** Somebody with a session. */
+export class TestGuest {
+  readonly #app: TestApp;
+  readonly cookie: string;
+  readonly id: string;
+
+  constructor(app: TestApp, cookie: string, id: string) {
+    this.#app = app;
+    this.cookie = cookie;
+    this.id = id;
+  }
+
+  request(method: string, path: string, options: RequestOptions = {}): Promise<Response> {
+    const headers = { cookie: this.cookie, ...options.headers };
+    return this.#app.request(method, path, { ...options, headers });
+  }
+
+  /** @returns the answer's JSON. */
+  async ask<T = Record<string, unknown>>(method: string, path: string, body?: unknown): Promise<T> {
+    const response = await this.request(method, path, { body });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+    return (text === "" ? undefined : JSON.parse(text)) as T;
+  }
+
+  /** @returns the id of the new document. */
+  async create(body: unknown = {}) {
+    const { id } = await this.ask<{ id: string }>("POST", "/api/documents", body);
+    const documentId = parseDocumentId(id);
+    if (documentId === undefined) throw new Error(`"${id}" is no document id.`);
+    return documentId;
+  }
+
+  share(id: string, linkRole: string): Promise<unknown> {
+    return this.ask("PATCH", `/api/documents/${id}`, { linkRole });
+  }
+}
+
+/** The error's code, and the status it came with. */
+export async function errorOf(response: Promise<Response> | Response): Promise<[number, string]> {
+  const answer = await response;
+  const { error } = (await answer.json()) as { error: { code: string } };
+  return [answer.status, error.code];
+}
