@@ -17,18 +17,18 @@ COPY shared shared
 COPY web web
 RUN NODE_ENV=production npm run build --workspace=@cowrite/editor
 
-FROM manifests AS packages
+FROM manifests AS server
 RUN npm ci --omit=dev --ignore-scripts --loglevel=error \
       --workspace=@cowrite/server --workspace=@cowrite/shared
+COPY LICENSE ./
+COPY shared shared
+COPY server server
+COPY --from=web /cowrite/web/dist web/dist
 
 FROM node:24-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
 WORKDIR /cowrite
-COPY --from=packages /cowrite/node_modules node_modules
-COPY package.json LICENSE ./
-COPY shared shared
-COPY server server
-COPY --from=web /cowrite/web/dist web/dist
+COPY --from=server /cowrite ./
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data
