@@ -37,8 +37,8 @@ function fromHono(thrown: HTTPException): CowriteError {
 }
 
 // SQLite's primary result codes for a database that cannot take or give anything just now
-// (sqlite.org/rescode.html): BUSY, LOCKED, READONLY, IOERR, FULL, CANTOPEN; 0 is a closed one.
-const storageOut = new Set([5, 6, 8, 10, 13, 14, 0]);
+// (sqlite.org/rescode.html): BUSY, LOCKED, READONLY, IOERR, FULL, CANTOPEN.
+const storageOut = new Set([5, 6, 8, 10, 13, 14]);
 
 function isStorageOut(error: SqliteError): boolean {
   return storageOut.has(error.errcode & 0xff);
