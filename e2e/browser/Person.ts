@@ -9,7 +9,10 @@ import {
 } from "@playwright/test";
 import type { LiveServer } from "../harness/LiveServer.ts";
 
-export type PersonOptions = Pick<BrowserContextOptions, "viewport" | "colorScheme">;
+export type PersonOptions = Pick<
+  BrowserContextOptions,
+  "viewport" | "colorScheme" | "deviceScaleFactor"
+>;
 
 export class Person {
   readonly name: string;
