@@ -29,6 +29,14 @@ function killGroup(pid: number): void {
   }
 }
 
+/** Whoever runs the tests may have settings for them, which a server would refuse or obey. */
+function withoutOwnSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const names = Object.keys(env).filter(
+    (name) => !/^(COWRITE_|LIMIT_|HOST$|PUBLIC_URL$)/.test(name),
+  );
+  return Object.fromEntries(names.map((name) => [name, env[name]]));
+}
+
 /** A command of package.json, in a process group of its own. */
 class Command {
   readonly #child: ChildProcess;
@@ -40,7 +48,7 @@ class Command {
     this.#child = spawn("npm", ["run", "--silent", script], {
       cwd: root,
       detached: true,
-      env: { ...process.env, DATA_DIR: dataDir, ...env },
+      env: { ...withoutOwnSettings(process.env), DATA_DIR: dataDir, ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });
     started.push(this.#child);
