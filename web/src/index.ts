@@ -6,7 +6,12 @@ export { PresenceFaces } from "./editor/presence/PresenceFaces.tsx";
 export { StatusPill } from "./editor/status/StatusPill.tsx";
 export { DocumentTitle } from "./editor/title/DocumentTitle.tsx";
 export { useDocumentSession } from "./editor/useDocumentSession.ts";
-export { useMayWrite, useSessionLoaded, useSessionRole, useSessionState } from "./editor/useSessionState.ts";
+export {
+  useMayWrite,
+  useSessionLoaded,
+  useSessionRole,
+  useSessionState,
+} from "./editor/useSessionState.ts";
 export { useWarnBeforeLeaving } from "./editor/useWarnBeforeLeaving.ts";
 export {
   type DocumentSession,

@@ -15,5 +15,7 @@ export function imageAddress(typed: string): string | undefined {
 
 // "example.org/a" is meant as a site; "/a", "#b" and "./c" are meant as they stand.
 function withScheme(text: string): string {
-  return /^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+(:\d+)?([/?#]|$)/u.test(text) ? `https://${text}` : text;
+  return /^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+(:\d+)?([/?#]|$)/u.test(text)
+    ? `https://${text}`
+    : text;
 }

@@ -65,7 +65,8 @@ function offline({ unsaved, keptOnDevice }: SessionState & { name: "offline" }):
   if (unsaved === 0) {
     return {
       label: "Offline",
-      explanation: "The server cannot be reached. You can go on writing; it is tried again by itself.",
+      explanation:
+        "The server cannot be reached. You can go on writing; it is tried again by itself.",
       announcement: "Offline",
     };
   }

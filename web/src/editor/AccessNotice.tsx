@@ -1,0 +1,57 @@
+// What stands above the page where it may only be read, or is closed.
+import { can } from "@cowrite/shared/roles.ts";
+import { useState } from "react";
+import type { DocumentSession } from "../session/DocumentSession.ts";
+import { documentText } from "./documentText.ts";
+import { refusalSentences } from "./status/statusWording.ts";
+import { useSessionLoaded, useSessionRole, useSessionState } from "./useSessionState.ts";
+
+export function AccessNotice({ session }: { session: DocumentSession }) {
+  const state = useSessionState(session);
+  const role = useSessionRole(session);
+  const isLoaded = useSessionLoaded(session);
+
+  if (state.name === "refused") {
+    return (
+      <div className="cw-notice" data-kind="refused" role="alert">
+        <p>{refusalSentences[state.reason]}</p>
+        {state.unsaved > 0 && <UnsavedText session={session} />}
+      </div>
+    );
+  }
+  if (!isLoaded || role === undefined || can(role, "write")) return null;
+  return <p className="cw-notice">You can read this document.</p>;
+}
+
+function UnsavedText({ session }: { session: DocumentSession }) {
+  const [outcome, setOutcome] = useState<"copied" | "blocked">();
+  const copy = () => {
+    // Without a secure address browsers have no clipboard; then the text is there to be selected.
+    const clipboard: Clipboard | undefined = navigator.clipboard;
+    const copied = clipboard?.writeText(documentText(session.doc)) ?? Promise.reject();
+    copied.then(
+      () => setOutcome("copied"),
+      () => setOutcome("blocked"),
+    );
+  };
+
+  return (
+    <>
+      <p>Some of your words could not be saved. Copy them before you leave this page.</p>
+      <button type="button" className="cw-button" onClick={copy}>
+        Copy my unsaved text
+      </button>
+      {outcome === "copied" && <p role="status">Copied.</p>}
+      {outcome === "blocked" && (
+        <textarea
+          className="cw-field"
+          aria-label="My unsaved text"
+          readOnly
+          rows={6}
+          value={documentText(session.doc)}
+          onFocus={(event) => event.target.select()}
+        />
+      )}
+    </>
+  );
+}

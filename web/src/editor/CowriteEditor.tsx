@@ -1,0 +1,80 @@
+// The editor as hosts use it: around a session of theirs, or with one of its own in ten lines.
+import { useEffect } from "react";
+import type { DocumentSession, SessionOptions } from "../session/DocumentSession.ts";
+import type { SessionState } from "../session/SessionState.ts";
+import { AccessNotice } from "./AccessNotice.tsx";
+import { EditorSurface } from "./EditorSurface.tsx";
+import { PresenceFaces } from "./presence/PresenceFaces.tsx";
+import { StatusPill } from "./status/StatusPill.tsx";
+import { DocumentTitle } from "./title/DocumentTitle.tsx";
+import { useDocumentSession } from "./useDocumentSession.ts";
+import { useSessionLoaded, useSessionState } from "./useSessionState.ts";
+import { useWarnBeforeLeaving } from "./useWarnBeforeLeaving.ts";
+
+interface SharedProps {
+  /** Shown on an empty page. */
+  placeholder?: string;
+}
+
+interface SessionProps extends SharedProps {
+  /** A session that the host opened, and shows the state of where it likes. */
+  session: DocumentSession;
+}
+
+interface OwnSessionProps extends SharedProps, SessionOptions {
+  session?: undefined;
+  /** Called with each state of the editor's own session. */
+  onState?: (state: SessionState) => void;
+}
+
+export type CowriteEditorProps = SessionProps | OwnSessionProps;
+
+/** With a `session`: toolbar and page. Without: title, faces and status as well. */
+export function CowriteEditor(props: CowriteEditorProps) {
+  return props.session === undefined ? <WithOwnSession {...props} /> : <WithSession {...props} />;
+}
+
+function WithSession({ session, placeholder = "Write something…" }: SessionProps) {
+  const isLoaded = useSessionLoaded(session);
+  const isRefused = useSessionState(session).name === "refused";
+  useWarnBeforeLeaving(session);
+
+  return (
+    <div className="cw-root cw-editor">
+      <AccessNotice session={session} />
+      {isLoaded && (
+        <EditorSurface key={session.documentId} session={session} placeholder={placeholder} />
+      )}
+      {!isLoaded && !isRefused && <Skeleton />}
+    </div>
+  );
+}
+
+function WithOwnSession({ placeholder, onState, ...options }: OwnSessionProps) {
+  const session = useDocumentSession(options);
+  const state = useSessionState(session);
+  useEffect(() => onState?.(state), [state, onState]);
+
+  return (
+    <div className="cw-root cw-embedded">
+      <div className="cw-bar">
+        <DocumentTitle session={session} />
+        <PresenceFaces session={session} />
+        <StatusPill session={session} />
+      </div>
+      <WithSession session={session} placeholder={placeholder} />
+    </div>
+  );
+}
+
+function Skeleton() {
+  return (
+    <div className="cw-skeleton" aria-busy="true">
+      <p className="cw-hidden">Opening the document…</p>
+      <span />
+      <span />
+      <span />
+      <span />
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+// The page itself: TipTap on the session's content, made once and kept while the session lives.
+import { type Editor, EditorContent, useEditor } from "@tiptap/react";
+import { useEffect, useRef } from "react";
+import type { DocumentSession } from "../session/DocumentSession.ts";
+import type { CommandPrompts } from "./commands.ts";
+import { editorExtensions } from "./editorExtensions.ts";
+import { openLinks } from "./openLinks.ts";
+import { Toolbar } from "./toolbar/Toolbar.tsx";
+import { usePrompts } from "./toolbar/usePrompts.ts";
+import { useMayWrite } from "./useSessionState.ts";
+
+export interface EditorSurfaceProps {
+  session: DocumentSession;
+  placeholder: string;
+}
+
+/** Shown only once the session has its content: an empty page that is not the true one is harmful. */
+export function EditorSurface({ session, placeholder }: EditorSurfaceProps) {
+  const mayWrite = useMayWrite(session);
+  const prompts = usePrompts();
+  const latestPrompts = useRef<CommandPrompts>(prompts);
+  useEffect(() => {
+    latestPrompts.current = prompts;
+  });
+
+  const editor = useEditor(
+    {
+      extensions: editorExtensions({ session, placeholder, prompts: () => latestPrompts.current }),
+      editable: mayWrite,
+      shouldRerenderOnTransaction: false,
+      editorProps: {
+        attributes: { ...pageAttributes, "data-document": session.documentId },
+        handleDOMEvents: { click: openLinks },
+      },
+    },
+    [session],
+  );
+  useEffect(() => {
+    if (editor.isEditable !== mayWrite) editor.setEditable(mayWrite, false);
+  }, [editor, mayWrite]);
+
+  return (
+    <>
+      {mayWrite && <Toolbar editor={editor} prompts={prompts} />}
+      <EditorContent editor={editor} className="cw-surface" />
+      {mayWrite && <BelowText editor={editor} />}
+    </>
+  );
+}
+
+const pageAttributes = {
+  class: "cw-content",
+  role: "textbox",
+  "aria-label": "Document",
+  "aria-multiline": "true",
+};
+
+// The empty rest of the page is part of it: a click there writes on at the end.
+function BelowText({ editor }: { editor: Editor }) {
+  return (
+    <div
+      className="cw-below"
+      aria-hidden="true"
+      onMouseDown={(event) => {
+        event.preventDefault();
+        writeOn(editor);
+      }}
+    />
+  );
+}
+
+function writeOn(editor: Editor): void {
+  const { doc } = editor.state;
+  const chain = editor.chain();
+  // After a table, an image or code there is no line to write on, until somebody asks for one.
+  if (doc.lastChild?.type.name !== "paragraph") {
+    chain.insertContentAt(doc.content.size, { type: "paragraph" });
+  }
+  chain.focus("end").run();
+}

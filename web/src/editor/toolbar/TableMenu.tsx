@@ -1,0 +1,39 @@
+// What can be done to the table that the selection is in.
+import { Menu } from "@base-ui/react/menu";
+import { Toolbar } from "@base-ui/react/toolbar";
+import type { Editor } from "@tiptap/core";
+import { ChevronDown } from "lucide-react";
+import { Fragment } from "react";
+import { tableCommandGroups } from "../tableCommands.ts";
+
+export function TableMenu({ editor }: { editor: Editor }) {
+  return (
+    <Menu.Root>
+      <Toolbar.Button className="cw-tool cw-tool-wide" render={<Menu.Trigger />}>
+        Table
+        <ChevronDown aria-hidden="true" size={14} />
+      </Toolbar.Button>
+      <Menu.Portal>
+        <Menu.Positioner className="cw-positioner" sideOffset={6} align="end">
+          <Menu.Popup className="cw-popup cw-menu" finalFocus={false}>
+            {tableCommandGroups.map((group, index) => (
+              <Fragment key={group[0]?.id}>
+                {index > 0 && <Menu.Separator className="cw-menu-line" />}
+                {group.map((command) => (
+                  <Menu.Item
+                    key={command.id}
+                    className="cw-menu-item"
+                    disabled={!command.isEnabled(editor)}
+                    onClick={() => command.run(editor)}
+                  >
+                    {command.label}
+                  </Menu.Item>
+                ))}
+              </Fragment>
+            ))}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}
