@@ -29,7 +29,8 @@ export class WritingClient {
       constructor(url: string | URL) {
         super(url);
         client.#inFlight.length = 0;
-        this.on("message", (data: Buffer) => client.#received(data));
+        // The provider asks for ArrayBuffers.
+        this.on("message", (data: ArrayBuffer) => client.#received(new Uint8Array(data)));
         this.on("close", (code) => client.closeCodes.push(code));
       }
 
@@ -113,7 +114,7 @@ export class WritingClient {
     this.doc.destroy();
   }
 
-  #received(data: Buffer): void {
+  #received(data: Uint8Array): void {
     const head = readFrameHead(data);
     if (head?.type !== frameTypes.syncStatus) return;
     const covered = this.#inFlight.shift() ?? 0;

@@ -9,7 +9,7 @@ import type { Socket, SocketListener } from "../transport/Socket.ts";
 import { AckGate } from "./AckGate.ts";
 import { type Authorize, type Identity, Refusal } from "./authorize.ts";
 import type { DocumentRegistry } from "./DocumentRegistry.ts";
-import { carriesUpdate, frameTypes, readFrameHead } from "./frames.ts";
+import { carriesUpdate, frameTypes, isSound, readFrameHead } from "./frames.ts";
 import { encodedSize } from "./OpenDocument.ts";
 
 export interface SyncConnectionOptions {
@@ -86,6 +86,7 @@ export class SyncConnection implements SocketListener {
     if (this.#identity === undefined && !this.#admitsEarly(frame)) {
       return this.end(closeCodes.notAuthenticated);
     }
+    if (!isSound(frame, head)) return this.end(closeCodes.badFrame);
     if (carriesUpdate(head) && !this.#hasRoomFor(frame)) return this.end(closeCodes.tooLarge);
     this.#protocol?.handleMessage(frame);
   }

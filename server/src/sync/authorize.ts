@@ -12,7 +12,8 @@ export class Refusal extends Error {
   readonly reason: string;
 
   constructor(closeReason: CloseReason) {
-    super(closeReason.reason);
+    // Hocuspocus prints the message of an error that has one, and a refusal is no fault of ours.
+    super("");
     this.name = "Refusal";
     this.closeReason = closeReason;
     this.reason = closeReason.reason;

@@ -1,6 +1,7 @@
 import * as encoding from "lib0/encoding";
 import { expect, test } from "vitest";
-import { carriesUpdate, readFrameHead } from "./frames.ts";
+import * as Y from "yjs";
+import { carriesUpdate, isSound, readFrameHead } from "./frames.ts";
 
 function frame(address: string, ...numbers: number[]): Uint8Array {
   const encoder = encoding.createEncoder();
@@ -10,8 +11,12 @@ function frame(address: string, ...numbers: number[]): Uint8Array {
 }
 
 test("[TRN2] the head of a frame names its document, with and without a session", () => {
-  expect(readFrameHead(frame("abc", 0, 1))).toEqual({ documentName: "abc", type: 0, subtype: 1 });
-  expect(readFrameHead(frame("abc\0s1", 3))).toEqual({
+  expect(readFrameHead(frame("abc", 0, 1))).toMatchObject({
+    documentName: "abc",
+    type: 0,
+    subtype: 1,
+  });
+  expect(readFrameHead(frame("abc\0s1", 3))).toMatchObject({
     documentName: "abc",
     type: 3,
     subtype: undefined,
@@ -31,4 +36,31 @@ test("[TRN2] only updates and second sync steps can write", () => {
     return head !== undefined && carriesUpdate(head);
   });
   expect(answers).toEqual([false, true, true, false]);
+});
+
+test("[TRN4] only what a client may say, and what Yjs can read, is sound", () => {
+  const sound = (bytes: Uint8Array) => {
+    const head = readFrameHead(bytes);
+    return head !== undefined && isSound(bytes, head);
+  };
+  const doc = new Y.Doc();
+  doc.getText("t").insert(0, "x");
+  const update = Y.encodeStateAsUpdate(doc);
+  const withUpdate = (bytes: Uint8Array) => {
+    const encoder = encoding.createEncoder();
+    encoding.writeVarString(encoder, "a");
+    encoding.writeVarUint(encoder, 0);
+    encoding.writeVarUint(encoder, 2);
+    encoding.writeVarUint8Array(encoder, bytes);
+    return encoding.toUint8Array(encoder);
+  };
+  expect(sound(withUpdate(update))).toBe(true);
+  expect(sound(withUpdate(update.slice(0, -3)))).toBe(false);
+  expect(sound(withUpdate(Uint8Array.of(9, 9, 9, 9, 9)))).toBe(false);
+  expect(sound(frame("a", 0, 0))).toBe(true);
+  expect(sound(frame("a", 0, 3))).toBe(false);
+  expect(sound(frame("a", 6, 1))).toBe(false);
+  expect(sound(frame("a", 8, 1))).toBe(false);
+  expect(sound(frame("a", 99))).toBe(false);
+  expect(sound(frame("a", 2, 1))).toBe(false);
 });

@@ -1,18 +1,35 @@
 // The outside of a Hocuspocus frame: varString address, varUint type, then a body (docs/protocol.md).
 import * as decoding from "lib0/decoding";
+import * as Y from "yjs";
 
 export const frameTypes = {
   sync: 0,
   awareness: 1,
   auth: 2,
+  queryAwareness: 3,
   syncReply: 4,
+  stateless: 5,
   close: 7,
   syncStatus: 8,
 } as const;
 
+/** What a client may send; the rest is the server's own, or unknown. */
+const clientTypes = new Set<number>([
+  frameTypes.sync,
+  frameTypes.awareness,
+  frameTypes.auth,
+  frameTypes.queryAwareness,
+  frameTypes.syncReply,
+  frameTypes.stateless,
+  frameTypes.close,
+]);
+
 /** The sync messages that may change a document (y-protocols/sync). */
 const syncStep2 = 1;
 const syncUpdate = 2;
+
+/** The only auth message of a client: here is my token. */
+const authToken = 0;
 
 export interface FrameHead {
   /** The document's id; a session-aware provider adds `\0` and its session id, left out here. */
@@ -20,6 +37,8 @@ export interface FrameHead {
   readonly type: number;
   /** The first number of the body: the sync message, or 1 and 0 for a sync status. */
   readonly subtype: number | undefined;
+  /** Where the rest of the body begins, in bytes. */
+  readonly bodyAt: number;
 }
 
 /** @returns the head, or `undefined` where the bytes are no frame. */
@@ -34,6 +53,7 @@ export function readFrameHead(frame: Uint8Array): FrameHead | undefined {
       documentName: separator === -1 ? address : address.slice(0, separator),
       type,
       subtype,
+      bodyAt: decoder.pos,
     };
   } catch {
     // lib0 throws on truncated or over-long input: that is what "no frame" means.
@@ -43,6 +63,35 @@ export function readFrameHead(frame: Uint8Array): FrameHead | undefined {
 
 /** Does this frame carry an update, if its sender may write? */
 export function carriesUpdate({ type, subtype }: FrameHead): boolean {
-  const isSync = type === frameTypes.sync || type === frameTypes.syncReply;
-  return isSync && (subtype === syncStep2 || subtype === syncUpdate);
+  return isSync(type) && (subtype === syncStep2 || subtype === syncUpdate);
+}
+
+/**
+ * Is this a frame that a client may send, with an update that Yjs can read whole? y-protocols
+ * logs an update that it cannot read and goes on, and Hocuspocus then acknowledges it: such a
+ * frame must not get that far.
+ */
+export function isSound(frame: Uint8Array, head: FrameHead): boolean {
+  const { type, subtype = -1 } = head;
+  if (!clientTypes.has(type)) return false;
+  if (type === frameTypes.auth) return subtype === authToken;
+  if (!isSync(type)) return true;
+  if (subtype < 0 || subtype > syncUpdate) return false;
+  return !carriesUpdate(head) || holdsUpdate(frame, head);
+}
+
+function isSync(type: number): boolean {
+  return type === frameTypes.sync || type === frameTypes.syncReply;
+}
+
+function holdsUpdate(frame: Uint8Array, { bodyAt }: FrameHead): boolean {
+  try {
+    const decoder = decoding.createDecoder(frame);
+    decoder.pos = bodyAt;
+    Y.decodeUpdate(decoding.readVarUint8Array(decoder));
+    return true;
+  } catch {
+    // Yjs and lib0 throw whatever they stumble over: that is what "cannot be read" means.
+    return false;
+  }
 }
