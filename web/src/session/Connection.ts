@@ -49,6 +49,7 @@ export class Connection {
       doc: options.doc,
       awareness: options.awareness,
       createWebSocket: options.environment.createWebSocket,
+      now: options.environment.now,
       getToken: (isRenewal) => this.#tokenFor(isRenewal),
       listener: {
         authenticated: (readOnly) => this.#authenticated(readOnly),

@@ -1,12 +1,12 @@
 // One open document: its `Y.Doc`, its presence, its way to the server, its copy on this device, and
 // the one answer to "is it saved?".
-import { presenceColors } from "@cowrite/shared/presence.ts";
 import { can, type Role } from "@cowrite/shared/roles.ts";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { Connection } from "./Connection.ts";
 import { currentEnvironment, type Environment } from "./Environment.ts";
 import { OfflineCopy } from "./OfflineCopy.ts";
+import { Presence, type SessionUser } from "./Presence.ts";
 import { RefusedError } from "./RefusedError.ts";
 import type { TokenFacts } from "./readToken.ts";
 import type { SessionState } from "./SessionState.ts";
@@ -18,6 +18,8 @@ import {
   transition,
 } from "./sessionMachine.ts";
 import { TokenHolder } from "./TokenHolder.ts";
+
+export type { SessionUser };
 
 export interface SessionOptions {
   /** The server's http(s) origin, `location.origin` for the page's own server. */
@@ -33,12 +35,6 @@ export interface SessionOptions {
   user?: SessionUser;
   /** Keep a copy in IndexedDB, so that the page opens and edits survive without a server. */
   offlineCopy?: boolean;
-}
-
-export interface SessionUser {
-  name: string;
-  /** `#rrggbb` */
-  color: string;
 }
 
 /** Opens a document. The session lives until `dispose()`. */
@@ -61,10 +57,8 @@ export class DocumentSession {
   readonly #tokens: TokenHolder;
   readonly #copy: OfflineCopy | undefined;
   readonly #listeners = new Set<() => void>();
-  readonly #stopWaking: () => void;
+  readonly #presence: Presence;
   #connection: Connection | undefined;
-  #user: SessionUser | undefined;
-  #token: TokenFacts | undefined;
   #role: Role | undefined;
   #model: SessionModel = initialModel;
   #state: SessionState = describe(initialModel);
@@ -78,17 +72,15 @@ export class DocumentSession {
     this.#options = options;
     this.#environment = environment;
     this.documentId = options.documentId;
-    this.#user = options.user;
     this.#tokens = new TokenHolder({
       getToken: options.getToken,
       now: environment.now,
       onFacts: (facts) => this.#learn(facts),
     });
     this.#copy = this.#createCopy();
-    this.#announce();
+    this.#presence = new Presence(this.awareness, environment, options.user);
     // Before the provider's own handler, so that a change is counted before its frame leaves.
     this.doc.on("update", this.#onUpdate);
-    this.#stopWaking = environment.onWake(() => this.#comeBack());
     void this.#start();
   }
 
@@ -124,8 +116,7 @@ export class DocumentSession {
   }
 
   setUser(user: SessionUser): void {
-    this.#user = user;
-    this.#announce();
+    this.#presence.show(user);
   }
 
   /** Removes the copy on this device with everything unsaved in it: after a refusal, say. */
@@ -168,8 +159,7 @@ export class DocumentSession {
   async #restore(): Promise<void> {
     const content = await this.#copy?.read();
     if (content === undefined || this.#isDisposed) return;
-    const { updates } = content;
-    if (updates.length > 0) Y.applyUpdate(this.doc, Y.mergeUpdates([...updates]), this.#copy);
+    if (content.update !== undefined) Y.applyUpdate(this.doc, content.update, this.#copy);
     this.#isLoaded = content.synced === true;
     this.#role ??= content.role;
     this.#dispatch({ type: "restored", unsaved: content.unsaved, keptOnDevice: true });
@@ -232,8 +222,7 @@ export class DocumentSession {
 
   #learn(facts: TokenFacts): void {
     if (this.#isDisposed) return;
-    this.#token = facts;
-    this.#announce();
+    this.#presence.learn(facts);
     if (facts.role !== undefined) this.#setRole(facts.role);
   }
 
@@ -250,21 +239,6 @@ export class DocumentSession {
     this.#role = role;
     this.#copy?.remember({ role });
     this.#notify();
-  }
-
-  #announce(): void {
-    const name = this.#user?.name ?? this.#token?.name;
-    if (name === undefined || this.#isDisposed) return;
-    const color = this.#user?.color ?? this.#token?.color ?? presenceColors[0];
-    const id = this.#token?.userId;
-    this.awareness.setLocalStateField("user", { ...(id !== undefined && { id }), name, color });
-  }
-
-  // A page that was put aside has taken back its presence (the provider does so on `pagehide`).
-  #comeBack(): void {
-    if (this.awareness.getLocalState() !== null) return;
-    this.awareness.setLocalState({});
-    this.#announce();
   }
 
   #notify(): void {
@@ -289,7 +263,7 @@ export class DocumentSession {
 
   async #dispose(): Promise<void> {
     clearTimeout(this.#lateTimer);
-    this.#stopWaking();
+    this.#presence.dispose();
     this.#notify();
     this.#listeners.clear();
     this.doc.off("update", this.#onUpdate);

@@ -17,7 +17,8 @@ export interface CopyFacts {
 }
 
 export interface CopyContent extends CopyFacts {
-  readonly updates: readonly Uint8Array[];
+  /** All of it as one Yjs update; `undefined` where it holds nothing. */
+  readonly update: Uint8Array | undefined;
   readonly unsaved: number;
 }
 
@@ -142,7 +143,8 @@ export class OfflineCopy {
     this.#markers = keys.map((key) => ({ key, upTo: unsaved }));
     this.#bytes = updates.reduce((sum, { byteLength }) => sum + byteLength, 0);
     this.#compactedBytes = Math.max(0, ...updates.map(({ byteLength }) => byteLength));
-    return { updates, unsaved, synced: synced === true, role: isRole(role) ? role : undefined };
+    const update = updates.length > 0 ? Y.mergeUpdates(updates) : undefined;
+    return { update, unsaved, synced: synced === true, role: isRole(role) ? role : undefined };
   }
 
   #write(): void {

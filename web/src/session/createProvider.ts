@@ -19,6 +19,8 @@ export interface ProviderOptions {
   getToken: (isRenewal: boolean) => Promise<string>;
   listener: ProviderListener;
   createWebSocket: new (url: string) => WebSocket;
+  /** Milliseconds since 1970. */
+  now: () => number;
 }
 
 /** What happens on a connection, in this order, `sent` and the answers many times. */
@@ -74,12 +76,14 @@ export function createProvider(options: ProviderOptions): Provider {
  */
 class GatedSocket extends HocuspocusProviderWebsocket {
   readonly #listener: ProviderListener;
+  readonly #now: () => number;
+  #heardAt = 0;
   #dropping = false;
   #authenticated = false;
   #offered = false;
   #received = false;
 
-  constructor({ url, listener, createWebSocket }: ProviderOptions) {
+  constructor({ url, listener, createWebSocket, now }: ProviderOptions) {
     super({
       url,
       WebSocketPolyfill: createWebSocket,
@@ -96,6 +100,12 @@ class GatedSocket extends HocuspocusProviderWebsocket {
       },
     });
     this.#listener = listener;
+    this.#now = now;
+  }
+
+  override onMessage(event: MessageEvent): void {
+    this.#heardAt = this.#now();
+    super.onMessage(event);
   }
 
   override send(frame: Uint8Array): void {
@@ -105,9 +115,10 @@ class GatedSocket extends HocuspocusProviderWebsocket {
 
   /** Called on a timer. A dead line would not even answer a close frame, so none is waited for. */
   override checkConnection(): void {
+    // Before the first message, the attempt has a deadline of its own (Connection.ts).
     if (this.status !== WebSocketStatus.Connected || this.lastMessageReceived === 0) return;
     const limit = this.#received ? silenceMs : silenceWhileReceivingMs;
-    if (Date.now() - this.lastMessageReceived <= limit) return;
+    if (this.#now() - this.#heardAt <= limit) return;
     this.emit("close", { event: { code: 1006, reason: "silence" } });
   }
 

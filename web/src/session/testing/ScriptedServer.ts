@@ -17,6 +17,8 @@ export class ScriptedServer {
   /** While false, the server does not answer with its content. */
   sendsContent = true;
   isReadOnly = false;
+  /** Hears nothing, as at the far end of a dead line. */
+  isDeaf = false;
   /** Answers each token with this close code. */
   refusesWith: number | undefined;
   /** What came in, by kind, `auth` with the token. */
@@ -94,7 +96,7 @@ export class ScriptedServer {
   }
 
   receive(socket: ScriptedSocket, data: Uint8Array): void {
-    if (!this.#sockets.has(socket)) return;
+    if (this.isDeaf || !this.#sockets.has(socket)) return;
     const decoder = decoding.createDecoder(data);
     decoding.readVarString(decoder);
     const type = decoding.readVarUint(decoder);

@@ -43,7 +43,7 @@ export class Browser {
     return {
       createWebSocket: this.#server.webSocket,
       indexedDB: this.indexedDB,
-      now: Date.now,
+      now: () => Date.now(),
       random: () => 0,
       onWake: (wake) => {
         this.#wakers.add(wake);
