@@ -13,14 +13,14 @@ beforeEach(async () => {
 
 afterEach(() => rm(dataDir, { recursive: true }));
 
-test("[AUT4] the secret is made once, kept for its owner only, and found again", async () => {
+test("[AUT3] the secret is made once, kept for its owner only, and found again", async () => {
   const secret = await loadSecret({ secret: undefined, dataDir });
   expect(Buffer.from(secret, "base64url")).toHaveLength(32);
   expect((await stat(join(dataDir, "secret"))).mode & 0o777).toBe(0o600);
   expect(await loadSecret({ secret: undefined, dataDir })).toBe(secret);
 });
 
-test("[AUT4] servers that start at the same moment agree, and leave no drafts", async () => {
+test("[AUT3] servers that start at the same moment agree, and leave no drafts", async () => {
   const made = await Promise.all(
     Array.from({ length: 8 }, () => loadSecret({ secret: undefined, dataDir })),
   );
@@ -28,13 +28,13 @@ test("[AUT4] servers that start at the same moment agree, and leave no drafts", 
   expect(await readdir(dataDir)).toEqual(["secret"]);
 });
 
-test("[AUT4] COWRITE_SECRET goes first, and then nothing is written", async () => {
+test("[AUT3] COWRITE_SECRET goes first, and then nothing is written", async () => {
   const secret = "given by the environment, long enough";
   expect(await loadSecret({ secret, dataDir })).toBe(secret);
   expect(await readdir(dataDir)).toEqual([]);
 });
 
-test("[AUT4] a kept secret that is open to all, empty or cut short stops the start", async () => {
+test("[AUT3] a kept secret that is open to all, empty or cut short stops the start", async () => {
   const file = join(dataDir, "secret");
   const refusal = () => loadSecret({ secret: undefined, dataDir }).catch((error: unknown) => error);
   await writeFile(file, "x".repeat(43), { mode: 0o600 });

@@ -8,14 +8,14 @@ const now = new Date("2026-01-01T12:00:00Z");
 const userId = "u1" as UserId;
 const sessions = createSessions(secret, () => now);
 
-test("[AUT5] a session names its person for a year", async () => {
+test("[AUT10] a session names its person for a year", async () => {
   const value = await sessions.sign(userId);
   expect(await sessions.verify(value)).toBe(userId);
   const aYearLater = new Date(now.getTime() + sessionSeconds * 1000);
   expect(await createSessions(secret, () => aYearLater).verify(value)).toBeUndefined();
 });
 
-test("[AUT5] a changed or foreign session is a stranger's", async () => {
+test("[AUT10] a changed or foreign session is a stranger's", async () => {
   const value = await sessions.sign(userId);
   const foreign = await createSessions("another secret, long enough too", () => now).sign(userId);
   const [header, , signature] = value.split(".");
@@ -25,7 +25,7 @@ test("[AUT5] a changed or foreign session is a stranger's", async () => {
   }
 });
 
-test("[AUT5] neither can a session pass for a token nor a token for a session", async () => {
+test("[AUT10] neither can a session pass for a token nor a token for a session", async () => {
   const documentId = "doc1" as DocumentId;
   const tokens = createTokens(secret, () => now);
   await expect(tokens.verify(await sessions.sign(userId), documentId)).rejects.toMatchObject({

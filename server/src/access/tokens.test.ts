@@ -52,7 +52,7 @@ test("[AUT2] a minted token opens its document for fifteen minutes, as who asked
   });
 });
 
-test("[AUT3] a host application signs its own tokens with the secret", async () => {
+test("[AUT4] a host application signs its own tokens with the secret", async () => {
   expect(await tokens.verify(await hostToken({ color: "#1A66B8" }), documentId)).toEqual({
     userId: "auth0|7",
     name: "Ada",
@@ -65,7 +65,7 @@ test("[AUT3] a host application signs its own tokens with the secret", async () 
   expect(nameless.name).toBe("");
 });
 
-describe("[AUT3] a token with a fault is refused, and the fault is named", () => {
+describe("[AUT4] a token with a fault is refused, and the fault is named", () => {
   test.each<[string, Record<string, unknown>, string]>([
     ["for another document", { doc: "doc2" }, "other_document"],
     ["expired", { exp: nowSeconds }, "expired"],
@@ -82,12 +82,12 @@ describe("[AUT3] a token with a fault is refused, and the fault is named", () =>
       { iat: nowSeconds + 9e4, exp: nowSeconds + 1e5 },
       "lives_too_long",
     ],
-  ])("[AUT3] %s", async (_name, changes, reason) => {
+  ])("[AUT4] %s", async (_name, changes, reason) => {
     expect(await faultOf(hostToken(changes))).toBe(reason);
   });
 });
 
-test("[AUT3] signatures by another key, algorithm or none at all are refused", async () => {
+test("[AUT4] signatures by another key, algorithm or none at all are refused", async () => {
   expect(await faultOf(hostToken({}, { key: "another secret of enough characters" }))).toBe(
     "signature",
   );
@@ -100,7 +100,7 @@ test("[AUT3] signatures by another key, algorithm or none at all are refused", a
   }
 });
 
-test("[AUT3] any program can sign one: it is a plain JWT over the secret's own bytes", async () => {
+test("[AUT4] any program can sign one: it is a plain JWT over the secret's own bytes", async () => {
   const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString("base64url");
   const signed = `${encode({ alg: "HS256", typ: "JWT" })}.${encode(claims)}`;
   const signature = createHmac("sha256", secret).update(signed).digest("base64url");
