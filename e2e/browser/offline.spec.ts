@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import { test } from "./test.ts";
 
-test("[SES5] words typed while the server is down survive a reload and merge", async ({
+test("[SES11] words typed while the server is down survive a reload and merge", async ({
   join,
   server,
 }) => {
@@ -24,7 +24,7 @@ test("[SES5] words typed while the server is down survive a reload and merge", a
   expect(stored.split("While the server is down.")).toHaveLength(2);
 });
 
-test("[SES6] two browsers that both wrote offline converge, nothing doubled", async ({ join }) => {
+test("[SES11] two browsers that both wrote offline converge, nothing doubled", async ({ join }) => {
   const ada = await join("Ada");
   const bob = await join("Bob");
   const id = await ada.newDocumentWith("Ada's part.\n\nBob's part.");
@@ -50,7 +50,7 @@ test("[SES6] two browsers that both wrote offline converge, nothing doubled", as
   expect(await ada.text()).toBe(await bob.text());
 });
 
-test("[SES7] leaving with unsaved words asks first, and not otherwise", async ({
+test("[APP8] leaving with unsaved words asks first, and not otherwise", async ({
   join,
   server,
 }) => {
