@@ -24,7 +24,7 @@ export interface ProviderOptions {
 }
 
 /** What happens on a connection, in this order, `sent` and the answers many times. */
-export interface ProviderListener {
+interface ProviderListener {
   /** @param readOnly the server will not take changes. */
   authenticated(readOnly: boolean): void;
   /** Our SyncStep2 is about to leave: everything that the server lacks. */

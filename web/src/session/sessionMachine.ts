@@ -140,7 +140,7 @@ function whileJoined(model: SessionModel, line: Joined, event: JoinedEvent): Ses
   }
 }
 
-export function unsavedIn(model: SessionModel): number {
+function unsavedIn(model: SessionModel): number {
   return model.version - model.acknowledged;
 }
 
