@@ -31,6 +31,8 @@ export class WritingClient {
         client.#inFlight.length = 0;
         // The provider asks for ArrayBuffers.
         this.on("message", (data: ArrayBuffer) => client.#received(new Uint8Array(data)));
+        // The provider closes attempts that have not opened yet, which ws tells as an error.
+        this.on("error", () => undefined);
         this.on("close", (code) => client.closeCodes.push(code));
       }
 

@@ -9,7 +9,7 @@ import type { Socket, SocketListener } from "../transport/Socket.ts";
 import { AckGate } from "./AckGate.ts";
 import { type Authorize, type Identity, Refusal } from "./authorize.ts";
 import type { DocumentRegistry } from "./DocumentRegistry.ts";
-import { carriesUpdate, frameTypes, isSound, readFrameHead } from "./frames.ts";
+import { frameTypes, isSound, readFrameHead } from "./frames.ts";
 import { encodedSize } from "./OpenDocument.ts";
 
 export interface SyncConnectionOptions {
@@ -87,7 +87,6 @@ export class SyncConnection implements SocketListener {
       return this.end(closeCodes.notAuthenticated);
     }
     if (!isSound(frame, head)) return this.end(closeCodes.badFrame);
-    if (carriesUpdate(head) && !this.#hasRoomFor(frame)) return this.end(closeCodes.tooLarge);
     this.#protocol?.handleMessage(frame);
   }
 
@@ -147,6 +146,22 @@ export class SyncConnection implements SocketListener {
     this.#options.registry.joined(this.documentId);
   }
 
+  /**
+   * Called right before an update is applied, since those that came with it in one burst are in
+   * the document by then. @throws {Refusal} where the document has no room for it.
+   */
+  makeRoomFor(updateBytes: number): void {
+    const { documentBytes } = this.#options.limits;
+    const document = this.#options.registry.get(this.documentId);
+    if (documentBytes === 0 || document === undefined) return;
+    if (!can(this.#identity?.role, "write")) return;
+    // The cheap bound first; the state is encoded only when that one is passed.
+    if (document.bytes + updateBytes <= documentBytes) return;
+    if (encodedSize(document) + updateBytes <= documentBytes) return;
+    this.end(closeCodes.tooLarge);
+    throw new Refusal(closeCodes.tooLarge);
+  }
+
   // What Hocuspocus asks of a WebSocket:
 
   get readyState(): number {
@@ -186,16 +201,6 @@ export class SyncConnection implements SocketListener {
       (preAuthFrames === 0 || this.#earlyFrames <= preAuthFrames) &&
       (preAuthBytes === 0 || this.#earlyBytes <= preAuthBytes)
     );
-  }
-
-  #hasRoomFor(frame: Uint8Array): boolean {
-    const { documentBytes } = this.#options.limits;
-    const document = this.#options.registry.get(this.documentId);
-    if (documentBytes === 0 || document === undefined) return true;
-    if (!can(this.#identity?.role, "write")) return true;
-    // The cheap bound first; the state is encoded only when that one is passed.
-    if (document.bytes + frame.byteLength <= documentBytes) return true;
-    return encodedSize(document) + frame.byteLength <= documentBytes;
   }
 
   #watchExpiry(): void {

@@ -9,6 +9,7 @@ import { Hocuspocus, isTransactionOrigin } from "@hocuspocus/server";
 import type * as Y from "yjs";
 import { Refusal } from "./authorize.ts";
 import type { DocumentRegistry } from "./DocumentRegistry.ts";
+import { isUpdate } from "./frames.ts";
 import type { SyncConnection } from "./SyncConnection.ts";
 
 interface Context {
@@ -86,6 +87,11 @@ export function createHocuspocus(registry: DocumentRegistry, limits: Limits): Sy
 
     async onTokenSync({ context, token }) {
       await context.connection?.renew(token);
+    },
+
+    beforeSync({ context, type, payload }) {
+      if (isUpdate(type)) context.connection?.makeRoomFor(payload.byteLength);
+      return done;
     },
 
     beforeHandleAwareness({ context, documentName, states }) {

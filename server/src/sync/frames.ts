@@ -61,9 +61,14 @@ export function readFrameHead(frame: Uint8Array): FrameHead | undefined {
   }
 }
 
+/** Is this sync message one that may change a document? */
+export function isUpdate(syncMessage: number | undefined): boolean {
+  return syncMessage === syncStep2 || syncMessage === syncUpdate;
+}
+
 /** Does this frame carry an update, if its sender may write? */
 export function carriesUpdate({ type, subtype }: FrameHead): boolean {
-  return isSync(type) && (subtype === syncStep2 || subtype === syncUpdate);
+  return isSync(type) && isUpdate(subtype);
 }
 
 /**
