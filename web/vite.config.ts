@@ -1,8 +1,12 @@
 // The app: web/index.html and all it needs, into web/dist with hashed names under /assets.
+import { resolve } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
 const server = process.env.COWRITE_DEV_SERVER ?? "http://127.0.0.1:3001";
+
+// The first ones with `light-dark()`, by which the colours follow the page around.
+const browsers = ["chrome123", "firefox120", "safari17.5"];
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -11,10 +15,22 @@ export default defineConfig({
     outDir: "dist",
     // The embed build writes into the same folder, after this one.
     emptyOutDir: true,
-    target: "es2022",
+    target: browsers,
+    cssTarget: browsers,
     // The server's content security policy allows no inline scripts and no data: modules.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: {
+        main: resolve(import.meta.dirname, "index.html"),
+        "service-worker": resolve(import.meta.dirname, "src/app/serviceWorker/worker.ts"),
+      },
+      output: {
+        // A service worker's address must not change, and rules over all that lies beside it.
+        entryFileNames: ({ name }) =>
+          name === "service-worker" ? "[name].js" : "assets/[name]-[hash].js",
+      },
+    },
     chunkSizeWarningLimit: 1_000,
   },
   server: {

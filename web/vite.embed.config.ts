@@ -3,6 +3,9 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
+// The first ones with `light-dark()`, by which the colours follow the page around.
+const browsers = ["chrome123", "firefox120", "safari17.5"];
+
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
@@ -11,9 +14,11 @@ export default defineConfig({
   build: {
     outDir: "dist/embed",
     emptyOutDir: true,
-    target: "es2022",
+    target: browsers,
+    cssTarget: browsers,
     chunkSizeWarningLimit: 1_000,
     lib: { entry: "src/element.ts", formats: ["es"], fileName: () => "cowrite.js" },
-    rolldownOptions: { output: { codeSplitting: false } },
+    // Vite leaves the white space in libraries for other bundlers; this one goes straight to browsers.
+    rolldownOptions: { output: { codeSplitting: false, minify: true } },
   },
 });

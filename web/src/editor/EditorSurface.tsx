@@ -1,6 +1,6 @@
 // The page itself: TipTap on the session's content, made once and kept while the session lives.
 import { type Editor, EditorContent, useEditor } from "@tiptap/react";
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import type { DocumentSession } from "../session/DocumentSession.ts";
 import type { CommandPrompts } from "./commands.ts";
 import { editorExtensions } from "./editorExtensions.ts";
@@ -23,9 +23,13 @@ export function EditorSurface({ session, placeholder }: EditorSurfaceProps) {
     latestPrompts.current = prompts;
   });
 
+  const extensions = useMemo(
+    () => editorExtensions({ session, placeholder, prompts: () => latestPrompts.current }),
+    [session, placeholder],
+  );
   const editor = useEditor(
     {
-      extensions: editorExtensions({ session, placeholder, prompts: () => latestPrompts.current }),
+      extensions,
       editable: mayWrite,
       shouldRerenderOnTransaction: false,
       editorProps: {

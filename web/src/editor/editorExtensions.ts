@@ -6,10 +6,12 @@ import type { AnyExtension } from "@tiptap/core";
 import { Collaboration } from "@tiptap/extension-collaboration";
 import { TableView } from "@tiptap/extension-table";
 import { Dropcursor, Gapcursor, Placeholder } from "@tiptap/extensions";
+import type { XmlFragment } from "yjs";
 import type { DocumentSession } from "../session/DocumentSession.ts";
 import { remoteCarets } from "./carets/remoteCarets.ts";
 import { commandKeys } from "./commandKeys.ts";
 import type { CommandPrompts } from "./commands.ts";
+import { OwnUndo } from "./OwnUndo.ts";
 
 export interface EditorExtensionOptions {
   session: DocumentSession;
@@ -20,8 +22,8 @@ export interface EditorExtensionOptions {
 /** None of them writes into a document that is only opened. */
 export function editorExtensions({ session, placeholder, prompts }: EditorExtensionOptions) {
   return [
-    ...schemaExtensions.map(withTableWrapper),
-    Collaboration.configure({ fragment: session.doc.getXmlFragment(contentField) }),
+    ...schemaExtensions.map(withEditing),
+    collaboration(session.doc.getXmlFragment(contentField)),
     remoteCarets(session.awareness),
     commandKeys(prompts),
     Placeholder.configure({ placeholder, showOnlyWhenEditable: false }),
@@ -30,13 +32,33 @@ export function editorExtensions({ session, placeholder, prompts }: EditorExtens
   ];
 }
 
+// The undo manager listens from the moment it is made, so it is made with the editor and not before.
+function collaboration(fragment: XmlFragment) {
+  return Collaboration.extend({
+    addProseMirrorPlugins() {
+      this.options.yUndoOptions = { undoManager: new OwnUndo(fragment) };
+      return this.parent?.() ?? [];
+    },
+  }).configure({ fragment });
+}
+
 // Narrower columns would break words; a table that is wider than the page scrolls in its wrapper.
 const columnMinWidth = 96;
 
-function withTableWrapper(extension: AnyExtension): AnyExtension {
-  if (extension.name !== "table") return extension;
-  return extension.extend({
-    addNodeView: () => (props: { node: ConstructorParameters<typeof TableView>[0] }) =>
-      new TableView(props.node, columnMinWidth),
-  });
+// What the format leaves open, because only a page that is edited needs it.
+function withEditing(extension: AnyExtension): AnyExtension {
+  switch (extension.name) {
+    case "table":
+      return extension.extend({
+        addNodeView:
+          () =>
+          ({ node }: { node: ConstructorParameters<typeof TableView>[0] }) =>
+            new TableView(node, columnMinWidth),
+      });
+    case "link":
+      // Writing on behind a link is no longer the link.
+      return extension.extend({ inclusive: false });
+    default:
+      return extension;
+  }
 }

@@ -69,7 +69,8 @@ function caretElement(user: unknown, clientId: number): HTMLElement {
   caret.style.setProperty("--cw-caret-color", color);
   const label = document.createElement("span");
   label.className = "cw-caret-label";
-  label.textContent = name;
+  // Drawn by a style, so that it is in no copied text and no text that is read aloud.
+  label.dataset.name = name;
   caret.append(label);
   return caret;
 }

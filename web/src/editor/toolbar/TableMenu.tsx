@@ -6,10 +6,21 @@ import { ChevronDown } from "lucide-react";
 import { Fragment } from "react";
 import { tableCommandGroups } from "../tableCommands.ts";
 
-export function TableMenu({ editor }: { editor: Editor }) {
+export interface TableMenuProps {
+  editor: Editor;
+  isEnabled: boolean;
+}
+
+/** Always in its place, so that the other tools do not move when the selection enters a table. */
+export function TableMenu({ editor, isEnabled }: TableMenuProps) {
   return (
     <Menu.Root>
-      <Toolbar.Button className="cw-tool cw-tool-wide" render={<Menu.Trigger />}>
+      <Toolbar.Button
+        className="cw-tool cw-tool-wide"
+        title="Rows and columns"
+        disabled={!isEnabled}
+        render={<Menu.Trigger />}
+      >
         Table
         <ChevronDown aria-hidden="true" size={14} />
       </Toolbar.Button>

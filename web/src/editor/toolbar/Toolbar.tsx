@@ -41,7 +41,7 @@ export function Toolbar({ editor, prompts }: ToolbarProps) {
           })}
         </Fragment>
       ))}
-      {states.isInTable && <TableMenu editor={editor} />}
+      <TableMenu editor={editor} isEnabled={states.isInTable} />
       <ImageDialog editor={editor} prompts={prompts} />
     </Bar.Root>
   );
