@@ -1,0 +1,208 @@
+// The first page: who you are, your documents, and the two ways to begin one.
+import type { CreateDocument } from "@cowrite/shared/api/index.ts";
+import { untitled } from "@cowrite/shared/content.ts";
+import { FilePlus2, FileUp } from "lucide-react";
+import { type ChangeEvent, useEffect, useRef, useState } from "react";
+import { api, sentenceOf } from "../api.ts";
+import { documentPath, goTo } from "../navigation.ts";
+import { PersonButton } from "../person/PersonButton.tsx";
+import type { Identity } from "../person/usePerson.ts";
+import { DocumentRow } from "./DocumentRow.tsx";
+import { readMarkdownFile } from "./readMarkdownFile.ts";
+import { type DocumentListState, useDocumentList } from "./useDocumentList.ts";
+import { useFileDrop } from "./useFileDrop.ts";
+import { type Trash, useTrash } from "./useTrash.ts";
+
+export function HomePage({ identity }: { identity: Identity }) {
+  const list = useDocumentList(identity.person !== undefined);
+  const trash = useTrash(list.refresh);
+  const [busy, setBusy] = useState<string>();
+  const [problem, setProblem] = useState<string>();
+
+  useEffect(() => {
+    document.title = "Documents – Cowrite";
+  }, []);
+
+  const create = async (wish: CreateDocument) => {
+    try {
+      goTo(documentPath((await api.createDocument(wish)).id));
+    } catch (error) {
+      setBusy(undefined);
+      setProblem(sentenceOf(error));
+    }
+  };
+  const begin = () => {
+    setBusy("Making a document…");
+    void create({});
+  };
+  const open = async (file: File) => {
+    setProblem(undefined);
+    setBusy(`Reading “${file.name}”…`);
+    const read = await readMarkdownFile(file);
+    if (read.ok) return create({ content: { format: "markdown", value: read.text } });
+    setBusy(undefined);
+    setProblem(read.problem);
+  };
+  const isOver = useFileDrop((file) => void open(file));
+
+  return (
+    <div className="cw-root cw-home">
+      <header className="cw-home-bar">
+        <p className="cw-brand">Cowrite</p>
+        <PersonButton identity={identity} />
+      </header>
+      <main>
+        <div className="cw-home-head">
+          <h1>Documents</h1>
+          <Begin onNew={begin} onFile={(file) => void open(file)} isBusy={busy !== undefined} />
+        </div>
+        <p className="cw-note" role="status">
+          {busy}
+        </p>
+        {(problem ?? trash.problem) !== undefined && (
+          <p className="cw-wrong" role="alert">
+            {problem ?? trash.problem}
+          </p>
+        )}
+        <Documents identity={identity} list={list} trash={trash} />
+      </main>
+      <TrashToast trash={trash} />
+      {isOver && (
+        <div className="cw-drop" aria-hidden="true">
+          <p>Drop a Markdown file to make a document of it</p>
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface BeginProps {
+  onNew: () => void;
+  onFile: (file: File) => void;
+  isBusy: boolean;
+}
+
+function Begin({ onNew, onFile, isBusy }: BeginProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const choose = ({ target }: ChangeEvent<HTMLInputElement>) => {
+    const file = target.files?.[0];
+    // The same file may be chosen again, after it was mended.
+    target.value = "";
+    if (file !== undefined) onFile(file);
+  };
+  return (
+    <div className="cw-begin">
+      <input
+        ref={input}
+        type="file"
+        accept=".md,.markdown,.txt,text/markdown,text/plain"
+        hidden
+        onChange={choose}
+      />
+      <button
+        type="button"
+        className="cw-button"
+        disabled={isBusy}
+        onClick={() => input.current?.click()}
+      >
+        <FileUp aria-hidden="true" size={16} />
+        Open a Markdown file
+      </button>
+      <button
+        type="button"
+        className="cw-button"
+        data-kind="primary"
+        disabled={isBusy}
+        onClick={onNew}
+      >
+        <FilePlus2 aria-hidden="true" size={16} />
+        New document
+      </button>
+    </div>
+  );
+}
+
+interface DocumentsProps {
+  identity: Identity;
+  list: DocumentListState;
+  trash: Trash;
+}
+
+function Documents({ identity, list, trash }: DocumentsProps) {
+  const { documents, error, hasMore } = list;
+  const failure = identity.error ?? error;
+  const retry = () => {
+    identity.retry();
+    void list.refresh();
+  };
+  return (
+    <>
+      {failure !== undefined && (
+        <div className="cw-trouble" role="alert">
+          <p>{sentenceOf(failure)}</p>
+          <button type="button" className="cw-button" onClick={retry}>
+            Try again
+          </button>
+        </div>
+      )}
+      {documents === undefined && failure === undefined && <ListSkeleton />}
+      {documents?.length === 0 && <EmptyList />}
+      {documents !== undefined && documents.length > 0 && (
+        <ul className="cw-list">
+          {documents.map((document) => (
+            <DocumentRow
+              key={document.id}
+              document={document}
+              onTrash={(one) => void trash.move(one)}
+            />
+          ))}
+        </ul>
+      )}
+      {hasMore && (
+        <button type="button" className="cw-button" onClick={() => void list.showMore()}>
+          Show more
+        </button>
+      )}
+    </>
+  );
+}
+
+function ListSkeleton() {
+  return (
+    <div className="cw-list-skeleton">
+      <p className="cw-hidden">Loading your documents…</p>
+      {["60%", "45%", "70%"].map((width) => (
+        <span key={width} style={{ width }} />
+      ))}
+    </div>
+  );
+}
+
+function EmptyList() {
+  return (
+    <div className="cw-empty">
+      <h2>Nothing here yet</h2>
+      <p>
+        Begin a new document, or drop a Markdown file anywhere on this page. It is yours alone until
+        you share its link; then everybody with the link writes in it at the same time.
+      </p>
+      <p className="cw-note">When the page says “Saved”, your words are on the server’s disk.</p>
+    </div>
+  );
+}
+
+function TrashToast({ trash }: { trash: Trash }) {
+  const { moved } = trash;
+  return (
+    <div className="cw-toast-place" role="status">
+      {moved !== undefined && (
+        <div className="cw-toast">
+          <span>“{moved.title || untitled}” is in the trash.</span>
+          <button type="button" className="cw-button" onClick={() => void trash.takeBack()}>
+            Undo
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
