@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import type { RefusalReason, SessionState } from "../../session/SessionState.ts";
+import { refusalSentences, statusWording } from "./statusWording.ts";
+
+const offline = (unsaved: number, keptOnDevice = true): SessionState => ({
+  name: "offline",
+  unsaved,
+  keptOnDevice,
+});
+
+describe("the status pill", () => {
+  it.each<[SessionState, string]>([
+    [{ name: "connecting", unsaved: 0 }, "Connecting…"],
+    [{ name: "syncing", unsaved: 2 }, "Connecting…"],
+    [{ name: "saving", unsaved: 1, late: false }, "Saving…"],
+    [{ name: "saving", unsaved: 1, late: true }, "Not saved yet – 1 change waits"],
+    [{ name: "saving", unsaved: 3, late: true }, "Not saved yet – 3 changes wait"],
+    [{ name: "saved" }, "Saved"],
+    [offline(0), "Offline"],
+    [offline(1), "Offline – 1 change kept on this device"],
+    [offline(7), "Offline – 7 changes kept on this device"],
+    [offline(7, false), "Offline – 7 changes not kept on this device"],
+    [{ name: "refused", reason: "not_allowed", unsaved: 0 }, "Not allowed"],
+  ])("[EDT8] says %o as %s", (state, label) => {
+    expect(statusWording(state).label).toBe(label);
+  });
+
+  it("[EDT8] tells who asks why the document is closed, and what waits", () => {
+    for (const [reason, sentence] of Object.entries(refusalSentences)) {
+      const state = { name: "refused", reason: reason as RefusalReason, unsaved: 2 } as const;
+      expect(statusWording(state).explanation).toBe(
+        `${sentence} 2 changes of yours wait to be saved.`,
+      );
+    }
+  });
+
+  it("[EDT9] announces only what stays, and the same words however many changes wait", () => {
+    const passing: SessionState[] = [
+      { name: "connecting", unsaved: 0 },
+      { name: "syncing", unsaved: 1 },
+      { name: "saving", unsaved: 1, late: false },
+    ];
+    for (const state of passing) expect(statusWording(state).announcement).toBeUndefined();
+    expect(statusWording({ name: "saved" }).announcement).toBe("Saved");
+    expect(statusWording(offline(1)).announcement).toBe(statusWording(offline(9)).announcement);
+    expect(statusWording({ name: "saving", unsaved: 1, late: true }).announcement).toBe(
+      statusWording({ name: "saving", unsaved: 9, late: true }).announcement,
+    );
+  });
+});
