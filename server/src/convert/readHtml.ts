@@ -4,6 +4,7 @@ import { CowriteError } from "@cowrite/shared/errors.ts";
 import { documentSchema } from "@cowrite/shared/schema/schema.ts";
 import { DOMParser, type Node as ProseMirrorNode } from "@tiptap/pm/model";
 import { parseHTML } from "linkedom";
+import { matchQuickly } from "./matchQuickly.ts";
 import { settle } from "./settle.ts";
 import { tidyText } from "./tidyText.ts";
 
@@ -12,13 +13,14 @@ const maxElementNesting = 400;
 
 /** @throws CowriteError `unreadable_content` where it nests too deep. */
 export function readHtml(html: string): ProseMirrorNode {
-  const { document } = parseHTML("<!doctype html><html><body></body></html>");
-  const body = document.createElement("div");
-  body.innerHTML = html;
-  refuseDepth(body);
-  for (const element of body.querySelectorAll(blocksUnknownToProseMirror)) asDivision(element);
-  for (const list of body.querySelectorAll("ul")) markTasks(list);
-  return tidyText(settle(parser.parse(body)));
+  // As a whole page, not as a part of one: linkedom's `innerHTML` recurses.
+  const { document } = parseHTML(html);
+  refuseDepth(document);
+  for (const element of document.querySelectorAll(blocksUnknownToProseMirror)) asDivision(element);
+  for (const list of document.querySelectorAll("ul")) markTasks(list);
+  for (const block of document.querySelectorAll("pre")) dropFirstLineEnd(block);
+  matchQuickly(document);
+  return tidyText(settle(parser.parse(document)));
 }
 
 const parser = DOMParser.fromSchema(documentSchema);
@@ -31,6 +33,12 @@ function asDivision(element: Element): void {
   const division = element.ownerDocument.createElement("div");
   division.append(...element.childNodes);
   element.replaceWith(division);
+}
+
+// HTML lets code begin on the line after its tag; linkedom does not know that.
+function dropFirstLineEnd(block: Element): void {
+  const first = block.firstChild;
+  if (first?.nodeType === 3) first.nodeValue = (first.nodeValue ?? "").replace(/^\r?\n/, "");
 }
 
 /** GitHub's and other renderers' task lists: each item begins with a checkbox. */
@@ -52,7 +60,7 @@ const leadingBox = [":scope > input", ":scope > label > input", ":scope > p > in
   .join(", ");
 
 // Without recursion: this is what keeps the parser's own recursion from ending the process.
-function refuseDepth(root: Element): void {
+function refuseDepth(root: Document): void {
   let depth = 0;
   let node: Node | null = root.firstChild;
   while (node && node !== root) {

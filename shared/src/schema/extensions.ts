@@ -1,11 +1,12 @@
 // The document format: every node and mark, in TipTap's names. Usable without a DOM.
 import { TaskItem, TaskList } from "@tiptap/extension-list";
-import { TableCell, TableHeader, TableRow } from "@tiptap/extension-table";
+import { TableRow } from "@tiptap/extension-table";
 import { StarterKit } from "@tiptap/starter-kit";
 import { Code } from "./code.ts";
 import { Image } from "./image.ts";
 import { Link } from "./link.ts";
 import { Table } from "./table.ts";
+import { TableCell, TableHeader } from "./tableCell.ts";
 
 /** What only an editing page needs (undo, cursors, the last empty line) it adds by itself. */
 export const schemaExtensions = [

@@ -48,11 +48,10 @@ function needsBackslash(character: string, { at, whole }: Place): boolean {
   }
 }
 
-// snake_case is no emphasis: an underscore between letters neither opens nor closes one.
+// snake_case is no emphasis: an underscore between letters neither opens nor closes one. A run of
+// underscores is escaped whole.
 function isInsideWord(whole: string, at: number): boolean {
-  const before = /[^_]_*$/.exec(whole.slice(0, at))?.[0][0] ?? "";
-  const after = /^_*([^_])/.exec(whole.slice(at + 1))?.[1] ?? "";
-  return wordCharacter.test(before) && wordCharacter.test(after);
+  return wordCharacter.test(whole[at - 1] ?? "") && wordCharacter.test(whole[at + 1] ?? "");
 }
 
 /** A line that begins like a block is kept a line of its paragraph. */

@@ -1,5 +1,5 @@
 // Markdown to HTML: CommonMark with GitHub's tables, tasks and strike-through. HTML within it stays.
-import MarkdownIt, { type Options } from "markdown-it";
+import MarkdownIt, { type Options, type Token } from "markdown-it";
 import { CowriteError } from "../../errors.ts";
 import { maxNesting } from "../maxNesting.ts";
 import { safeLink } from "../safeUrl.ts";
@@ -24,6 +24,22 @@ parser.renderer.rules.fence = (tokens, at) => {
   return writeCodeBlock(content, language);
 };
 parser.renderer.rules.code_block = (tokens, at) => writeCodeBlock(tokens[at]?.content ?? "");
+
+// markdown-it's own leaves escaped characters and code out of the description.
+parser.renderer.rules.image = (tokens, at) => {
+  const image = tokens[at];
+  image?.attrSet("alt", wordsOf(image.children ?? []));
+  return parser.renderer.renderToken(tokens, at, parser.options);
+};
+
+function wordsOf(tokens: readonly Token[]): string {
+  return tokens
+    .map(({ type, content, children }) => {
+      if (type === "softbreak" || type === "hardbreak") return " ";
+      return children?.length ? wordsOf(children) : type.startsWith("html") ? "" : content;
+    })
+    .join("");
+}
 
 function writeCodeBlock(content: string, language?: string): string {
   const { escapeHtml } = parser.utils;

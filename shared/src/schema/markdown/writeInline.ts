@@ -35,17 +35,17 @@ type Context = InlineOptions & Neighbours;
 
 function writeItems(items: readonly Item[], context: Context): Written {
   const used = new Set<string>();
-  let text = "";
+  const parts: string[] = [];
   let at = 0;
   while (at < items.length) {
     const run = longestRun(items, at);
     const next = items[at + (run?.length ?? 1)];
     const neighbours = {
-      before: lastCharacter(text) || context.before,
+      before: lastCharacter(parts.at(-1) ?? "") || context.before,
       after: next === undefined ? context.after : firstCharacterOf(next),
     };
     if (run === undefined) {
-      text += writeLeaf(items[at] as Item, context.lineBreak);
+      parts.push(writeLeaf(items[at] as Item, context.lineBreak));
       at += 1;
       continue;
     }
@@ -55,11 +55,11 @@ function writeItems(items: readonly Item[], context: Context): Written {
     }));
     const inner = writeItems(inside, { ...context, before: "(", after: ")" });
     const written = writeMark(run.mark, { inner, inside, neighbours });
-    text += written.text;
+    parts.push(written.text);
     for (const character of written.used) used.add(character);
     at += run.length;
   }
-  return { text, used };
+  return { text: parts.join(""), used };
 }
 
 /** The mark at this item that reaches furthest. Code is left for the leaf. */

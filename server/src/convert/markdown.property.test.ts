@@ -1,0 +1,69 @@
+import { writeMarkdown } from "@cowrite/shared/schema/markdown/writeMarkdown.ts";
+import { documentSchema } from "@cowrite/shared/schema/schema.ts";
+import { writeHtml } from "@cowrite/shared/schema/writeHtml.ts";
+import type { Node } from "@tiptap/pm/model";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { arbitraryDocument } from "./arbitraryDocument.ts";
+import { dropEmptyParagraphs } from "./dropEmptyParagraphs.ts";
+import { readContent } from "./readContent.ts";
+import { readYDoc } from "./readYDoc.ts";
+import { readAsEditor, yDocOf } from "./throughYDoc.ts";
+
+// `FMT_SEED=… FMT_RUNS=…` repeats or widens a run; fast-check prints the seed of one that fails.
+const options = {
+  seed: Number(process.env.FMT_SEED ?? Date.now() % 2 ** 31),
+  numRuns: Number(process.env.FMT_RUNS ?? 300),
+};
+
+function holds(check: (root: Node) => void): void {
+  fc.assert(fc.property(arbitraryDocument, check), options);
+}
+
+test("[FMT8] any document that Markdown can say is the same after Markdown", () => {
+  holds((root) => {
+    const expected = dropEmptyParagraphs(root);
+    const markdown = writeMarkdown(expected);
+    const read = readContent({ format: "markdown", value: markdown }).root;
+    if (!read.eq(expected)) {
+      expect(`${read}`, markdown).toBe(`${expected}`);
+      expect(read.toJSON(), markdown).toEqual(expected.toJSON());
+    }
+  });
+});
+
+test("[FMT3] any document is the same after HTML", () => {
+  holds((root) => {
+    const html = root.children.map(writeHtml).join("\n");
+    expect(readContent({ format: "html", value: html }).root.toJSON()).toEqual(root.toJSON());
+  });
+});
+
+test("[FMT4] any document is the same after a Y.Doc", () => {
+  holds((root) => {
+    const doc = yDocOf(root);
+    expect(readYDoc(doc).eq(root)).toBe(true);
+    expect(readAsEditor(doc).eq(root)).toBe(true);
+  });
+});
+
+test("[FMT18] any text that looks like markup is read back as text", () => {
+  const line = fc.string({
+    unit: fc.constantFrom(..." \\`*_~[]()<>!#&|-+=:@.1ab\n\t\u00a0"),
+    maxLength: 40,
+  });
+  fc.assert(
+    fc.property(line, (text) => {
+      const words = text.replace(/[ \n\t]+/g, " ").trim();
+      const paragraph = {
+        type: "paragraph",
+        content: words ? [{ type: "text", text: words }] : [],
+      };
+      const root = documentSchema.nodeFromJSON({ type: "doc", content: [paragraph] });
+      const markdown = writeMarkdown(root);
+      const read = readContent({ format: "markdown", value: markdown }).root;
+      expect(read.toJSON(), markdown).toEqual(root.toJSON());
+    }),
+    { ...options, numRuns: options.numRuns * 5 },
+  );
+});

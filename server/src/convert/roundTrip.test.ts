@@ -1,0 +1,261 @@
+import { writeMarkdown } from "@cowrite/shared/schema/markdown/writeMarkdown.ts";
+import { documentSchema } from "@cowrite/shared/schema/schema.ts";
+import { describe, expect, test } from "vitest";
+import { exportContent } from "./exportContent.ts";
+import { readContent } from "./readContent.ts";
+import { readYDoc } from "./readYDoc.ts";
+import { readAsEditor, yDocOf } from "./throughYDoc.ts";
+
+interface Example {
+  name: string;
+  markdown: string;
+  html: string;
+  /** The document as ProseMirror prints it. */
+  shape: string;
+}
+
+const examples: Example[] = [
+  {
+    name: "paragraph and text",
+    markdown: "one\n\ntwo\n",
+    html: "<p>one</p>\n<p>two</p>",
+    shape: 'doc(paragraph("one"), paragraph("two"))',
+  },
+  ...[1, 2, 3, 4, 5, 6].map((level) => ({
+    name: `heading ${level}`,
+    markdown: `${"#".repeat(level)} Title\n`,
+    html: `<h${level}>Title</h${level}>`,
+    shape: 'doc(heading("Title"))',
+  })),
+  {
+    name: "blockquote",
+    markdown: "> one\n>\n> > two\n",
+    html: "<blockquote><p>one</p><blockquote><p>two</p></blockquote></blockquote>",
+    shape: 'doc(blockquote(paragraph("one"), blockquote(paragraph("two"))))',
+  },
+  {
+    name: "bulletList and listItem",
+    markdown: "- one\n  - two\n- three\n",
+    html: "<ul><li><p>one</p><ul><li><p>two</p></li></ul></li><li><p>three</p></li></ul>",
+    shape:
+      'doc(bulletList(listItem(paragraph("one"), bulletList(listItem(paragraph("two")))), listItem(paragraph("three"))))',
+  },
+  {
+    name: "orderedList with its start",
+    markdown: "7. one\n8. two\n",
+    html: '<ol start="7"><li><p>one</p></li><li><p>two</p></li></ol>',
+    shape: 'doc(orderedList(listItem(paragraph("one")), listItem(paragraph("two"))))',
+  },
+  {
+    name: "taskList and taskItem, nested",
+    markdown: "- [ ] one\n  - [x] two\n- [ ]\n",
+    html:
+      '<ul data-type="taskList"><li data-checked="false" data-type="taskItem"><label><input type="checkbox"><span></span></label><div><p>one</p>' +
+      '<ul data-type="taskList"><li data-checked="true" data-type="taskItem"><label><input type="checkbox" checked="checked"><span></span></label><div><p>two</p></div></li></ul></div></li>' +
+      '<li data-checked="false" data-type="taskItem"><label><input type="checkbox"><span></span></label><div><p></p></div></li></ul>',
+    shape:
+      'doc(taskList(taskItem(paragraph("one"), taskList(taskItem(paragraph("two")))), taskItem(paragraph)))',
+  },
+  {
+    name: "codeBlock with its language and inner fences",
+    markdown: "````js\nlet a = `b`;\n\n```\n  <b>\n````\n",
+    html: '<pre><code class="language-js">let a = `b`;\n\n```\n  &lt;b&gt;</code></pre>',
+    shape: 'doc(codeBlock("let a = `b`;\\n\\n```\\n  <b>"))',
+  },
+  {
+    name: "horizontalRule",
+    markdown: "a\n\n---\n\nb\n",
+    html: "<p>a</p>\n<hr>\n<p>b</p>",
+    shape: 'doc(paragraph("a"), horizontalRule, paragraph("b"))',
+  },
+  {
+    name: "hardBreak",
+    markdown: "one\\\ntwo\n",
+    html: "<p>one<br>two</p>",
+    shape: 'doc(paragraph("one", hardBreak, "two"))',
+  },
+  {
+    name: "image",
+    markdown: 'a ![the \\[alt\\]](pictures/a.png "A title") b\n',
+    html: '<p>a <img src="pictures/a.png" alt="the [alt]" title="A title"> b</p>',
+    shape: 'doc(paragraph("a ", image, " b"))',
+  },
+  {
+    name: "image with a size",
+    markdown: '<img src="a.png" alt="x" width="40" height="50%">\n',
+    html: '<p><img src="a.png" alt="x" width="40" height="50%"></p>',
+    shape: "doc(paragraph(image))",
+  },
+  {
+    name: "linked image",
+    markdown: "[![alt](a.svg)](https://example.com/) text\n",
+    html: '<p><a href="https://example.com/" rel="noopener noreferrer nofollow"><img src="a.svg" alt="alt"></a> text</p>',
+    shape: 'doc(paragraph(image, " text"))',
+  },
+  {
+    name: "table with header cells and alignment",
+    markdown: "| a | b | c |\n| --- | :---: | ---: |\n| 1 \\| 2 | **x**<br>y |  |\n",
+    html:
+      '<table><tbody><tr><th colspan="1" rowspan="1"><p>a</p></th><th colspan="1" rowspan="1" style="text-align: center"><p>b</p></th><th colspan="1" rowspan="1" style="text-align: right"><p>c</p></th></tr>' +
+      '<tr><td colspan="1" rowspan="1"><p>1 | 2</p></td><td colspan="1" rowspan="1" style="text-align: center"><p><strong>x</strong><br>y</p></td><td colspan="1" rowspan="1" style="text-align: right"><p></p></td></tr></tbody></table>',
+    shape:
+      'doc(table(tableRow(tableHeader(paragraph("a")), tableHeader(paragraph("b")), tableHeader(paragraph("c"))), tableRow(tableCell(paragraph("1 | 2")), tableCell(paragraph(bold("x"), hardBreak, "y")), tableCell(paragraph))))',
+  },
+  {
+    name: "bold, italic, strike, underline",
+    markdown: "**a** _b_ ~~c~~ <u>d</u> **_e_** f\n",
+    html: "<p><strong>a</strong> <em>b</em> <s>c</s> <u>d</u> <strong><em>e</em></strong> f</p>",
+    shape:
+      'doc(paragraph(bold("a"), " ", italic("b"), " ", strike("c"), " ", underline("d"), " ", bold(italic("e")), " f"))',
+  },
+  {
+    name: "code, also linked and bold",
+    markdown: "``a`b`` [`c`](d.md) **`e`**\n",
+    html: '<p><code>a`b</code> <a href="d.md" rel="noopener noreferrer nofollow"><code>c</code></a> <strong><code>e</code></strong></p>',
+    shape: 'doc(paragraph(code("a`b"), " ", link(code("c")), " ", bold(code("e"))))',
+  },
+  {
+    name: "link",
+    markdown:
+      '[a **b**](https://example.com/x_y_z?a=1&b=2 "T \\"q\\"") <https://example.com> <ann@example.com>\n',
+    html:
+      '<p><a rel="noopener noreferrer nofollow" href="https://example.com/x_y_z?a=1&amp;b=2" title="T &quot;q&quot;">a <strong>b</strong></a> ' +
+      '<a rel="noopener noreferrer nofollow" href="https://example.com">https://example.com</a> <a rel="noopener noreferrer nofollow" href="mailto:ann@example.com">ann@example.com</a></p>',
+    shape:
+      'doc(paragraph(link("a "), link(bold("b")), " ", link("https://example.com"), " ", link("ann@example.com")))',
+  },
+];
+
+test("[FMT2] the examples hold every node and mark of the format", () => {
+  const shapes = examples.map(({ shape }) => shape).join();
+  const names = [...Object.keys(documentSchema.nodes), ...Object.keys(documentSchema.marks)];
+  for (const name of names.filter((name) => name !== "text")) expect(shapes).toContain(name);
+});
+
+describe.each(examples)("$name", ({ markdown, html, shape }) => {
+  const { root } = readContent({ format: "markdown", value: markdown });
+
+  test("[FMT2] is read from Markdown and written as the same Markdown", () => {
+    expect(String(root)).toBe(shape);
+    expect(exportContent(yDocOf(root), "markdown")).toBe(markdown);
+  });
+
+  test("[FMT3] is written as HTML and read from it as the same document", () => {
+    const written = exportContent(yDocOf(root), "html") as string;
+    expect(comparable(written)).toEqual(comparable(html));
+    expect(readContent({ format: "html", value: written }).root.toJSON()).toEqual(root.toJSON());
+  });
+
+  test("[FMT4] is the same after a Y.Doc, for the server and for the editor's binding", () => {
+    const doc = yDocOf(root);
+    expect(readYDoc(doc).toJSON()).toEqual(root.toJSON());
+    expect(readAsEditor(doc).toJSON()).toEqual(root.toJSON());
+  });
+
+  test("[FMT12] is the same after JSON", () => {
+    const value = exportContent(yDocOf(root), "json") as Record<string, unknown>;
+    expect(readContent({ format: "json", value }).root.eq(root)).toBe(true);
+  });
+});
+
+// Attributes have no order.
+function comparable(html: string): string[] {
+  return html.split(/(?=<)/).map((tag) =>
+    tag.replace(
+      /(?<=<\w+ )[^>]*/,
+      (list) =>
+        list
+          .match(/[\w-]+="[^"]*"/g)
+          ?.sort()
+          .join(" ") ?? "",
+    ),
+  );
+}
+
+test("[FMT5] a linked image keeps its link through Markdown and a Y.Doc, beside linked text", () => {
+  const value = "[see ![a](a.png) this](https://example.com/)\n";
+  const { root } = readContent({ format: "markdown", value });
+  const stored = readAsEditor(yDocOf(root));
+  expect(stored.firstChild?.child(1).attrs.href).toBe("https://example.com/");
+  expect(stored.firstChild?.child(1).marks).toEqual([]);
+  expect(stored.eq(root)).toBe(true);
+  expect(writeMarkdown(stored)).toBe(
+    "[see ](https://example.com/)[![a](a.png)](https://example.com/)[ this](https://example.com/)\n",
+  );
+});
+
+test("[FMT5] a break within bold text carries no mark, as the binding could not store it", () => {
+  const { root } = readContent({ format: "markdown", value: "**one\\\ntwo**\n" });
+  expect(String(root)).toBe('doc(paragraph(bold("one"), hardBreak, bold("two")))');
+});
+
+test.each([
+  [
+    "two paragraphs in a cell",
+    "<table><tr><th>a</th></tr><tr><td><p>b</p><p>c</p></td></tr></table>",
+  ],
+  ["a list in a cell", "<table><tr><th>a</th></tr><tr><td><ul><li>b</li></ul></td></tr></table>"],
+  [
+    "code with blank lines in a cell",
+    "<table><tr><th>a</th></tr><tr><td><pre><code>b\n\n\nc</code></pre></td></tr></table>",
+  ],
+  ["no header row", "<table><tr><td>a</td></tr><tr><td>b</td></tr></table>"],
+  ["a header column", "<table><tr><th>a</th><th>b</th></tr><tr><th>c</th><td>d</td></tr></table>"],
+  ["spans", "<table><tr><th colspan=2>a</th></tr><tr><td>b</td><td>c</td></tr></table>"],
+])(
+  "[FMT15] a table with %s is written as HTML in Markdown, and nothing of it is lost",
+  (_, value) => {
+    const { root } = readContent({ format: "html", value: `<p>before</p>${value}<p>after</p>` });
+    const markdown = writeMarkdown(root);
+    expect(markdown).toContain("<table>");
+    expect(readContent({ format: "markdown", value: markdown }).root.toJSON()).toEqual(
+      root.toJSON(),
+    );
+  },
+);
+
+test("[FMT16] text is the words and their lines, without markup", () => {
+  const value =
+    "# Title\n\nA **bold**\\\nword ![alt](a.png)\n\n1. x\n   - y\n\n| a | b |\n| - | - |\n| c | d |\n";
+  const { root } = readContent({ format: "markdown", value });
+  expect(exportContent(yDocOf(root), "text")).toBe(
+    "Title\n\nA bold\nword alt\n\nx\ny\n\na\tb\nc\td",
+  );
+});
+
+test("[FMT2] two lists that touch stay two", () => {
+  const value = "<ul><li>a</li></ul><ul><li>b</li></ul><ol><li>c</li></ol><ol><li>d</li></ol>";
+  const { root } = readContent({ format: "html", value });
+  expect(writeMarkdown(root)).toBe("- a\n\n* b\n\n1. c\n\n1) d\n");
+});
+
+test("[FMT2] a list of tasks and plain items becomes lists of one kind each", () => {
+  const { root } = readContent({ format: "markdown", value: "- [x] a\n- b\n- [ ] c\n" });
+  expect(root.children.map((list) => list.type.name)).toEqual([
+    "taskList",
+    "bulletList",
+    "taskList",
+  ]);
+  expect(writeMarkdown(root)).toBe("- [x] a\n\n* b\n\n- [ ] c\n");
+});
+
+test("[FMT3] a list of checkboxes, as GitHub renders it, is a task list", () => {
+  const value =
+    '<ul class="contains-task-list"><li><input type="checkbox" checked> a</li><li><input type="checkbox"> b</li></ul>';
+  expect(writeMarkdown(readContent({ format: "html", value }).root)).toBe("- [x] a\n- [ ] b\n");
+});
+
+test("[FMT2] white space that nobody sees bold does not make HTML of a mark", () => {
+  const { root } = readContent({
+    format: "json",
+    value: paragraphOf(
+      { type: "text", text: "word ", marks: [{ type: "bold" }] },
+      { type: "text", text: "next" },
+    ),
+  });
+  expect(writeMarkdown(root)).toBe("**word** next\n");
+});
+
+function paragraphOf(...content: unknown[]): Record<string, unknown> {
+  return { type: "doc", content: [{ type: "paragraph", content }] };
+}

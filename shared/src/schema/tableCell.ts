@@ -1,0 +1,26 @@
+// The cells of a table. TipTap's own look for a width in the whole table, once for every cell.
+import {
+  TableCell as TiptapTableCell,
+  TableHeader as TiptapTableHeader,
+} from "@tiptap/extension-table";
+
+export const TableCell = TiptapTableCell.extend({
+  addAttributes() {
+    return { ...this.parent?.(), colwidth };
+  },
+});
+
+export const TableHeader = TiptapTableHeader.extend({
+  addAttributes() {
+    return { ...this.parent?.(), colwidth };
+  },
+});
+
+/** In pixels, one for each column that the cell spans. */
+const colwidth = {
+  default: null,
+  parseHTML: (element: HTMLElement) => {
+    const widths = element.getAttribute("colwidth")?.split(",").map(Number);
+    return widths?.every(Number.isFinite) ? widths : null;
+  },
+};
