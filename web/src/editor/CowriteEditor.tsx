@@ -1,9 +1,8 @@
 // The editor as hosts use it: around a session of theirs, or with one of its own in ten lines.
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import type { DocumentSession, SessionOptions } from "../session/DocumentSession.ts";
 import type { SessionState } from "../session/SessionState.ts";
 import { AccessNotice } from "./AccessNotice.tsx";
-import { EditorSurface } from "./EditorSurface.tsx";
 import { PresenceFaces } from "./presence/PresenceFaces.tsx";
 import { StatusPill } from "./status/StatusPill.tsx";
 import { DocumentTitle } from "./title/DocumentTitle.tsx";
@@ -29,6 +28,11 @@ interface OwnSessionProps extends SharedProps, SessionOptions {
 
 export type CowriteEditorProps = SessionProps | OwnSessionProps;
 
+// The page and its tools are most of the code. They load while the session connects, and a host's
+// other pages go without them.
+const loadSurface = () => import("./EditorSurface.tsx");
+const EditorSurface = lazy(async () => ({ default: (await loadSurface()).EditorSurface }));
+
 /** With a `session`: toolbar and page. Without: title, faces and status as well. */
 export function CowriteEditor(props: CowriteEditorProps) {
   return props.session === undefined ? <WithOwnSession {...props} /> : <WithSession {...props} />;
@@ -38,12 +42,18 @@ function WithSession({ session, placeholder = "Write something…" }: SessionPro
   const isLoaded = useSessionLoaded(session);
   const isRefused = useSessionState(session).name === "refused";
   useWarnBeforeLeaving(session);
+  useEffect(() => {
+    // Where it fails, rendering it tries again and reports.
+    loadSurface().catch(() => undefined);
+  }, []);
 
   return (
     <div className="cw-root cw-editor">
       <AccessNotice session={session} />
       {isLoaded && (
-        <EditorSurface key={session.documentId} session={session} placeholder={placeholder} />
+        <Suspense fallback={<Skeleton />}>
+          <EditorSurface key={session.documentId} session={session} placeholder={placeholder} />
+        </Suspense>
       )}
       {!isLoaded && !isRefused && <Skeleton />}
     </div>

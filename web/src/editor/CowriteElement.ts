@@ -38,7 +38,8 @@ export class CowriteElement extends HTMLElement {
 
   #render(): void {
     const documentId = this.getAttribute("document");
-    if (documentId === null || documentId === "") {
+    // A host may set its attributes one after the other.
+    if (!documentId || !this.getAttribute("token")) {
       this.#root?.render(null);
       return;
     }

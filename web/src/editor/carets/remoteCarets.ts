@@ -69,8 +69,9 @@ function caretElement(user: unknown, clientId: number): HTMLElement {
   caret.style.setProperty("--cw-caret-color", color);
   const label = document.createElement("span");
   label.className = "cw-caret-label";
-  // Drawn by a style, so that it is in no copied text and no text that is read aloud.
-  label.dataset.name = name;
+  // The faces tell screen readers who is here; in the text a name would read as a word of it.
+  label.ariaHidden = "true";
+  label.textContent = name;
   caret.append(label);
   return caret;
 }
