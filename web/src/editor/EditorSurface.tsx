@@ -1,4 +1,5 @@
 // The page itself: TipTap on the session's content, made once and kept while the session lives.
+import type { EditorProps } from "@tiptap/pm/view";
 import { type Editor, EditorContent, useEditor } from "@tiptap/react";
 import { useEffect, useMemo, useRef } from "react";
 import type { DocumentSession } from "../session/DocumentSession.ts";
@@ -32,16 +33,17 @@ export function EditorSurface({ session, placeholder }: EditorSurfaceProps) {
       extensions,
       editable: mayWrite,
       shouldRerenderOnTransaction: false,
-      editorProps: {
-        attributes: { ...pageAttributes, "data-document": session.documentId },
-        handleDOMEvents: { click: openLinks },
-      },
+      editorProps: pageProps(session.documentId, mayWrite),
     },
     [session],
   );
   useEffect(() => {
-    if (editor.isEditable !== mayWrite) editor.setEditable(mayWrite, false);
-  }, [editor, mayWrite]);
+    if (editor.isEditable === mayWrite) return;
+    editor.setOptions({
+      editable: mayWrite,
+      editorProps: pageProps(session.documentId, mayWrite),
+    });
+  }, [editor, mayWrite, session]);
 
   return (
     <>
@@ -52,12 +54,19 @@ export function EditorSurface({ session, placeholder }: EditorSurfaceProps) {
   );
 }
 
-const pageAttributes = {
-  class: "cw-content",
-  role: "textbox",
-  "aria-label": "Document",
-  "aria-multiline": "true",
-};
+function pageProps(documentId: string, mayWrite: boolean): EditorProps {
+  return {
+    attributes: {
+      class: "cw-content",
+      role: "textbox",
+      "aria-label": "Document",
+      "aria-multiline": "true",
+      "aria-readonly": String(!mayWrite),
+      "data-document": documentId,
+    },
+    handleDOMEvents: { click: openLinks },
+  };
+}
 
 // The empty rest of the page is part of it: a click there writes on at the end.
 function BelowText({ editor }: { editor: Editor }) {
