@@ -115,7 +115,7 @@ test("[AUT7] a visitor who may read sees the words and no way to change them", a
   await ada.share(id, "viewer");
   await bob.open(id);
   await bob.sees("Only to be read.");
-  await expect(bob.editor).not.toBeEditable();
+  await expect(bob.editor).toHaveAttribute("contenteditable", "false");
   await expect(bob.page.getByRole("toolbar")).toHaveCount(0);
   await ada.clickInto("Only to be read.");
   await ada.type(" Live.");

@@ -12,16 +12,13 @@ export function PersonButton({ identity }: { identity: Identity }) {
   if (person === undefined) return null;
   return (
     <Dialog.Root open={isOpen} onOpenChange={setOpen}>
-      <Dialog.Trigger
-        className="cw-person"
-        aria-label={`You are ${person.name}. Change name or colour`}
-      >
+      <Dialog.Trigger className="cw-person">
         <span className="cw-face" aria-hidden="true" style={{ backgroundColor: person.color }}>
           {person.name.charAt(0).toUpperCase()}
         </span>
-        <span className="cw-person-name" aria-hidden="true">
-          {person.name}
-        </span>
+        <span className="cw-hidden">You are</span>
+        <span>{person.name}</span>
+        <span className="cw-hidden">Change name or colour</span>
       </Dialog.Trigger>
       <Dialog.Portal>
         <Dialog.Backdrop className="cw-backdrop" />
