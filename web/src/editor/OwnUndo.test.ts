@@ -4,7 +4,7 @@ import * as Y from "yjs";
 import { OwnUndo } from "./OwnUndo.ts";
 
 describe("undo", () => {
-  it("[EDT2] takes back a whole burst of one's own typing, and nothing of the others", () => {
+  it("[EDT12] takes back a whole burst of one's own typing, and nothing of the others", () => {
     const { text, undo, type } = page();
     type(0, "own ");
     text.insert(text.length, "theirs ");
@@ -19,7 +19,7 @@ describe("undo", () => {
     text.doc?.destroy();
   });
 
-  it("[EDT2] does not take back what was there when the page opened", () => {
+  it("[EDT12] does not take back what was there when the page opened", () => {
     const { text, undo } = page("opened with this");
     expect(undo.canUndo()).toBe(false);
     undo.undo();

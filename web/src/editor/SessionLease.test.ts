@@ -10,7 +10,7 @@ describe("a session that a component holds", () => {
     vi.useRealTimers();
   });
 
-  it("[EDT1] survives that strict mode mounts twice, and closes when the component goes", () => {
+  it("[EDT11] survives that strict mode mounts twice, and closes when the component goes", () => {
     const { lease, dispose } = held();
     lease.claim()();
     const release = lease.claim();
@@ -22,7 +22,7 @@ describe("a session that a component holds", () => {
     expect(dispose).toHaveBeenCalledOnce();
   });
 
-  it("[EDT1] closes where its render was thrown away", () => {
+  it("[EDT11] closes where its render was thrown away", () => {
     const { dispose } = held();
     vi.runAllTimers();
     expect(dispose).toHaveBeenCalledOnce();

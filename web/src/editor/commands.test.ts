@@ -7,7 +7,7 @@ import { tableCommandGroups } from "./tableCommands.ts";
 const commands = [...toolbarGroups.flat(), ...blockTypes, ...tableCommandGroups.flat()];
 
 describe("the table of commands", () => {
-  it("[EDT3] gives each command an id, a label and a shortcut of its own", () => {
+  it("[EDT13] gives each command an id, a label and a shortcut of its own", () => {
     const shortcuts = commands.flatMap((one) =>
       "shortcut" in one && one.shortcut !== undefined ? [one.shortcut] : [],
     );
@@ -21,7 +21,7 @@ describe("the table of commands", () => {
     }
   });
 
-  it("[EDT3] writes shortcuts as they stand on the person's keyboard", () => {
+  it("[EDT13] writes shortcuts as they stand on the person's keyboard", () => {
     expect(shortcutText("Mod-Shift-s", false)).toBe("Ctrl+Shift+S");
     expect(shortcutText("Mod-Shift-s", true)).toBe("⌘⇧S");
   });

@@ -4,7 +4,7 @@ import * as Y from "yjs";
 import { documentText } from "./documentText.ts";
 
 describe("taking one's words along", () => {
-  it("[EDT11] gives the title and each line of text, also from lists and tables", () => {
+  it("[EDT21] gives the title and each line of text, also from lists and tables", () => {
     const doc = new Y.Doc();
     doc.getMap("meta").set("title", "Minutes");
     const list = new Y.XmlElement("bulletList");
@@ -21,7 +21,7 @@ describe("taking one's words along", () => {
     doc.destroy();
   });
 
-  it("[EDT11] gives plain words for text with marks, and a new line for a hard break", () => {
+  it("[EDT21] gives plain words for text with marks, and a new line for a hard break", () => {
     const doc = new Y.Doc();
     const words = new Y.XmlText("bold words");
     const block = new Y.XmlElement("paragraph");

@@ -10,12 +10,12 @@ describe("an address that somebody types", () => {
     ["mailto:ada@example.org", "mailto:ada@example.org"],
     ["/other/page", "/other/page"],
     ["#heading", "#heading"],
-  ])("[EDT4] takes %s as a link to %s", (typed, address) => {
+  ])("[EDT14] takes %s as a link to %s", (typed, address) => {
     expect(linkAddress(typed)).toBe(address);
   });
 
   it.each(["", "  ", "javascript:alert(1)", "java\nscript:alert(1)", "data:text/html,x"])(
-    "[EDT4] takes %j neither as a link nor as an image",
+    "[EDT14] takes %j neither as a link nor as an image",
     (typed) => {
       expect(linkAddress(typed)).toBeUndefined();
       expect(imageAddress(typed)).toBeUndefined();

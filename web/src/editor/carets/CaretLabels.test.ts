@@ -9,7 +9,7 @@ describe("the name beside a remote caret", () => {
     vi.useRealTimers();
   });
 
-  it("[EDT6] shows when the caret moves, and hides two seconds after its last move", () => {
+  it("[EDT16] shows when the caret moves, and hides two seconds after its last move", () => {
     const changed: number[] = [];
     const labels = new CaretLabels((clientId) => changed.push(clientId));
 
@@ -24,7 +24,7 @@ describe("the name beside a remote caret", () => {
     expect(changed).toEqual([1, 1, 1]);
   });
 
-  it("[EDT6] stays hidden where the page is drawn again without a move, and leaves no timer", () => {
+  it("[EDT16] stays hidden where the page is drawn again without a move, and leaves no timer", () => {
     const labels = new CaretLabels(() => undefined);
     labels.see(1, "a");
     vi.advanceTimersByTime(2_000);

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { caretData } from "./caretData.ts";
 
 describe("the data of a remote caret", () => {
-  it("[EDT5] shows the name and the colour that were announced", () => {
+  it("[EDT15] shows the name and the colour that were announced", () => {
     expect(caretData({ name: " Ada ", color: "#1A66B8" }, 1)).toEqual({
       name: "Ada",
       color: "#1a66b8",
@@ -11,7 +11,7 @@ describe("the data of a remote caret", () => {
   });
 
   it.each([undefined, null, 7, {}, { name: "" }, { name: 3, color: "red;background:url(x)" }])(
-    "[EDT5] shows somebody, in a colour of ours, where %o was announced",
+    "[EDT15] shows somebody, in a colour of ours, where %o was announced",
     (user) => {
       const { name, color } = caretData(user, 12_345);
       expect(name).toBe("Someone");
@@ -20,7 +20,7 @@ describe("the data of a remote caret", () => {
     },
   );
 
-  it("[EDT5] cuts a name that would cover the text, between characters", () => {
+  it("[EDT15] cuts a name that would cover the text, between characters", () => {
     const { name } = caretData({ name: "🙂".repeat(60) }, 1);
     expect([...name]).toHaveLength(40);
     expect(name).toBe(`${"🙂".repeat(39)}…`);

@@ -6,7 +6,7 @@ const state = (name: string, id?: string) => ({
 });
 
 describe("the faces of those present", () => {
-  it("[EDT10] shows each person once, however many pages they have open, and this page's first", () => {
+  it("[EDT20] shows each person once, however many pages they have open, and this page's first", () => {
     const states = new Map<number, unknown>([
       [1, state("Bob", "u2")],
       [2, state("Zoe", "u1")],
@@ -21,7 +21,7 @@ describe("the faces of those present", () => {
     ]);
   });
 
-  it("[EDT10] shows nobody for a state that names nobody", () => {
+  it("[EDT20] shows nobody for a state that names nobody", () => {
     expect(
       presentPeople(
         new Map<number, unknown>([

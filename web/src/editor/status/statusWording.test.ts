@@ -21,11 +21,11 @@ describe("the status pill", () => {
     [offline(7), "Offline – 7 changes kept on this device"],
     [offline(7, false), "Offline – 7 changes not kept on this device"],
     [{ name: "refused", reason: "not_allowed", unsaved: 0 }, "Not allowed"],
-  ])("[EDT8] says %o as %s", (state, label) => {
+  ])("[EDT18] says %o as %s", (state, label) => {
     expect(statusWording(state).label).toBe(label);
   });
 
-  it("[EDT8] tells who asks why the document is closed, and what waits", () => {
+  it("[EDT18] tells who asks why the document is closed, and what waits", () => {
     for (const [reason, sentence] of Object.entries(refusalSentences)) {
       const state = { name: "refused", reason: reason as RefusalReason, unsaved: 2 } as const;
       expect(statusWording(state).explanation).toBe(
@@ -34,7 +34,7 @@ describe("the status pill", () => {
     }
   });
 
-  it("[EDT9] announces only what stays, and the same words however many changes wait", () => {
+  it("[EDT19] announces only what stays, and the same words however many changes wait", () => {
     const passing: SessionState[] = [
       { name: "connecting", unsaved: 0 },
       { name: "syncing", unsaved: 1 },

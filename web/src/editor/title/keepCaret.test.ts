@@ -9,7 +9,7 @@ describe("the caret in the title while another changes it", () => {
     ["it stood at the end", "Minutes", "My Minutes", 7, 10],
     ["it stood in what was replaced", "an old title", "a new title", 4, 5],
     ["all was removed", "Minutes", "", 4, 0],
-  ])("[EDT7] stays with its character where %s", (_case, ...row) => {
+  ])("[EDT17] stays with its character where %s", (_case, ...row) => {
     const [before, after, caret, expected] = row;
     expect(keepCaret(before, after, caret)).toBe(expected);
   });
