@@ -108,14 +108,22 @@ const image: fc.Arbitrary<Json> = fc.record({
   }),
 });
 
-const inline = fc.array(
-  fc.oneof(
-    { weight: 8, arbitrary: text },
-    { weight: 1, arbitrary: image },
-    { weight: 1, arbitrary: fc.constant<Json>({ type: "hardBreak" }) },
-  ),
-  { minLength: 1, maxLength: 5 },
-);
+const inline = fc
+  .array(
+    fc.oneof(
+      { weight: 8, arbitrary: text },
+      { weight: 1, arbitrary: image },
+      { weight: 1, arbitrary: fc.constant<Json>({ type: "hardBreak" }) },
+    ),
+    { minLength: 1, maxLength: 5 },
+  )
+  .map((nodes) => nodes.map((node, at) => withoutDoubleSpace(node, nodes[at - 1])));
+
+function withoutDoubleSpace(node: Json, previous: Json | undefined): Json {
+  return previous?.text?.endsWith(" ") && node.text
+    ? { ...node, text: node.text.trimStart() }
+    : node;
+}
 
 const filled = (type: string, content: fc.Arbitrary<Json[]>, attrs: Record<string, unknown> = {}) =>
   content.map<Json>((children) => ({ type, attrs, content: children }));

@@ -18,6 +18,7 @@ export function readHtml(html: string): ProseMirrorNode {
   refuseDepth(document);
   for (const element of document.querySelectorAll(blocksUnknownToProseMirror)) asDivision(element);
   for (const list of document.querySelectorAll("ul")) markTasks(list);
+  for (const item of document.querySelectorAll("li")) beginWithParagraph(item);
   for (const block of document.querySelectorAll("pre")) dropFirstLineEnd(block);
   matchQuickly(document);
   return tidyText(settle(parser.parse(document)));
@@ -33,6 +34,28 @@ function asDivision(element: Element): void {
   const division = element.ownerDocument.createElement("div");
   division.append(...element.childNodes);
   element.replaceWith(division);
+}
+
+// An item of a list begins with a paragraph. Without one, the parser would put the code or heading
+// that an item begins with behind the list.
+function beginWithParagraph(item: Element): void {
+  let parent = item;
+  let first = firstShown(parent);
+  while (first?.nodeType === 1 && isWrapper.test(first.nodeName)) {
+    parent = first as Element;
+    first = firstShown(parent);
+  }
+  if (first?.nodeType !== 1 || !mayNotBegin.test(first.nodeName)) return;
+  item.prepend(item.ownerDocument.createElement("p"));
+}
+
+const isWrapper = /^(div|section|article|header|footer|main|aside|figure)$/i;
+const mayNotBegin = /^(pre|blockquote|ul|ol|h[1-6]|hr|table)$/i;
+
+function firstShown(parent: Node): Node | undefined {
+  return [...parent.childNodes].find(
+    ({ nodeType, nodeValue }) => nodeType === 1 || (nodeType === 3 && nodeValue?.trim()),
+  );
 }
 
 // HTML lets code begin on the line after its tag; linkedom does not know that.

@@ -82,7 +82,7 @@ const examples: Example[] = [
   },
   {
     name: "image with a size",
-    markdown: '<img src="a.png" alt="x" width="40" height="50%">\n',
+    markdown: '<p><img src="a.png" alt="x" width="40" height="50%"></p>\n',
     html: '<p><img src="a.png" alt="x" width="40" height="50%"></p>',
     shape: "doc(paragraph(image))",
   },
@@ -221,6 +221,19 @@ test("[FMT16] text is the words and their lines, without markup", () => {
   expect(exportContent(yDocOf(root), "text")).toBe(
     "Title\n\nA bold\nword alt\n\nx\ny\n\na\tb\nc\td",
   );
+});
+
+test("[FMT2] an item may begin with code, a heading, a quote or a list", () => {
+  const value = "1.\n   ```\n   a\n   ```\n\n2.\n   # b\n\n3.\n   > c\n\n4.\n   - d\n";
+  const { root } = readContent({ format: "markdown", value });
+  expect(root.childCount).toBe(1);
+  expect(root.firstChild?.children.map((item) => item.child(1).type.name)).toEqual([
+    "codeBlock",
+    "heading",
+    "blockquote",
+    "bulletList",
+  ]);
+  expect(writeMarkdown(root)).toBe(value);
 });
 
 test("[FMT2] two lists that touch stay two", () => {

@@ -26,14 +26,15 @@ interface Place {
   whole: string;
 }
 
+// A plain space beside it only: other white space is written as an entity, which is no space there.
 function needsBackslash(character: string, { at, whole }: Place): boolean {
   const before = whole[at - 1] ?? "";
   const after = whole[at + 1] ?? "";
   switch (character) {
     case "*":
-      return !(/\s/.test(before) && /\s/.test(after));
+      return !(before === " " && after === " ");
     case "~":
-      return !(/\s/.test(before) && /[^\s~]/.test(after));
+      return !(before === " " && /[^\s~]/.test(after));
     case "_":
       return !isInsideWord(whole, at);
     case "<":

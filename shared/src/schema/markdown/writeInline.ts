@@ -87,8 +87,8 @@ function writeCode(text: string): string {
   const line = text.replace(/[\r\n]/g, " ");
   const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
   const fence = "`".repeat(longest + 1);
-  const needsSpace =
-    /^`|`$/.test(line) || (/^ .*[^ ].* $|^ [^ ] $/.test(line) && line.trim() !== "");
+  // A parser takes one space off both ends, unless all of it is spaces.
+  const needsSpace = /^`|`$/.test(line) || (/^ .* $/.test(line) && /[^ ]/.test(line));
   return needsSpace ? `${fence} ${line} ${fence}` : fence + line + fence;
 }
 
@@ -119,6 +119,7 @@ function writeMark(mark: Mark, { inner, inside, neighbours }: Run): Written {
   }
   const spelling = spellings[mark.type.name];
   if (spelling === undefined) return inner;
+  if (spelling.delimiters.length === 0) return inTag(spelling.tag, inner);
   // White space at the edge of a mark is what a double click selects; nobody sees it bold.
   const [, before = "", core = "", after = ""] = /^(\s*)(.*?)(\s*)$/s.exec(inner.text) ?? [];
   if (core === "") return inner;
@@ -126,14 +127,15 @@ function writeMark(mark: Mark, { inner, inside, neighbours }: Run): Written {
   const delimiter = spelling.delimiters.find((candidate) =>
     isSafe(candidate, { text: core, used: inner.used }, around),
   );
-  if (delimiter === undefined) {
-    const { tag } = spelling;
-    return { text: `${before}<${tag}>${core}</${tag}>${after}`, used: inner.used };
-  }
-  return {
-    text: before + delimiter + core + delimiter + after,
-    used: new Set([...inner.used, delimiter.charAt(0)]),
-  };
+  const marked =
+    delimiter === undefined
+      ? inTag(spelling.tag, { text: core, used: inner.used })
+      : { text: delimiter + core + delimiter, used: new Set([...inner.used, delimiter.charAt(0)]) };
+  return { text: before + marked.text + after, used: marked.used };
+}
+
+function inTag(tag: string, { text, used }: Written): Written {
+  return { text: `<${tag}>${text}</${tag}>`, used };
 }
 
 // CommonMark's flanking rules, a little stricter, so that every parser agrees.

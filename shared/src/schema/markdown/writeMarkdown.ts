@@ -56,6 +56,8 @@ function writeParagraph(paragraph: Node): string[] {
   if (text === "") return [];
   // A break needs something after it: at the very end it would be a bare backslash.
   const ended = endsWithBreak(paragraph) ? `${text.slice(0, -1)}<br>` : text;
+  // A tag alone on its line is no paragraph, and would run together with the next one.
+  if (/^<(img|br)\b[^>]*>$/.test(ended)) return [`<p>${ended}</p>`];
   return ended.split("\n").map((line) => escapeLineStart(line.trim()));
 }
 
