@@ -135,7 +135,7 @@ class Oracle {
         break;
       case "sent":
         // An update frame carries the newest change alone.
-        if (this.#isOpen) this.#frames.push(newest === 0 ? [] : [newest - 1]);
+        if (this.#offered) this.#frames.push(newest === 0 ? [] : [newest - 1]);
         break;
       case "acknowledged":
         for (const change of this.#frames.shift() ?? []) this.onDisk.add(change);
@@ -147,6 +147,7 @@ class Oracle {
       case "refused":
         this.#frames = [];
         this.#isOpen = false;
+        this.#offered = false;
         break;
       case "received":
       case "overdue":
@@ -159,7 +160,7 @@ class Oracle {
   /** A provider sends each change at once, on a connection that has offered; as ours does. */
   change(): void {
     this.step({ type: "changed" });
-    if (this.#isOpen && this.#offered) this.step({ type: "sent" });
+    this.step({ type: "sent" });
   }
 
   get unsavedTruly(): number {
@@ -167,30 +168,39 @@ class Oracle {
   }
 }
 
-const events: fc.Arbitrary<SessionEvent> = fc.oneof(
-  fc
-    .constantFrom<SessionEvent["type"]>(
-      "authenticated",
-      "offered",
-      "received",
-      "acknowledged",
-      "denied",
-      "overdue",
-      "closed",
-      "copyLost",
-    )
-    .map((type) => ({ type }) as SessionEvent),
-  fc.constant<SessionEvent>({ type: "changed" }),
+const anyEvent = fc.constantFrom<SessionEvent["type"]>(
+  "authenticated",
+  "offered",
+  "sent",
+  "received",
+  "acknowledged",
+  "denied",
+  "overdue",
+  "closed",
+  "copyLost",
 );
+
+// Mostly what a real line does, so that the interesting states are reached; anything in between.
+const sequences: fc.Arbitrary<SessionEvent["type"][]> = fc
+  .array(
+    fc.oneof(
+      { weight: 3, arbitrary: fc.constant<SessionEvent["type"][]>([...handshake]) },
+      { weight: 6, arbitrary: fc.constant<SessionEvent["type"][]>(["changed"]) },
+      { weight: 4, arbitrary: fc.constant<SessionEvent["type"][]>(["acknowledged"]) },
+      { weight: 2, arbitrary: anyEvent.map((type) => [type]) },
+    ),
+    { maxLength: 40 },
+  )
+  .map((parts) => parts.flat());
 
 group("any sequence of events", () => {
   it("[SES1] is never saved while a change is not on disk", () => {
     fc.assert(
-      fc.property(fc.array(events, { maxLength: 60 }), (sequence) => {
+      fc.property(sequences, (sequence) => {
         const oracle = new Oracle();
-        for (const event of sequence) {
-          if (event.type === "changed") oracle.change();
-          else oracle.step(event);
+        for (const type of sequence) {
+          if (type === "changed") oracle.change();
+          else oracle.step({ type } as SessionEvent);
           const state = describe(oracle.model);
           if (state.name === "saved") expect(oracle.unsavedTruly).toBe(0);
           else expect(state.unsaved).toBeGreaterThanOrEqual(oracle.unsavedTruly);
@@ -202,9 +212,9 @@ group("any sequence of events", () => {
 
   it("[SES1] is saved in the end, once a connection answers everything", () => {
     fc.assert(
-      fc.property(fc.array(events, { maxLength: 60 }), (sequence) => {
+      fc.property(sequences, (sequence) => {
         const oracle = new Oracle();
-        for (const event of sequence) oracle.step(event);
+        for (const type of sequence) oracle.step({ type } as SessionEvent);
         fc.pre(oracle.model.line.at !== "refused");
         oracle.step({ type: "closed" });
         for (const type of handshake) oracle.step({ type });

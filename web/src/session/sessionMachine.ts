@@ -116,10 +116,9 @@ function whileJoined(model: SessionModel, line: Joined, event: JoinedEvent): Ses
     case "offered":
       return next({ flight: [...line.flight, model.version], offered: true });
     case "sent":
-      // A single update says nothing about the changes before it, unless our SyncStep2 carried them.
-      return next({
-        flight: [...line.flight, line.offered ? model.version : model.acknowledged],
-      });
+      // Before our offer no update leaves (createProvider.ts): it would say nothing about the
+      // changes before it.
+      return line.offered ? next({ flight: [...line.flight, model.version] }) : model;
     case "received":
       return next({ received: true });
     case "acknowledged": {
