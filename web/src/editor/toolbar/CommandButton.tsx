@@ -32,6 +32,6 @@ export function CommandButton({ command, editor, prompts, ...state }: CommandBut
 }
 
 /** A press on a tool leaves the caret, and the keyboard of a phone, where they are. */
-export function keepFocusInText(event: MouseEvent): void {
+function keepFocusInText(event: MouseEvent): void {
   event.preventDefault();
 }

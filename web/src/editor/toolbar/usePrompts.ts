@@ -2,7 +2,7 @@
 import { useMemo, useState } from "react";
 import type { CommandPrompts } from "../commands.ts";
 
-export type OpenPrompt = "link" | "image" | undefined;
+type OpenPrompt = "link" | "image" | undefined;
 
 export interface Prompts extends CommandPrompts {
   readonly open: OpenPrompt;
