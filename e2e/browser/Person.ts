@@ -102,6 +102,8 @@ export class Person {
   /** Puts the caret at the end of the block that holds this text. */
   async clickInto(text: string): Promise<void> {
     await this.editor.getByText(text).first().click();
+    // A hand needs a moment from the mouse to the keys; ProseMirror uses it to settle the click.
+    await this.page.waitForTimeout(60);
     await this.page.keyboard.press("End");
   }
 

@@ -11,6 +11,7 @@ import type { DocumentSession } from "../session/DocumentSession.ts";
 import { remoteCarets } from "./carets/remoteCarets.ts";
 import { commandKeys } from "./commandKeys.ts";
 import type { CommandPrompts } from "./commands.ts";
+import { freshSelection } from "./freshSelection.ts";
 import { OwnUndo } from "./OwnUndo.ts";
 
 export interface EditorExtensionOptions {
@@ -24,6 +25,7 @@ export function editorExtensions({ session, placeholder, prompts }: EditorExtens
   return [
     ...schemaExtensions.map(withEditing),
     collaboration(session.doc.getXmlFragment(contentField)),
+    freshSelection(session),
     remoteCarets(session.awareness),
     commandKeys(prompts),
     Placeholder.configure({ placeholder, showOnlyWhenEditable: false }),

@@ -17,6 +17,8 @@ export interface ConnectionOptions {
   tokens: TokenHolder;
   environment: Environment;
   onEvent: (event: SessionEvent) => void;
+  /** Called before each frame that the server sent is applied. */
+  onReceiving: () => void;
   /** Changes will not be taken on this connection. */
   onReadOnly: () => void;
 }
@@ -53,6 +55,7 @@ export class Connection {
       getToken: (isRenewal) => this.#tokenFor(isRenewal),
       listener: {
         authenticated: (readOnly) => this.#authenticated(readOnly),
+        receiving: options.onReceiving,
         offered: emit("offered"),
         received: emit("received"),
         sent: emit("sent"),

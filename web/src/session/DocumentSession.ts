@@ -57,6 +57,7 @@ export class DocumentSession {
   readonly #tokens: TokenHolder;
   readonly #copy: OfflineCopy | undefined;
   readonly #listeners = new Set<() => void>();
+  readonly #receivingListeners = new Set<() => void>();
   readonly #presence: Presence;
   #connection: Connection | undefined;
   #role: Role | undefined;
@@ -104,6 +105,15 @@ export class DocumentSession {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
+
+  /**
+   * For who shows the document: called before anything that the server sent is applied, so that
+   * what the person has done up to now is taken in first. @returns a function to stop.
+   */
+  onReceiving(listener: () => void): () => void {
+    this.#receivingListeners.add(listener);
+    return () => this.#receivingListeners.delete(listener);
+  }
 
   /** @throws {RefusedError} where the document is refused before that. */
   whenLoaded(): Promise<void> {
@@ -153,6 +163,9 @@ export class DocumentSession {
       environment: this.#environment,
       onEvent: (event) => this.#dispatch(event),
       onReadOnly: () => this.#becomeReader(),
+      onReceiving: () => {
+        for (const listener of this.#receivingListeners) listener();
+      },
     });
   }
 

@@ -27,6 +27,8 @@ export interface ProviderOptions {
 interface ProviderListener {
   /** @param readOnly the server will not take changes. */
   authenticated(readOnly: boolean): void;
+  /** A frame is here, and nothing of it has been applied yet. */
+  receiving(): void;
   /** Our SyncStep2 is about to leave: everything that the server lacks. */
   offered(): void;
   /** The server's content has been applied. */
@@ -174,11 +176,13 @@ class GatedSocket extends HocuspocusProviderWebsocket {
   }
 }
 
-/** Tells the socket of each frame after the provider has handled it. */
+/** Tells of each frame before the provider handles it, and after. */
 class TappedProvider extends HocuspocusProvider {
   readonly #socket: GatedSocket;
+  readonly #listener: ProviderListener;
 
-  constructor({ documentId, doc, awareness, getToken }: ProviderOptions, socket: GatedSocket) {
+  constructor(options: ProviderOptions, socket: GatedSocket) {
+    const { documentId, doc, awareness, getToken, listener } = options;
     super({
       websocketProvider: socket,
       name: documentId,
@@ -187,9 +191,11 @@ class TappedProvider extends HocuspocusProvider {
       token: () => getToken(this.isAuthenticated),
     });
     this.#socket = socket;
+    this.#listener = listener;
   }
 
   override onMessage(event: MessageEvent<ArrayBuffer>): void {
+    this.#listener.receiving();
     super.onMessage(event);
     this.#socket.handled(new Uint8Array(event.data), this.authorizedScope === "readonly");
   }
