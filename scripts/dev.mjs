@@ -42,18 +42,24 @@ async function develop(runtime) {
     ready: "ready in",
   });
   const both = [server, web];
+  let isAsked = false;
   const stop = () => {
     for (const { child } of both) child.kill("SIGTERM");
   };
-  process.on("SIGINT", stop);
-  process.on("SIGTERM", stop);
+  for (const signal of ["SIGINT", "SIGTERM"]) {
+    process.on(signal, () => {
+      isAsked = true;
+      stop();
+    });
+  }
   for (const { child } of both) child.once("exit", stop);
   await Promise.all(both.map((one) => Promise.race([one.ready, one.ended])));
   if (both.every(({ child }) => child.exitCode === null)) {
     process.stdout.write(`\nCowrite, as you change it: ${page}\n\n`);
   }
   const codes = await Promise.all(both.map((one) => one.ended));
-  process.exitCode = codes.find((code) => code !== 0 && code !== null) ?? 0;
+  // Vite says 143 when it is told to end; that is no failure where somebody asked for it.
+  process.exitCode = isAsked ? 0 : (codes.find((code) => code !== 0) ?? 1);
 }
 
 /**
