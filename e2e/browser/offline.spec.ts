@@ -50,7 +50,7 @@ test("[SES11] two browsers that both wrote offline converge, nothing doubled", a
   expect(await ada.text()).toBe(await bob.text());
 });
 
-test("[APP8] leaving with unsaved words asks first, and not otherwise", async ({
+test("[APP9] leaving with unsaved words asks first, and not otherwise", async ({
   join,
   server,
 }) => {

@@ -37,7 +37,7 @@ function shapeOf(...parts: Part[]): string {
   return String(root);
 }
 
-describe("[FMT13] what other clients write keeps its words", () => {
+describe("what other clients write keeps its words", () => {
   test.each<[string, () => Part[], string]>([
     ["an empty document", () => [], "doc(paragraph)"],
     [
@@ -122,11 +122,11 @@ describe("[FMT13] what other clients write keeps its words", () => {
       'doc(paragraph("a"))',
     ],
     ["two texts in a row", () => [element("paragraph", ["a", "b"])], 'doc(paragraph("ab"))'],
-  ])("%s", (_, parts, shape) => {
+  ])("[FMT13] %s", (_, parts, shape) => {
     expect(shapeOf(...parts())).toBe(shape);
   });
 
-  test("attributes out of range", () => {
+  test("[FMT13] attributes out of range", () => {
     const doc = new Doc();
     const cell = element("tableCell", ["x"], {
       colspan: 1e9,
@@ -154,7 +154,7 @@ describe("[FMT13] what other clients write keeps its words", () => {
     });
   });
 
-  test("an embed in a text", () => {
+  test("[FMT13] an embed in a text", () => {
     const doc = new Doc();
     const text = new XmlText();
     doc.getXmlFragment("default").insert(0, [text]);
@@ -163,7 +163,7 @@ describe("[FMT13] what other clients write keeps its words", () => {
     expect(readYDoc(doc).textContent).toBe("word");
   });
 
-  test("elements nested far deeper than any document", () => {
+  test("[FMT13] elements nested far deeper than any document", () => {
     const doc = new Doc();
     let inner = element("blockquote", ["deep"]);
     doc.getXmlFragment("default").insert(0, [inner]);
