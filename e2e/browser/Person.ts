@@ -141,6 +141,15 @@ export class Person {
     return response.text();
   }
 
+  /** The text of what the server has on its disk, read as a page reads it (pictures are none). */
+  async storedText(): Promise<string> {
+    const html = await this.stored("html");
+    return this.page.evaluate(
+      (source) => new DOMParser().parseFromString(source, "text/html").body.textContent ?? "",
+      html,
+    );
+  }
+
   /** The network between this browser and everything else. */
   async goOffline(): Promise<void> {
     await this.#context.setOffline(true);
