@@ -35,7 +35,10 @@ export class CowriteError extends Error {
   readonly status: number;
   readonly details: unknown;
 
-  constructor(code: ErrorCode, options: { message?: string; details?: unknown; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    options: { message?: string; details?: unknown; cause?: unknown } = {},
+  ) {
     super(options.message ?? errors[code].message, { cause: options.cause });
     this.name = "CowriteError";
     this.code = code;

@@ -16,7 +16,10 @@ export type Person = z.infer<typeof personSchema>;
 export const createGuestSchema = z.strictObject({ name: name.optional() });
 
 /** PATCH /api/me */
-export const updatePersonSchema = z.strictObject({ name: name.optional(), color: color.optional() });
+export const updatePersonSchema = z.strictObject({
+  name: name.optional(),
+  color: color.optional(),
+});
 export type UpdatePerson = z.infer<typeof updatePersonSchema>;
 
 export const contentFormats = ["markdown", "html", "json", "text"] as const;
