@@ -3,16 +3,27 @@ import { DocumentPage } from "./document/DocumentPage.tsx";
 import { HomePage } from "./home/HomePage.tsx";
 import { MissingPage } from "./MissingPage.tsx";
 import { parseRoute, usePath } from "./navigation.ts";
-import { usePerson } from "./person/usePerson.ts";
+import { type Identity, usePerson } from "./person/usePerson.ts";
+import { TrashToast } from "./TrashToast.tsx";
+import { type Trash, useTrash } from "./useTrash.ts";
 
 export function App() {
+  const trash = useTrash();
+  return (
+    <>
+      <Page identity={usePerson()} trash={trash} />
+      <TrashToast trash={trash} />
+    </>
+  );
+}
+
+function Page({ identity, trash }: { identity: Identity; trash: Trash }) {
   const route = parseRoute(usePath());
-  const identity = usePerson();
   switch (route.name) {
     case "home":
-      return <HomePage identity={identity} />;
+      return <HomePage identity={identity} trash={trash} />;
     case "document":
-      return <DocumentPage key={route.id} documentId={route.id} identity={identity} />;
+      return <DocumentPage key={route.id} documentId={route.id} {...{ identity, trash }} />;
     case "missing":
       return <MissingPage title="There is nothing here" text="Perhaps the address is mistyped." />;
   }

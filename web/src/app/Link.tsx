@@ -9,7 +9,7 @@ export function Link({ href, children, ...rest }: LinkProps) {
     // A new tab or window is the browser's to open.
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    goTo(href);
+    void goTo(href);
   };
   return (
     <a href={href} onClick={follow} {...rest}>

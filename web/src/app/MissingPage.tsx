@@ -1,8 +1,15 @@
 // A page for addresses that lead nowhere, and for documents that are none of one's business.
-import { useEffect } from "react";
+import { type ReactNode, useEffect } from "react";
 import { Link } from "./Link.tsx";
 
-export function MissingPage({ title, text }: { title: string; text: string }) {
+interface MissingPageProps {
+  title: string;
+  text: string;
+  /** What else there is to do than going home. */
+  children?: ReactNode;
+}
+
+export function MissingPage({ title, text, children }: MissingPageProps) {
   useEffect(() => {
     document.title = `${title} – Cowrite`;
   }, [title]);
@@ -10,9 +17,12 @@ export function MissingPage({ title, text }: { title: string; text: string }) {
     <main className="cw-root cw-missing">
       <h1>{title}</h1>
       <p>{text}</p>
-      <Link className="cw-button" data-kind="primary" href="/">
-        Go to your documents
-      </Link>
+      <div className="cw-begin">
+        <Link className="cw-button" data-kind="primary" href="/">
+          Go to your documents
+        </Link>
+        {children}
+      </div>
     </main>
   );
 }

@@ -1,10 +1,12 @@
 // One document: a quiet bar above, and the page to write on.
+import { untitled } from "@cowrite/shared/content.ts";
 import type { DocumentId } from "@cowrite/shared/ids.ts";
 import { ArrowLeft } from "lucide-react";
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import { tokenSource } from "../../api/tokenSource.ts";
 import {
   CowriteEditor,
+  type DocumentSession,
   DocumentTitle,
   PresenceFaces,
   StatusPill,
@@ -14,19 +16,21 @@ import {
 } from "../../index.ts";
 import { api } from "../api.ts";
 import { Link } from "../Link.tsx";
-import { MissingPage } from "../MissingPage.tsx";
 import type { Identity } from "../person/usePerson.ts";
+import type { Trash } from "../useTrash.ts";
 import { MoreMenu } from "./MoreMenu.tsx";
+import { RefusedPage } from "./RefusedPage.tsx";
 import { ShareDialog } from "./ShareDialog.tsx";
-import { useDocumentInfo } from "./useDocumentInfo.ts";
-import { useTabTitle } from "./useTabTitle.ts";
+import { useAskBeforeGoing } from "./useAskBeforeGoing.ts";
+import { useLiveTitle } from "./useLiveTitle.ts";
 
 interface DocumentPageProps {
   documentId: DocumentId;
   identity: Identity;
+  trash: Trash;
 }
 
-export function DocumentPage({ documentId, identity }: DocumentPageProps) {
+export function DocumentPage({ documentId, identity, trash }: DocumentPageProps) {
   const getToken = useMemo(() => tokenSource(api, documentId), [documentId]);
   const { person } = identity;
   const session = useDocumentSession({
@@ -35,37 +39,54 @@ export function DocumentPage({ documentId, identity }: DocumentPageProps) {
     getToken,
     ...(person !== undefined && { user: { name: person.name, color: person.color } }),
   });
-  const role = useSessionRole(session);
-  const share = useDocumentInfo(documentId, role !== undefined);
   const state = useSessionState(session);
-  useTabTitle(session);
+  useAskBeforeGoing(session);
 
   // Words that are on this device only come first: the editor offers to copy them.
-  if (state.name === "refused" && state.unsaved === 0 && state.reason !== "too_large") {
-    return (
-      <MissingPage
-        title="This document cannot be opened"
-        text="It does not exist, or it is not shared with you. Ask its owner for the link's access."
-      />
-    );
-  }
+  if (state.name === "refused" && state.unsaved === 0) return <RefusedPage reason={state.reason} />;
   return (
     <div className="cw-root cw-document">
-      <header className="cw-document-bar">
-        <Link className="cw-icon-button" href="/" aria-label="Documents" title="Documents">
-          <ArrowLeft aria-hidden="true" size={18} />
-        </Link>
-        <DocumentTitle session={session} />
-        <div className="cw-document-tools">
-          <StatusPill session={session} />
-          <PresenceFaces session={session} />
-          <ShareDialog share={share} />
-          <MoreMenu documentId={documentId} role={role} />
-        </div>
-      </header>
+      <DocumentBar session={session} identity={identity} trash={trash} />
       <main>
         <CowriteEditor session={session} />
       </main>
     </div>
+  );
+}
+
+interface DocumentBarProps {
+  session: DocumentSession;
+  identity: Identity;
+  trash: Trash;
+}
+
+function DocumentBar({ session, identity, trash }: DocumentBarProps) {
+  const role = useSessionRole(session);
+  const title = useLiveTitle(session);
+  const shown = title || untitled;
+  useEffect(() => {
+    document.title = `${shown} – Cowrite`;
+  }, [shown]);
+
+  return (
+    <header className="cw-document-bar">
+      {/* For those who walk a page by its headings; the field beside it is where it is edited. */}
+      <h1 className="cw-hidden">{shown}</h1>
+      <Link className="cw-icon-button" href="/" aria-label="Documents" title="Documents">
+        <ArrowLeft aria-hidden="true" size={18} />
+      </Link>
+      <DocumentTitle session={session} />
+      <div className="cw-document-tools">
+        <StatusPill session={session} />
+        <PresenceFaces session={session} />
+        <ShareDialog documentId={session.documentId} isReady={role !== undefined} />
+        <MoreMenu
+          document={{ id: session.documentId, title }}
+          role={role}
+          identity={identity}
+          trash={trash}
+        />
+      </div>
+    </header>
   );
 }

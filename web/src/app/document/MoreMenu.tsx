@@ -1,44 +1,47 @@
-// What is done to a document as a whole.
+// What is done to a document as a whole, and who one is in it.
 import { Menu } from "@base-ui/react/menu";
-import type { Role } from "@cowrite/shared/roles.ts";
-import { can } from "@cowrite/shared/roles.ts";
+import { can, type Role } from "@cowrite/shared/roles.ts";
 import { Ellipsis } from "lucide-react";
-import { useState } from "react";
-import { api, sentenceOf } from "../api.ts";
+import { useRef, useState } from "react";
 import { goTo } from "../navigation.ts";
+import { PersonDialog } from "../person/PersonDialog.tsx";
+import type { Identity } from "../person/usePerson.ts";
+import type { Trash, TrashedDocument } from "../useTrash.ts";
 
-export function MoreMenu({ documentId, role }: { documentId: string; role: Role | undefined }) {
-  const [problem, setProblem] = useState<string>();
-  const trash = async () => {
-    try {
-      await api.trashDocument(documentId);
-      goTo("/");
-    } catch (error) {
-      setProblem(sentenceOf(error));
-    }
+interface MoreMenuProps {
+  document: TrashedDocument;
+  role: Role | undefined;
+  identity: Identity;
+  trash: Trash;
+}
+
+export function MoreMenu({ document, role, identity, trash }: MoreMenuProps) {
+  // The menu opens inside the bar, so that it belongs to a landmark of the page.
+  const place = useRef<HTMLDivElement>(null);
+  const trigger = useRef<HTMLButtonElement>(null);
+  const [isPersonOpen, setPersonOpen] = useState(false);
+  const toTrash = async () => {
+    if (await trash.move(document)) await goTo("/");
   };
   return (
-    <>
+    <div ref={place}>
       <Menu.Root>
-        <Menu.Trigger className="cw-icon-button" aria-label="More" title="More">
+        <Menu.Trigger ref={trigger} className="cw-icon-button" aria-label="More" title="More">
           <Ellipsis aria-hidden="true" size={18} />
         </Menu.Trigger>
-        <Menu.Portal>
+        <Menu.Portal container={place}>
           <Menu.Positioner className="cw-positioner" sideOffset={6} align="end">
             <Menu.Popup className="cw-popup cw-menu">
-              <Menu.Item
-                className="cw-menu-item"
-                render={
-                  <a
-                    href={`/api/documents/${documentId}/content?format=markdown&download=1`}
-                    download
-                  />
-                }
-              >
+              <Menu.Item className="cw-menu-item" render={<DownloadLink id={document.id} />}>
                 Download as Markdown
               </Menu.Item>
+              {identity.person !== undefined && (
+                <Menu.Item className="cw-menu-item" onClick={() => setPersonOpen(true)}>
+                  Change your name or colour
+                </Menu.Item>
+              )}
               {can(role, "trash") && (
-                <Menu.Item className="cw-menu-item" onClick={() => void trash()}>
+                <Menu.Item className="cw-menu-item" onClick={() => void toTrash()}>
                   Move to the trash
                 </Menu.Item>
               )}
@@ -46,11 +49,17 @@ export function MoreMenu({ documentId, role }: { documentId: string; role: Role 
           </Menu.Positioner>
         </Menu.Portal>
       </Menu.Root>
-      {problem !== undefined && (
-        <p className="cw-wrong" role="alert">
-          {problem}
-        </p>
-      )}
-    </>
+      <PersonDialog
+        identity={identity}
+        isOpen={isPersonOpen}
+        onOpenChange={setPersonOpen}
+        returnTo={trigger}
+      />
+    </div>
   );
+}
+
+function DownloadLink({ id, ...rest }: { id: string }) {
+  const address = `/api/documents/${id}/content?format=markdown&download=1`;
+  return <a {...rest} href={address} download />;
 }

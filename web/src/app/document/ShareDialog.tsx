@@ -3,7 +3,7 @@ import { Dialog } from "@base-ui/react/dialog";
 import { can, type LinkRole, linkRoles, type Role } from "@cowrite/shared/roles.ts";
 import { Link2 } from "lucide-react";
 import { useRef, useState } from "react";
-import type { DocumentInfoState } from "./useDocumentInfo.ts";
+import { type DocumentInfoState, useDocumentInfo } from "./useDocumentInfo.ts";
 
 const linkWording: Record<LinkRole, string> = {
   none: "has no access",
@@ -19,9 +19,18 @@ const roleWording: Record<Role, string> = {
   owner: "This document is yours.",
 };
 
-export function ShareDialog({ share }: { share: DocumentInfoState }) {
+interface ShareDialogProps {
+  documentId: string;
+  /** Somebody is known to the server, so that asking makes sense. */
+  isReady: boolean;
+}
+
+export function ShareDialog({ documentId, isReady }: ShareDialogProps) {
+  const [isOpen, setOpen] = useState(false);
+  // Asked anew at each opening: another tab may have changed it.
+  const share = useDocumentInfo(documentId, isReady && isOpen);
   return (
-    <Dialog.Root>
+    <Dialog.Root open={isOpen} onOpenChange={(open) => setOpen(open)}>
       <Dialog.Trigger className="cw-button" data-kind="primary">
         Share
       </Dialog.Trigger>
@@ -41,10 +50,16 @@ export function ShareDialog({ share }: { share: DocumentInfoState }) {
 }
 
 function LinkAccess({ share: { info, problem, setLinkRole } }: { share: DocumentInfoState }) {
-  if (info === undefined) return <p className="cw-note">{problem ?? "Asking the server…"}</p>;
+  if (info === undefined) {
+    return (
+      <p className="cw-note cw-share-note" role="status">
+        {problem ?? "Asking the server who has access…"}
+      </p>
+    );
+  }
   if (!can(info.role, "share")) {
     return (
-      <p className="cw-note">
+      <p className="cw-note cw-share-note">
         {roleWording[info.role]} Only its owner decides what the link allows.
       </p>
     );

@@ -10,23 +10,23 @@ export interface DocumentInfoState {
   setLinkRole(linkRole: LinkRole): Promise<void>;
 }
 
-/** @param isReady somebody is known to the server, so that asking makes sense. */
-export function useDocumentInfo(documentId: string, isReady: boolean): DocumentInfoState {
+/** @param isWanted asks whenever this becomes true. */
+export function useDocumentInfo(documentId: string, isWanted: boolean): DocumentInfoState {
   const [info, setInfo] = useState<DocumentInfo>();
   const [problem, setProblem] = useState<string>();
 
   useEffect(() => {
-    if (!isReady) return;
+    if (!isWanted) return;
+    setProblem(undefined);
     let isCurrent = true;
     api.getDocument(documentId).then(
       (found) => isCurrent && setInfo(found),
-      // The session says why the document cannot be opened; here only the menus stay short.
       (error) => isCurrent && setProblem(sentenceOf(error)),
     );
     return () => {
       isCurrent = false;
     };
-  }, [documentId, isReady]);
+  }, [documentId, isWanted]);
 
   const setLinkRole = useCallback(
     async (linkRole: LinkRole) => {

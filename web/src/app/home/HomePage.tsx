@@ -1,21 +1,19 @@
 // The first page: who you are, your documents, and the two ways to begin one.
 import type { CreateDocument } from "@cowrite/shared/api/index.ts";
-import { untitled } from "@cowrite/shared/content.ts";
 import { FilePlus2, FileUp } from "lucide-react";
 import { type ChangeEvent, useEffect, useRef, useState } from "react";
 import { api, sentenceOf } from "../api.ts";
 import { documentPath, goTo } from "../navigation.ts";
 import { PersonButton } from "../person/PersonButton.tsx";
 import type { Identity } from "../person/usePerson.ts";
+import type { Trash } from "../useTrash.ts";
 import { DocumentRow } from "./DocumentRow.tsx";
 import { readMarkdownFile } from "./readMarkdownFile.ts";
 import { type DocumentListState, useDocumentList } from "./useDocumentList.ts";
 import { useFileDrop } from "./useFileDrop.ts";
-import { type Trash, useTrash } from "./useTrash.ts";
 
-export function HomePage({ identity }: { identity: Identity }) {
-  const list = useDocumentList(identity.person !== undefined);
-  const trash = useTrash(list.refresh);
+export function HomePage({ identity, trash }: { identity: Identity; trash: Trash }) {
+  const list = useDocumentList(identity.person !== undefined, trash.moved);
   const [busy, setBusy] = useState<string>();
   const [problem, setProblem] = useState<string>();
 
@@ -25,17 +23,20 @@ export function HomePage({ identity }: { identity: Identity }) {
 
   const create = async (wish: CreateDocument) => {
     try {
-      goTo(documentPath((await api.createDocument(wish)).id));
+      await goTo(documentPath((await api.createDocument(wish)).id));
     } catch (error) {
       setBusy(undefined);
       setProblem(sentenceOf(error));
     }
   };
   const begin = () => {
+    setProblem(undefined);
     setBusy("Making a document…");
     void create({});
   };
   const open = async (file: File) => {
+    // One at a time: a second file that is dropped meanwhile would lead away from the first.
+    if (busy !== undefined) return;
     setProblem(undefined);
     setBusy(`Reading “${file.name}”…`);
     const read = await readMarkdownFile(file);
@@ -59,14 +60,13 @@ export function HomePage({ identity }: { identity: Identity }) {
         <p className="cw-note" role="status">
           {busy}
         </p>
-        {(problem ?? trash.problem) !== undefined && (
+        {problem !== undefined && (
           <p className="cw-wrong" role="alert">
-            {problem ?? trash.problem}
+            {problem}
           </p>
         )}
         <Documents identity={identity} list={list} trash={trash} />
       </main>
-      <TrashToast trash={trash} />
       {isOver && (
         <div className="cw-drop" aria-hidden="true">
           <p>Drop a Markdown file to make a document of it</p>
@@ -183,26 +183,13 @@ function EmptyList() {
     <div className="cw-empty">
       <h2>Nothing here yet</h2>
       <p>
-        Begin a new document, or drop a Markdown file anywhere on this page. It is yours alone until
-        you share its link; then everybody with the link writes in it at the same time.
+        In Cowrite several people write in one document at the same time, and “Saved” means that
+        every word is on the server’s disk.
       </p>
-      <p className="cw-note">When the page says “Saved”, your words are on the server’s disk.</p>
-    </div>
-  );
-}
-
-function TrashToast({ trash }: { trash: Trash }) {
-  const { moved } = trash;
-  return (
-    <div className="cw-toast-place" role="status">
-      {moved !== undefined && (
-        <div className="cw-toast">
-          <span>“{moved.title || untitled}” is in the trash.</span>
-          <button type="button" className="cw-button" onClick={() => void trash.takeBack()}>
-            Undo
-          </button>
-        </div>
-      )}
+      <p>
+        Begin with a <strong>new document</strong>, or drop a <strong>Markdown file</strong>{" "}
+        anywhere on this page. It is yours alone until you share its link.
+      </p>
     </div>
   );
 }

@@ -16,20 +16,30 @@ export interface DocumentListState {
 // Who is in which document changes by the second; a list that lags a little is fine.
 const refreshMs = 15_000;
 
-export function useDocumentList(isReady: boolean): DocumentListState {
+/**
+ * @param isReady somebody is known to the server, so that asking makes sense.
+ * @param occasion asked anew whenever this is another.
+ */
+export function useDocumentList(isReady: boolean, occasion?: unknown): DocumentListState {
   const [documents, setDocuments] = useState<readonly ListedDocument[]>();
   const [cursor, setCursor] = useState<string>();
   const [error, setError] = useState<unknown>();
   const pages = useRef(1);
+  const asked = useRef(0);
 
   const refresh = useCallback(async () => {
+    asked.current += 1;
+    const question = asked.current;
+    // An answer that was overtaken by a later question is old.
+    const isCurrent = () => question === asked.current;
     try {
       const { found, next } = await load(pages.current);
+      if (!isCurrent()) return;
       setDocuments(found);
       setCursor(next);
       setError(undefined);
     } catch (cause) {
-      setError(cause);
+      if (isCurrent()) setError(cause);
     }
   }, []);
 
@@ -38,17 +48,23 @@ export function useDocumentList(isReady: boolean): DocumentListState {
     return refresh();
   }, [refresh]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each occasion asks again
+  useEffect(() => {
+    if (isReady) void refresh();
+  }, [isReady, occasion, refresh]);
+
   useEffect(() => {
     if (!isReady) return;
-    void refresh();
     const look = () => {
       if (document.visibilityState === "visible") void refresh();
     };
     const timer = setInterval(look, refreshMs);
     document.addEventListener("visibilitychange", look);
+    window.addEventListener("focus", look);
     return () => {
       clearInterval(timer);
       document.removeEventListener("visibilitychange", look);
+      window.removeEventListener("focus", look);
     };
   }, [isReady, refresh]);
 

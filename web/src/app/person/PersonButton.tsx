@@ -1,93 +1,29 @@
-// One's own face; behind it a small dialog to change name and colour.
-import { Dialog } from "@base-ui/react/dialog";
-import { maxNameLength } from "@cowrite/shared/limits.ts";
-import { presenceColors } from "@cowrite/shared/presence.ts";
-import { type FormEvent, useState } from "react";
-import { sentenceOf } from "../api.ts";
+// One's own face; behind it the dialog to change name and colour.
+import { useRef, useState } from "react";
+import { PersonDialog } from "./PersonDialog.tsx";
 import type { Identity } from "./usePerson.ts";
 
 export function PersonButton({ identity }: { identity: Identity }) {
   const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   const { person } = identity;
   if (person === undefined) return null;
   return (
-    <Dialog.Root open={isOpen} onOpenChange={setOpen}>
-      <Dialog.Trigger className="cw-person">
+    <>
+      <button
+        ref={button}
+        type="button"
+        className="cw-person"
+        aria-label={`You are ${person.name}. Change name or colour`}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
         <span className="cw-face" aria-hidden="true" style={{ backgroundColor: person.color }}>
           {person.name.charAt(0).toUpperCase()}
         </span>
-        <span className="cw-hidden">You are</span>
-        <span>{person.name}</span>
-        <span className="cw-hidden">Change name or colour</span>
-      </Dialog.Trigger>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="cw-backdrop" />
-        <Dialog.Popup className="cw-dialog">
-          <Dialog.Title className="cw-dialog-title">This is how others see you</Dialog.Title>
-          <PersonForm identity={identity} onDone={() => setOpen(false)} />
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
-  );
-}
-
-function PersonForm({ identity, onDone }: { identity: Identity; onDone: () => void }) {
-  const [name, setName] = useState(identity.person?.name ?? "");
-  const [color, setColor] = useState(identity.person?.color ?? presenceColors[0]);
-  const [problem, setProblem] = useState<string>();
-
-  const save = async (event: FormEvent) => {
-    event.preventDefault();
-    if (name.trim() === "") return setProblem("Type a name, so that others know who writes.");
-    try {
-      await identity.change({ name: name.trim(), color });
-      onDone();
-    } catch (error) {
-      setProblem(sentenceOf(error));
-    }
-  };
-
-  return (
-    <form onSubmit={save}>
-      <label className="cw-label">
-        Name
-        <input
-          className="cw-field"
-          value={name}
-          maxLength={maxNameLength}
-          autoComplete="nickname"
-          aria-invalid={problem !== undefined || undefined}
-          onChange={({ target }) => {
-            setName(target.value);
-            setProblem(undefined);
-          }}
-        />
-      </label>
-      <fieldset className="cw-colors">
-        <legend>Colour</legend>
-        {presenceColors.map((one, index) => (
-          <label key={one} className="cw-color" style={{ backgroundColor: one }}>
-            <input
-              type="radio"
-              name="color"
-              aria-label={`Colour ${index + 1}`}
-              checked={one === color}
-              onChange={() => setColor(one)}
-            />
-          </label>
-        ))}
-      </fieldset>
-      {problem !== undefined && (
-        <p className="cw-wrong" role="alert">
-          {problem}
-        </p>
-      )}
-      <div className="cw-form-actions">
-        <Dialog.Close className="cw-button">Cancel</Dialog.Close>
-        <button type="submit" className="cw-button" data-kind="primary">
-          Save
-        </button>
-      </div>
-    </form>
+        <span className="cw-person-name">{person.name}</span>
+      </button>
+      <PersonDialog identity={identity} isOpen={isOpen} onOpenChange={setOpen} returnTo={button} />
+    </>
   );
 }

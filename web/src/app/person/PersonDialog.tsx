@@ -1,0 +1,90 @@
+// How others see me: a small dialog to change name and colour.
+import { Dialog } from "@base-ui/react/dialog";
+import { maxNameLength } from "@cowrite/shared/limits.ts";
+import { presenceColors } from "@cowrite/shared/presence.ts";
+import { type FormEvent, type RefObject, useState } from "react";
+import { sentenceOf } from "../api.ts";
+import type { Identity } from "./usePerson.ts";
+
+interface PersonDialogProps {
+  identity: Identity;
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
+  /** Where the focus goes when it closes. */
+  returnTo: RefObject<HTMLElement | null>;
+}
+
+export function PersonDialog({ identity, isOpen, onOpenChange, returnTo }: PersonDialogProps) {
+  return (
+    <Dialog.Root open={isOpen} onOpenChange={(open) => onOpenChange(open)}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="cw-backdrop" />
+        <Dialog.Popup className="cw-dialog" finalFocus={returnTo}>
+          <Dialog.Title className="cw-dialog-title">This is how others see you</Dialog.Title>
+          <PersonForm identity={identity} onDone={() => onOpenChange(false)} />
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function PersonForm({ identity, onDone }: { identity: Identity; onDone: () => void }) {
+  const [name, setName] = useState(identity.person?.name ?? "");
+  const [color, setColor] = useState(identity.person?.color ?? presenceColors[0]);
+  const [problem, setProblem] = useState<string>();
+
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    if (name.trim() === "") return setProblem("Type a name, so that others know who writes.");
+    try {
+      await identity.change({ name: name.trim(), color });
+      onDone();
+    } catch (error) {
+      setProblem(sentenceOf(error));
+    }
+  };
+
+  return (
+    <form onSubmit={save}>
+      <label className="cw-label">
+        Name
+        <input
+          className="cw-field"
+          value={name}
+          maxLength={maxNameLength}
+          autoComplete="nickname"
+          aria-invalid={problem !== undefined || undefined}
+          onChange={({ target }) => {
+            setName(target.value);
+            setProblem(undefined);
+          }}
+        />
+      </label>
+      <fieldset className="cw-colors">
+        <legend>Colour</legend>
+        {presenceColors.map((one, index) => (
+          <label key={one} className="cw-color" style={{ backgroundColor: one }}>
+            <input
+              type="radio"
+              name="color"
+              aria-label={`Colour ${index + 1}`}
+              checked={one === color}
+              onChange={() => setColor(one)}
+            />
+          </label>
+        ))}
+      </fieldset>
+      {problem !== undefined && (
+        <p className="cw-wrong" role="alert">
+          {problem}
+        </p>
+      )}
+      <div className="cw-form-actions">
+        <Dialog.Close className="cw-button">Cancel</Dialog.Close>
+        <button type="submit" className="cw-button" data-kind="primary">
+          Save
+        </button>
+      </div>
+    </form>
+  );
+}
