@@ -99,6 +99,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   const server = createHttpServer(getRequestListener(app.fetch));
   const door = new WebSocketDoor({
     allowedOrigins,
+    trustHost: config.publicUrl === undefined,
     limits,
     logger,
     addressOf: (request) => addressOf(request, config.trustProxy),

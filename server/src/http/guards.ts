@@ -1,7 +1,7 @@
 // What every answer and every request has to pass: security headers, and where the request is from.
 import { CowriteError } from "@cowrite/shared/errors.ts";
 import type { MiddlewareHandler } from "hono";
-import { isOriginAllowed } from "../transport/origin.ts";
+import { isOriginAllowed, isOwnPage } from "../transport/origin.ts";
 
 /** On every answer; pages of the app add their Content-Security-Policy. */
 export const securityHeaders: MiddlewareHandler = async (context, next) => {
@@ -20,14 +20,9 @@ const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
 export function refuseForeignPages(allowedOrigins: () => readonly string[]): MiddlewareHandler {
   return async (context, next) => {
     const origin = context.req.header("origin");
-    if (!safeMethods.has(context.req.method) && !isOwn(origin, context.req.header("host"))) {
+    if (!safeMethods.has(context.req.method) && !isOwnPage(origin, context.req.header("host"))) {
       if (!isOriginAllowed(origin, allowedOrigins())) throw new CowriteError("origin_not_allowed");
     }
     await next();
   };
-}
-
-function isOwn(origin: string | undefined, host: string | undefined): boolean {
-  if (origin === undefined || host === undefined) return false;
-  return URL.parse(origin)?.host === host;
 }

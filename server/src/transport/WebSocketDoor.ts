@@ -7,12 +7,17 @@ import { type DocumentId, parseDocumentId } from "@cowrite/shared/ids.ts";
 import type { Limits } from "@cowrite/shared/limits.ts";
 import type { Logger } from "pino";
 import { type WebSocket, WebSocketServer } from "ws";
-import { isOriginAllowed } from "./origin.ts";
+import { isOriginAllowed, isOwnPage } from "./origin.ts";
 import type { Socket, SocketListener } from "./Socket.ts";
 
 export interface WebSocketDoorOptions {
   /** Asked at each upgrade: the server's own origin is known only once it listens. */
   allowedOrigins: () => readonly string[];
+  /**
+   * Nobody said which address people use (PUBLIC_URL), so a page from the address that it asks is
+   * the server's own: somebody on the same network reaches it by another name than it knows.
+   */
+  trustHost: boolean;
   limits: Limits;
   logger: Logger;
   /** The client's address, behind a trusted proxy too. */
@@ -54,12 +59,18 @@ export class WebSocketDoor {
     const documentId = documentOf(request.url ?? "");
     if (this.#isClosed) return refuse(duplex, new CowriteError("storage_unavailable"));
     if (documentId === undefined) return refuse(duplex, new CowriteError("not_found"));
-    if (!isOriginAllowed(request.headers.origin, this.#options.allowedOrigins())) {
+    if (!this.#admitsOrigin(request)) {
       return refuse(duplex, new CowriteError("origin_not_allowed"));
     }
     this.#server.handleUpgrade(request, duplex, head, (webSocket) => {
       this.#open(webSocket, documentId, request);
     });
+  }
+
+  #admitsOrigin({ headers }: IncomingMessage): boolean {
+    const { allowedOrigins, trustHost } = this.#options;
+    if (trustHost && isOwnPage(headers.origin, headers.host)) return true;
+    return isOriginAllowed(headers.origin, allowedOrigins());
   }
 
   #open(webSocket: WebSocket, documentId: DocumentId, request: IncomingMessage): void {

@@ -11,6 +11,12 @@ export function isOriginAllowed(origin: string | undefined, allowed: readonly st
   return allowed.some((one) => one === origin || isSameLoopback(one, origin));
 }
 
+/** Was the page served from the very address that it now asks? Browsers tell both. */
+export function isOwnPage(origin: string | undefined, host: string | undefined): boolean {
+  if (origin === undefined || host === undefined) return false;
+  return URL.parse(origin)?.host === host;
+}
+
 // One's own machine has three names, and a newcomer types any of them.
 function isSameLoopback(a: string, b: string): boolean {
   const [one, other] = [URL.parse(a), URL.parse(b)];
