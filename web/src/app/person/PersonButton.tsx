@@ -14,14 +14,15 @@ export function PersonButton({ identity }: { identity: Identity }) {
         ref={button}
         type="button"
         className="cw-person"
-        aria-label={`You are ${person.name}. Change name or colour`}
+        title="Change name or colour"
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
       >
         <span className="cw-face" aria-hidden="true" style={{ backgroundColor: person.color }}>
           {person.name.charAt(0).toUpperCase()}
         </span>
-        <span className="cw-person-name">{person.name}</span>
+        <span className="cw-hidden">You are</span>
+        <span>{person.name}</span>
       </button>
       <PersonDialog identity={identity} isOpen={isOpen} onOpenChange={setOpen} returnTo={button} />
     </>
