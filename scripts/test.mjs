@@ -56,8 +56,12 @@ async function run(suite, runtime, environment) {
     stdio: ["ignore", "inherit", "inherit"],
   });
   /** @type {number | null} */
-  const exitCode = await new Promise((resolve, reject) => {
-    child.once("error", reject);
+  const exitCode = await new Promise((resolve) => {
+    // A suite that cannot even start leaves no report, and counts as failed beside the others.
+    child.once("error", (error) => {
+      process.stderr.write(`${error.message}\n`);
+      resolve(null);
+    });
     child.once("exit", (code) => resolve(code));
   });
   return { suite, ...resultOf(suite, { exitCode, reportPath }) };
