@@ -1,6 +1,6 @@
 // The command line, and the only file that knows the process: settings in, one ready line out.
 import { fileURLToPath } from "node:url";
-import { inspect } from "node:util";
+import { format, inspect } from "node:util";
 import { type Logger, pino } from "pino";
 import { type Config, readConfig } from "./config.ts";
 import { createServer, type RunningServer } from "./createServer.ts";
@@ -21,6 +21,7 @@ async function main(): Promise<void> {
   try {
     const config = readConfig(process.env);
     const logger = createLogger(config);
+    logConsole(logger);
     const starting = createServer({ config, logger, webRoot });
     // From the first moment on: a container may be told to stop while it still starts.
     stopOnSignals(starting, logger);
@@ -45,6 +46,13 @@ function createLogger({ logLevel }: Config): Logger {
     // Synchronous: the last lines before an exit are those that somebody will look for.
     pino.destination({ fd: 2, sync: true }),
   );
+}
+
+// Hocuspocus and y-protocols tell the console what a client did wrong. That is for the log, in its
+// form, and not loud: any client can make them say it.
+function logConsole(logger: Logger): void {
+  const tell = (...words: unknown[]) => logger.debug({ said: format(...words) }, "a library spoke");
+  Object.assign(console, { log: tell, info: tell, warn: tell, error: tell });
 }
 
 function stopOnSignals(starting: Promise<RunningServer>, logger: Logger): void {
