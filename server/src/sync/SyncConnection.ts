@@ -98,7 +98,7 @@ export class SyncConnection implements SocketListener {
     this.#gate.dispose();
     this.#options.registry.owners(this.documentId)?.release(this);
     this.#protocol?.handleClose({ code, reason });
-    if (this.#isJoining) this.joined(() => undefined);
+    this.#endJoining();
     this.#options.onClosed();
   }
 
@@ -141,9 +141,8 @@ export class SyncConnection implements SocketListener {
 
   /** The connection is part of its document. @param requestToken asks the client for a new token. */
   joined(requestToken: () => void): void {
-    this.#isJoining = false;
     this.#requestToken = requestToken;
-    this.#options.registry.joined(this.documentId);
+    this.#endJoining();
   }
 
   /**
@@ -184,6 +183,13 @@ export class SyncConnection implements SocketListener {
   /** Hocuspocus' own codes (4205 reset, 4408 timeout, 4401 for a frame it cannot read). */
   close(code?: number): void {
     this.end(code === 4401 ? closeCodes.badFrame : closeCodes.overloaded);
+  }
+
+  // Both the end of a join and the end of the socket come here, in either order: counted once.
+  #endJoining(): void {
+    if (!this.#isJoining) return;
+    this.#isJoining = false;
+    this.#options.registry.joined(this.documentId);
   }
 
   #sendAck(frame: Uint8Array): void {
