@@ -12,6 +12,7 @@ import { createSessions } from "./access/sessions.ts";
 import { createTokens } from "./access/tokens.ts";
 import { Metrics } from "./admin/Metrics.ts";
 import type { Config } from "./config.ts";
+import { ContentConverter } from "./documents/ContentConverter.ts";
 import { DocumentRepository } from "./documents/DocumentRepository.ts";
 import { addressOf } from "./http/address.ts";
 import { createApp } from "./http/app.ts";
@@ -80,10 +81,12 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   // HTTP: the REST API, the web side, health and metrics.
   const ownUrl = () => config.publicUrl ?? listeningUrl(server, config.host);
   const allowedOrigins = () => [ownUrl(), ...config.allowedOrigins];
+  const converter = new ContentConverter();
   const app = createApp({
     people,
     documents,
     live: sync.live,
+    converter,
     sessions: createSessions(secret),
     tokens,
     metrics: createMetrics(commit, sync),
@@ -118,6 +121,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
         await sync.close(signal);
       } finally {
         server.closeAllConnections();
+        await converter.close();
         await database.close();
         await log.close();
       }

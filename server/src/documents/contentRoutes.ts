@@ -2,17 +2,19 @@
 import { type ContentFormat, contentFormats } from "@cowrite/shared/api/index.ts";
 import { untitled } from "@cowrite/shared/content.ts";
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import { exportContent } from "../convert/exportContent.ts";
+import * as Y from "yjs";
 import type { CurrentPerson } from "../http/CurrentPerson.ts";
 import type { HttpEnv } from "../http/HttpEnv.ts";
 import { createRoutes, errorResponses } from "../http/openApi.ts";
 import type { LiveDocuments } from "../sync/LiveDocuments.ts";
+import type { ContentConverter } from "./ContentConverter.ts";
 import type { DocumentGuard } from "./DocumentGuard.ts";
 import { idParameter } from "./documentApi.ts";
 
 export interface ContentRoutesOptions {
   guard: DocumentGuard;
   live: LiveDocuments;
+  converter: ContentConverter;
   current: CurrentPerson;
 }
 
@@ -24,7 +26,7 @@ const mediaTypes: Record<ContentFormat, { type: string; extension: string }> = {
 };
 
 export function createContentRoutes(options: ContentRoutesOptions): OpenAPIHono<HttpEnv> {
-  const { guard, live, current } = options;
+  const { guard, live, converter, current } = options;
 
   return createRoutes().openapi(readContent, async (context) => {
     const { id: userId } = await current.require(context);
@@ -33,12 +35,9 @@ export function createContentRoutes(options: ContentRoutesOptions): OpenAPIHono<
     const { document } = await guard.admit({ id, userId, action: "read" });
 
     const doc = await live.readDurable(document.id);
-    let content: string | Record<string, unknown>;
-    try {
-      content = exportContent(doc, format);
-    } finally {
-      doc.destroy();
-    }
+    const state = Y.encodeStateAsUpdate(doc);
+    doc.destroy();
+    const content = await converter.export(state, format);
     const { type, extension } = mediaTypes[format];
     context.header("Content-Type", type);
     context.header("Cache-Control", "no-store");

@@ -1,5 +1,5 @@
 // Documents over REST: make, list, read, change, trash.
-import type { DocumentInfo } from "@cowrite/shared/api/index.ts";
+import type { CreateDocument, DocumentInfo } from "@cowrite/shared/api/index.ts";
 import { createId, type DocumentId } from "@cowrite/shared/ids.ts";
 import type { Limits } from "@cowrite/shared/limits.ts";
 import type { Role } from "@cowrite/shared/roles.ts";
@@ -10,6 +10,7 @@ import type { HttpEnv } from "../http/HttpEnv.ts";
 import { createRoutes } from "../http/openApi.ts";
 import type { RateLimiter } from "../http/RateLimiter.ts";
 import type { LiveDocuments } from "../sync/LiveDocuments.ts";
+import type { ContentConverter } from "./ContentConverter.ts";
 import type { DocumentGuard } from "./DocumentGuard.ts";
 import type { DocumentRepository, StoredDocument } from "./DocumentRepository.ts";
 import {
@@ -20,27 +21,30 @@ import {
   updateDocument,
 } from "./documentApi.ts";
 import { readCursor, writeCursor } from "./listCursor.ts";
-import { makeFirstState } from "./makeFirstState.ts";
-import { normalizeTitle, setTitle } from "./title.ts";
+import type { FirstContent } from "./makeFirstState.ts";
+import { makeTitledState, normalizeTitle, setTitle } from "./title.ts";
 
 export interface DocumentRoutesOptions {
   documents: DocumentRepository;
   guard: DocumentGuard;
   live: LiveDocuments;
+  converter: ContentConverter;
   current: CurrentPerson;
   newDocuments: RateLimiter;
   limits: Limits;
 }
 
 export function createDocumentRoutes(options: DocumentRoutesOptions): OpenAPIHono<HttpEnv> {
-  const { documents, guard, live, current, newDocuments, limits } = options;
+  const { documents, guard, live, converter, current, newDocuments, limits } = options;
 
   return createRoutes()
     .openapi(createDocument, async (context) => {
       const { id: ownerId } = await current.require(context);
       newDocuments.count(ownerId);
       const body = context.req.valid("json");
-      const { title, state } = makeFirstState(body, limits.documentBytes);
+      const { title, state } = hasContent(body)
+        ? await converter.import(body, limits.documentBytes)
+        : makeTitledState(body.title ?? "");
       const id = createId((bytes) => crypto.getRandomValues(bytes)) as DocumentId;
       // The content first: a document that can be found is whole. If the row then fails, what
       // was stored has no name and nobody ever sees it.
@@ -124,4 +128,8 @@ function toInfo(document: StoredDocument, role: Role): DocumentInfo {
     createdAt: new Date(document.createdAt).toISOString(),
     updatedAt: new Date(document.updatedAt).toISOString(),
   };
+}
+
+function hasContent(body: CreateDocument): body is FirstContent {
+  return body.content !== undefined;
 }

@@ -1,5 +1,5 @@
-// The first state of a new document: seeded here, once, so that no two browsers both do it.
-import type { CreateDocument } from "@cowrite/shared/api/index.ts";
+// The first state of a document made from content: seeded here, once, so that no two browsers do it.
+import type { Content, CreateDocument } from "@cowrite/shared/api/index.ts";
 import { CowriteError } from "@cowrite/shared/errors.ts";
 import { maxTitleLength } from "@cowrite/shared/limits.ts";
 import * as Y from "yjs";
@@ -9,22 +9,23 @@ import { normalizeTitle, setTitle } from "./title.ts";
 
 export interface FirstState {
   title: string;
-  /** One Yjs update; `undefined` where the document begins empty. */
+  /** One Yjs update (V1); `undefined` where the document begins empty. */
   state: Uint8Array | undefined;
 }
+
+export type FirstContent = CreateDocument & { content: Content };
 
 /**
  * @param maxBytes a document's limit; 0 is off.
  * @throws {CowriteError} where the content cannot be read, or is too large.
  */
-export function makeFirstState({ title, content }: CreateDocument, maxBytes: number): FirstState {
+export function makeFirstState({ title, content }: FirstContent, maxBytes: number): FirstState {
   const doc = new Y.Doc();
   try {
-    const read = content && readContent(content);
-    if (read !== undefined) writeToYDoc(doc, read.root);
-    const text = normalizeTitle(title ?? read?.title ?? "").slice(0, maxTitleLength);
+    const read = readContent(content);
+    writeToYDoc(doc, read.root);
+    const text = normalizeTitle(title ?? read.title ?? "").slice(0, maxTitleLength);
     setTitle(doc, text);
-    if (read === undefined && text === "") return { title: text, state: undefined };
     const state = Y.encodeStateAsUpdate(doc);
     if (maxBytes > 0 && state.byteLength > maxBytes) throw new CowriteError("too_large");
     return { title: text, state };

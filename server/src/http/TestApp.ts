@@ -10,6 +10,7 @@ import { createTokens } from "../access/tokens.ts";
 import type { HealthCheck } from "../admin/healthRoutes.ts";
 import { Metrics } from "../admin/Metrics.ts";
 import { readConfig } from "../config.ts";
+import { ContentConverter } from "../documents/ContentConverter.ts";
 import { DocumentRepository } from "../documents/DocumentRepository.ts";
 import { PersonRepository } from "../people/PersonRepository.ts";
 import { GroupCommit } from "../storage/GroupCommit.ts";
@@ -86,10 +87,12 @@ export class TestApp {
       limits,
       logger,
     });
+    const converter = new ContentConverter();
     this.#app = createApp({
       people: this.people,
       documents: this.documents,
       live: this.sync.live,
+      converter,
       sessions: createSessions(testSecret),
       tokens,
       metrics: new Metrics(),
@@ -102,7 +105,10 @@ export class TestApp {
       metricsToken: options.metricsToken,
       webRoot: options.webRoot ?? join(tmpdir(), "cowrite-no-such-folder"),
     });
-    this.#close = storage.close;
+    this.#close = async () => {
+      await converter.close();
+      await storage.close();
+    };
   }
 
   /** `body` is sent as JSON, a string as it is. */

@@ -9,6 +9,7 @@ import type { Tokens } from "../access/tokens.ts";
 import { createHealthRoutes, type HealthCheck } from "../admin/healthRoutes.ts";
 import type { Metrics } from "../admin/Metrics.ts";
 import { countRequests, createMetricsRoutes } from "../admin/metricsRoutes.ts";
+import type { ContentConverter } from "../documents/ContentConverter.ts";
 import { createContentRoutes } from "../documents/contentRoutes.ts";
 import { DocumentGuard } from "../documents/DocumentGuard.ts";
 import type { DocumentRepository } from "../documents/DocumentRepository.ts";
@@ -30,6 +31,7 @@ export interface AppOptions {
   people: PersonRepository;
   documents: DocumentRepository;
   live: LiveDocuments;
+  converter: ContentConverter;
   sessions: Sessions;
   tokens: Tokens;
   metrics: Metrics;
@@ -47,7 +49,7 @@ export interface AppOptions {
 }
 
 export function createApp(options: AppOptions): OpenAPIHono<HttpEnv> {
-  const { people, documents, live, tokens, limits, logger, metrics } = options;
+  const { people, documents, live, converter, tokens, limits, logger, metrics } = options;
   const current = new CurrentPerson(options);
   const guard = new DocumentGuard(documents);
 
@@ -65,10 +67,10 @@ export function createApp(options: AppOptions): OpenAPIHono<HttpEnv> {
   const newGuests = new RateLimiter(limits.guestsPerMinute);
   app.route("/", createPersonRoutes({ people, current, newGuests, trustProxy }));
   const newDocuments = new RateLimiter(limits.documentsPerMinute);
-  app.route("/", createDocumentRoutes({ documents, guard, live, current, newDocuments, limits }));
+  app.route("/", createDocumentRoutes({ ...options, guard, current, newDocuments }));
   const newTokens = new RateLimiter(limits.tokensPerMinute);
   app.route("/", createTokenRoutes({ documents, guard, tokens, current, newTokens, logger }));
-  app.route("/", createContentRoutes({ guard, live, current }));
+  app.route("/", createContentRoutes({ live, converter, guard, current }));
   app.doc31("/api/openapi.json", {
     openapi: "3.1.0",
     info: { title: "Cowrite", version: "1", description: "Documents that people write together." },

@@ -1,0 +1,43 @@
+import { afterEach, expect, test } from "vitest";
+import * as Y from "yjs";
+import { ContentConverter } from "./ContentConverter.ts";
+
+let converter = new ContentConverter();
+afterEach(async () => {
+  await converter.close();
+  converter = new ContentConverter();
+});
+
+test("[API7] a long import does not hold up the event loop", async () => {
+  const value = "Some **words** and a [link](https://example.org).\n\n".repeat(4_000);
+  let turns = 0;
+  const turning = setInterval(() => {
+    turns += 1;
+  }, 1);
+  const { state } = await converter.import({ content: { format: "markdown", value } }, 0);
+  clearInterval(turning);
+  expect(state?.byteLength).toBeGreaterThan(100_000);
+  // On the event loop it would have been one turn, however long.
+  expect(turns).toBeGreaterThan(5);
+});
+
+test("[API7] what goes in comes out, and a fault keeps its code", async () => {
+  const content = { format: "markdown", value: "# Hello\n\nworld\n" } as const;
+  const { title, state } = await converter.import({ content }, 0);
+  expect(title).toBe("Hello");
+  expect(await converter.export(state ?? new Uint8Array(), "markdown")).toContain("# Hello");
+  await expect(converter.import({ content }, 10)).rejects.toMatchObject({ code: "too_large" });
+  const binary = { format: "markdown", value: "\u0000\u0001" } as const;
+  await expect(converter.import({ content: binary }, 0)).rejects.toMatchObject({
+    code: "not_text",
+  });
+});
+
+test("[API7] after it was closed in the middle of work, it says so and works again", async () => {
+  const value = "a\n\n".repeat(50_000);
+  const work = converter.import({ content: { format: "markdown", value } }, 0);
+  const outcome = expect(work).rejects.toMatchObject({ code: "internal" });
+  await converter.close();
+  await outcome;
+  expect(await converter.export(Y.encodeStateAsUpdate(new Y.Doc()), "text")).toBe("");
+});
