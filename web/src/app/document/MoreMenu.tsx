@@ -54,6 +54,8 @@ export function MoreMenu({ document, role, identity, trash }: MoreMenuProps) {
         isOpen={isPersonOpen}
         onOpenChange={setPersonOpen}
         returnTo={trigger}
+        // The server takes the name from the token, and that was given when the document was opened.
+        note="Others see a new colour at once, and a new name when you open the document again."
       />
     </div>
   );

@@ -12,15 +12,21 @@ interface PersonDialogProps {
   onOpenChange: (isOpen: boolean) => void;
   /** Where the focus goes when it closes. */
   returnTo: RefObject<HTMLElement | null>;
+  /** When others will see the change, where that is not simply next time. */
+  note?: string;
 }
 
-export function PersonDialog({ identity, isOpen, onOpenChange, returnTo }: PersonDialogProps) {
+export function PersonDialog(props: PersonDialogProps) {
+  const { identity, isOpen, onOpenChange, returnTo, note } = props;
   return (
     <Dialog.Root open={isOpen} onOpenChange={(open) => onOpenChange(open)}>
       <Dialog.Portal>
         <Dialog.Backdrop className="cw-backdrop" />
         <Dialog.Popup className="cw-dialog" finalFocus={returnTo}>
           <Dialog.Title className="cw-dialog-title">This is how others see you</Dialog.Title>
+          {note !== undefined && (
+            <Dialog.Description className="cw-note cw-dialog-note">{note}</Dialog.Description>
+          )}
           <PersonForm identity={identity} onDone={() => onOpenChange(false)} />
         </Dialog.Popup>
       </Dialog.Portal>
