@@ -44,6 +44,11 @@ export class RawClient {
     this.send(frameOf(documentId, 2, 0, token));
   }
 
+  /** Takes nothing more from the network, like a laptop that sleeps. */
+  stopReading(): void {
+    this.#webSocket.pause();
+  }
+
   terminate(): void {
     this.#webSocket.terminate();
   }
