@@ -78,6 +78,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     limits,
     logger,
   });
+
   // HTTP: the REST API, the web side, health and metrics.
   const ownUrl = () => config.publicUrl ?? listeningUrl(server, config.host);
   const allowedOrigins = () => [ownUrl(), ...config.allowedOrigins];
@@ -148,6 +149,11 @@ function createMetrics(commit: GroupCommit, sync: Sync): Metrics {
     name: "cowrite_connections",
     help: "Open sync connections.",
     read: () => sync.connectionCount,
+  });
+  metrics.observe({
+    name: "cowrite_documents",
+    help: "Documents in memory.",
+    read: () => sync.documentCount,
   });
   metrics.observe({
     name: "cowrite_backlog_bytes",

@@ -39,6 +39,10 @@ export class DocumentRegistry {
     this.#options = options;
   }
 
+  get size(): number {
+    return this.#rooms.size;
+  }
+
   get(id: DocumentId): OpenDocument | undefined {
     return this.#rooms.get(id)?.document;
   }

@@ -118,6 +118,8 @@ export class SyncConnection implements SocketListener {
       this.#refusal = error instanceof Refusal ? error.closeReason : closeCodes.overloaded;
       throw error;
     }
+    // Gone while the token was read: whoever joined now would never leave.
+    if (this.#isClosed) throw new Refusal(closeCodes.overloaded);
     clearTimeout(this.#authTimer);
     this.#isJoining = true;
     this.#options.registry.joining(this.documentId);
@@ -211,6 +213,7 @@ export class SyncConnection implements SocketListener {
 
   #watchExpiry(): void {
     clearTimeout(this.#expiryTimer);
+    if (this.#isClosed) return;
     const leftMs = (this.#identity?.expiresAt.getTime() ?? 0) - Date.now();
     this.#expiryTimer = setTimeout(
       () => {

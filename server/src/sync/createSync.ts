@@ -36,6 +36,7 @@ export interface SyncOptions {
 export interface Sync {
   readonly live: LiveDocuments;
   readonly connectionCount: number;
+  readonly documentCount: number;
   /** A door hands a socket over, already past origin and address limits. */
   accept(socket: Socket, documentId: DocumentId, request: Request): SocketListener;
   /** Closes all connections, then waits until everything is on disk or `signal` aborts. */
@@ -76,6 +77,10 @@ export function createSync(options: SyncOptions): Sync {
 
     get connectionCount() {
       return connections.size;
+    },
+
+    get documentCount() {
+      return registry.size;
     },
 
     accept(socket, documentId, request) {

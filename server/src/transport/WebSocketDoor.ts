@@ -40,7 +40,7 @@ export class WebSocketDoor {
       // Updates are dense already; deflating each costs more than it saves, and memory for each.
       perMessageDeflate: false,
       maxPayload: options.limits.frameBytes,
-      // A client that tells of no session reads a document's path from the URL alone.
+      // Whoever accepts the sockets knows them, and closes them.
       clientTracking: false,
     });
   }
