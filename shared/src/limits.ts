@@ -65,6 +65,19 @@ export const limits = {
     setting: "LIMIT_CONNECTIONS_PER_DOCUMENT",
     reason: "each keystroke is sent to all of them",
   },
+  backlogBytes: {
+    value: 64 * MiB,
+    unit: "bytes",
+    setting: "LIMIT_BACKLOG_BYTES",
+    reason:
+      "what waits for a disk that is away is held in memory; past it, documents are read-only",
+  },
+  backlogMs: {
+    value: 60_000,
+    unit: "ms",
+    setting: "LIMIT_BACKLOG_MS",
+    reason: "words that have waited so long for the disk show that it is away, whatever their size",
+  },
   bodyBytes: {
     value: 16 * MiB,
     unit: "bytes",
