@@ -11,6 +11,8 @@ import { loadSecret } from "./access/secret.ts";
 import { createSessions } from "./access/sessions.ts";
 import { createTokens } from "./access/tokens.ts";
 import { Metrics } from "./admin/Metrics.ts";
+import { observeSync } from "./admin/observeSync.ts";
+import { countCommits, observeBacklog } from "./admin/storageMetrics.ts";
 import type { Config } from "./config.ts";
 import { ContentConverter } from "./documents/ContentConverter.ts";
 import { DocumentRepository } from "./documents/DocumentRepository.ts";
@@ -24,7 +26,7 @@ import { SqliteConnection } from "./storage/sqlite/SqliteConnection.ts";
 import { SqliteUpdateLog } from "./storage/sqlite/SqliteUpdateLog.ts";
 import type { UpdateLog } from "./storage/UpdateLog.ts";
 import { createAuthorize } from "./sync/authorize.ts";
-import { createSync, type Sync } from "./sync/createSync.ts";
+import { createSync } from "./sync/createSync.ts";
 import { WebSocketDoor } from "./transport/WebSocketDoor.ts";
 
 export interface ServerOptions {
@@ -56,7 +58,8 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   const file = join(config.dataDir, "cowrite.sqlite");
   const database = await openDatabase({ file, maxPageCount });
   const log = new SqliteUpdateLog(await SqliteConnection.open({ file, maxPageCount }));
-  const commit = createGroupCommit(log, logger);
+  const metrics = new Metrics();
+  const commit = createGroupCommit(log, metrics, logger);
 
   // Access: who is it, and what may they do?
   const people = new PersonRepository(database.db);
@@ -80,6 +83,8 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   });
 
   // HTTP: the REST API, the web side, health and metrics.
+  observeBacklog(metrics, commit);
+  observeSync(metrics, sync);
   const ownUrl = () => config.publicUrl ?? listeningUrl(server, config.host);
   const allowedOrigins = () => [ownUrl(), ...config.allowedOrigins];
   const converter = new ContentConverter();
@@ -90,7 +95,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     converter,
     sessions: createSessions(secret),
     tokens,
-    metrics: createMetrics(commit, sync),
+    metrics,
     healthChecks: [{ name: "storage", check: () => checkStorage(log, commit) }],
     limits,
     logger,
@@ -130,10 +135,15 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   };
 }
 
-function createGroupCommit(log: UpdateLog, logger: Logger): GroupCommit {
+function createGroupCommit(log: UpdateLog, metrics: Metrics, logger: Logger): GroupCommit {
+  const count = countCommits(metrics);
   return new GroupCommit({
     log,
-    onFailure: (error, failures) => logger.error({ error, failures }, "updates not stored yet"),
+    onCommit: count.onCommit,
+    onFailure(error, failures) {
+      count.onFailure(error, failures);
+      logger.error({ error, failures }, "updates not stored yet");
+    },
     onRecovery: (failures) => logger.info({ failures }, "updates are stored again"),
   });
 }
@@ -141,26 +151,6 @@ function createGroupCommit(log: UpdateLog, logger: Logger): GroupCommit {
 async function checkStorage(log: UpdateLog, commit: GroupCommit): Promise<string | undefined> {
   await log.check();
   return commit.lastError === undefined ? undefined : String(commit.lastError);
-}
-
-function createMetrics(commit: GroupCommit, sync: Sync): Metrics {
-  const metrics = new Metrics();
-  metrics.observe({
-    name: "cowrite_connections",
-    help: "Open sync connections.",
-    read: () => sync.connectionCount,
-  });
-  metrics.observe({
-    name: "cowrite_documents",
-    help: "Documents in memory.",
-    read: () => sync.documentCount,
-  });
-  metrics.observe({
-    name: "cowrite_backlog_bytes",
-    help: "Updates that are applied but not on disk yet.",
-    read: () => commit.backlogBytes,
-  });
-  return metrics;
 }
 
 async function prepareDataDir(dataDir: string): Promise<void> {

@@ -8,6 +8,16 @@ export interface ObservedNumber {
   read: () => number;
 }
 
+export interface CountedNumber {
+  name: string;
+  help: string;
+}
+
+export interface MeasuredNumber extends CountedNumber {
+  /** Upper bounds, smallest first. */
+  buckets: number[];
+}
+
 export interface AnsweredRequest {
   method: string;
   /** The route's pattern, never the path: ids would make a series each. */
@@ -48,6 +58,18 @@ export class Metrics {
       registers: [this.#registry],
       collect: () => gauge.set(read()),
     });
+  }
+
+  /** Adds a number that only grows. @returns what makes it grow by one. */
+  count({ name, help }: CountedNumber): () => void {
+    const counter = new Counter({ name, help, registers: [this.#registry] });
+    return () => counter.inc();
+  }
+
+  /** Adds a distribution. @returns what puts a value into it. */
+  measure({ name, help, buckets }: MeasuredNumber): (value: number) => void {
+    const histogram = new Histogram({ name, help, buckets, registers: [this.#registry] });
+    return (value) => histogram.observe(value);
   }
 
   answered({ method, route, status, seconds }: AnsweredRequest): void {

@@ -7,7 +7,13 @@ import type { LogEntry } from "./UpdateLog.ts";
 const documentId = "doc" as DocumentId;
 
 function entry(value: number): LogEntry {
-  return { documentId, update: Uint8Array.of(value), at: 0, userId: undefined };
+  return {
+    documentId,
+    update: Uint8Array.of(value),
+    at: 0,
+    userId: undefined,
+    sessionId: undefined,
+  };
 }
 
 /** A log that lands a flight only when the test says so, and fails when the test says so. */
@@ -107,4 +113,49 @@ test("[DUR3] waiters are told in the order of their tickets", async () => {
     tickets.toReversed().map((ticket) => commit.whenDurable(ticket).then(() => order.push(ticket))),
   );
   expect(order).toEqual(tickets);
+});
+
+test("[OPS30] each commit is told once, with how much it held and how long it took", async () => {
+  const log = new HeldLog();
+  log.failNext = 1;
+  let clock = 0;
+  const told: unknown[] = [];
+  const commit = new GroupCommit({
+    log,
+    sleep: () => Promise.resolve(),
+    now: () => clock,
+    onCommit: (finished) => told.push(finished),
+  });
+  commit.push(entry(1));
+  await nextTurn();
+  commit.push(entry(2));
+  clock = 7_000;
+  await log.release();
+  clock = 7_500;
+  await log.release();
+  await commit.whenIdle();
+  expect(told).toEqual([{ updates: 2, seconds: 0.5 }]);
+});
+
+test("[DUR30] an append that never answers shows in the age of the oldest entry, and no second one is made beside it", async () => {
+  const log = new HeldLog();
+  let clock = 0;
+  const commit = new GroupCommit({ log, now: () => clock });
+  expect(commit.oldestWaitMs).toBe(0);
+  commit.push(entry(1));
+  await nextTurn();
+  clock = 90_000;
+  for (let value = 2; value <= 5; value += 1) commit.push(entry(value));
+  await nextTurn();
+  expect(commit.lastError).toBeUndefined();
+  expect(commit.oldestWaitMs).toBe(90_000);
+  expect(commit.backlogBytes).toBe(5);
+  expect(log.flights).toEqual([1]);
+  clock = 91_000;
+  await log.release();
+  expect(commit.oldestWaitMs).toBe(1_000);
+  await log.release();
+  await commit.whenIdle();
+  expect(commit.oldestWaitMs).toBe(0);
+  expect(await stored(log)).toEqual([1, 2, 3, 4, 5]);
 });

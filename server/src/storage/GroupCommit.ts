@@ -4,14 +4,25 @@ import type { LogEntry, UpdateLog } from "./UpdateLog.ts";
 /** A place in the line of handed-over entries, growing by one with each; 0 is before the first. */
 export type Ticket = number;
 
+export interface FinishedCommit {
+  /** How many updates it put on disk. */
+  readonly updates: number;
+  /** From its start until the disk had it, earlier attempts that failed left out. */
+  readonly seconds: number;
+}
+
 export interface GroupCommitOptions {
   log: UpdateLog;
+  /** Called after each commit, before those who wait for it go on. */
+  onCommit?: (commit: FinishedCommit) => void;
   /** Called when an attempt fails, with how many have failed in a row. */
   onFailure?: (error: unknown, failures: number) => void;
   /** Called when an attempt succeeds after failures. */
   onRecovery?: (failures: number) => void;
   /** Waits between attempts; injected so that tests rule time. */
   sleep?: (ms: number) => Promise<void>;
+  /** Milliseconds of a clock that only runs forward. */
+  now?: () => number;
 }
 
 // The first retry is soon, since most failures are a lock or a hiccup; the last bound is short
@@ -22,15 +33,27 @@ const longestRetryMs = 5_000;
 // Bounds the memory and the time of one transaction; arbitrary within a factor of four.
 const maxFlightBytes = 16 * 1024 * 1024;
 
+interface Waiting {
+  readonly entry: LogEntry;
+  /** When it was handed over, by the clock of `now`. */
+  readonly since: number;
+}
+
 interface Waiter {
   ticket: Ticket;
   resolve: () => void;
 }
 
-/** Entries become durable in the order in which they were handed over. */
+/**
+ * Entries become durable in the order in which they were handed over. An append that never answers
+ * holds the line for as long as it takes: a second one beside it could land first. So it is the
+ * log's part to end an append that its database has forgotten, and the part of who hands entries
+ * over to stop when too much waits (`backlogBytes`, `oldestWaitMs`).
+ */
 export class GroupCommit {
   readonly #options: GroupCommitOptions;
-  readonly #queue: LogEntry[] = [];
+  readonly #now: () => number;
+  readonly #queue: Waiting[] = [];
   // Sorted by ticket, since tickets are given in order and waiters ask for the newest.
   readonly #waiters: Waiter[] = [];
   #handedOver: Ticket = 0;
@@ -43,6 +66,7 @@ export class GroupCommit {
 
   constructor(options: GroupCommitOptions) {
     this.#options = options;
+    this.#now = options.now ?? (() => performance.now());
   }
 
   /** Everything up to this ticket is on disk. */
@@ -60,6 +84,12 @@ export class GroupCommit {
     return this.#backlogBytes;
   }
 
+  /** How long the oldest entry that is not on disk has waited, in milliseconds; 0 where none does. */
+  get oldestWaitMs(): number {
+    const oldest = this.#queue[0];
+    return oldest === undefined ? 0 : this.#now() - oldest.since;
+  }
+
   /** Why the newest attempt failed; `undefined` while all is well. */
   get lastError(): unknown {
     return this.#lastError;
@@ -67,7 +97,7 @@ export class GroupCommit {
 
   /** Hands an entry over. @returns its ticket, which `whenDurable` takes. */
   push(entry: LogEntry): Ticket {
-    this.#queue.push(entry);
+    this.#queue.push({ entry, since: this.#now() });
     this.#backlogBytes += entry.update.byteLength;
     this.#handedOver += 1;
     this.#flying ??= this.#fly();
@@ -101,14 +131,15 @@ export class GroupCommit {
 
   #nextFlight(): LogEntry[] {
     let bytes = 0;
-    const end = this.#queue.findIndex((entry, index) => {
+    const end = this.#queue.findIndex(({ entry }, index) => {
       bytes += entry.update.byteLength;
       return index > 0 && bytes > maxFlightBytes;
     });
-    return this.#queue.slice(0, end === -1 ? undefined : end);
+    return this.#queue.slice(0, end === -1 ? undefined : end).map(({ entry }) => entry);
   }
 
   async #commit(flight: readonly LogEntry[]): Promise<boolean> {
+    const start = this.#now();
     try {
       this.#lastSeq = await this.#options.log.append(flight);
     } catch (error) {
@@ -120,6 +151,10 @@ export class GroupCommit {
     if (this.#failures > 0) this.#options.onRecovery?.(this.#failures);
     this.#failures = 0;
     this.#lastError = undefined;
+    this.#options.onCommit?.({
+      updates: flight.length,
+      seconds: (this.#now() - start) / 1_000,
+    });
     return true;
   }
 
