@@ -16,6 +16,7 @@ import { countCommits, observeBacklog } from "./admin/storageMetrics.ts";
 import type { Config } from "./config.ts";
 import { ContentConverter } from "./documents/ContentConverter.ts";
 import { DocumentRepository } from "./documents/DocumentRepository.ts";
+import { HistoryThread } from "./history/HistoryThread.ts";
 import { addressOf } from "./http/address.ts";
 import { createApp } from "./http/app.ts";
 import { PersonRepository } from "./people/PersonRepository.ts";
@@ -23,7 +24,7 @@ import { StartError } from "./StartError.ts";
 import { GroupCommit } from "./storage/GroupCommit.ts";
 import { openDatabase } from "./storage/kysely/openDatabase.ts";
 import { SqliteConnection } from "./storage/sqlite/SqliteConnection.ts";
-import { SqliteUpdateLog } from "./storage/sqlite/SqliteUpdateLog.ts";
+import { createSqliteUpdateLog } from "./storage/sqlite/SqliteUpdateLog.ts";
 import type { UpdateLog } from "./storage/UpdateLog.ts";
 import { createAuthorize } from "./sync/authorize.ts";
 import { createSync } from "./sync/createSync.ts";
@@ -57,9 +58,10 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   const secret = await loadSecret(config);
   const file = join(config.dataDir, "cowrite.sqlite");
   const database = await openDatabase({ file, maxPageCount });
-  const log = new SqliteUpdateLog(await SqliteConnection.open({ file, maxPageCount }));
+  const log = createSqliteUpdateLog(await SqliteConnection.open({ file, maxPageCount }));
   const metrics = new Metrics();
   const commit = createGroupCommit(log, metrics, logger);
+  const history = new HistoryThread();
 
   // Access: who is it, and what may they do?
   const people = new PersonRepository(database.db);
@@ -75,6 +77,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   const sync = createSync({
     log,
     commit,
+    pack: (before, entries) => history.pack(before, entries),
     authorize,
     findGrants,
     storeFacts: (id, facts) => documents.touch(id, facts),
@@ -128,6 +131,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
       } finally {
         server.closeAllConnections();
         await converter.close();
+        await history.close();
         await database.close();
         await log.close();
       }

@@ -7,6 +7,9 @@ export type DocumentId = string & { readonly [brand]: "DocumentId" };
 /** Who acts: a guest, an account, or whatever a host application names in a token's `sub`. */
 export type UserId = string & { readonly [brand]: "UserId" };
 
+/** One sync connection's life: what a person writes between coming and leaving. */
+export type SessionId = string & { readonly [brand]: "SessionId" };
+
 const documentIdPattern = /^[A-Za-z0-9_-]{1,64}$/;
 
 // A host application brings its own ids ("auth0|123", an e-mail address), so only length and

@@ -12,11 +12,13 @@ import { Metrics } from "../admin/Metrics.ts";
 import { readConfig } from "../config.ts";
 import { ContentConverter } from "../documents/ContentConverter.ts";
 import { DocumentRepository } from "../documents/DocumentRepository.ts";
+import { HistoryThread } from "../history/HistoryThread.ts";
 import { PersonRepository } from "../people/PersonRepository.ts";
 import { GroupCommit } from "../storage/GroupCommit.ts";
 import { openDatabase } from "../storage/kysely/openDatabase.ts";
 import { SqliteConnection } from "../storage/sqlite/SqliteConnection.ts";
-import { SqliteUpdateLog } from "../storage/sqlite/SqliteUpdateLog.ts";
+import { createSqliteUpdateLog } from "../storage/sqlite/SqliteUpdateLog.ts";
+import type { UpdateLog } from "../storage/UpdateLog.ts";
 import { createAuthorize } from "../sync/authorize.ts";
 import { createSync, type Sync } from "../sync/createSync.ts";
 import { createApp } from "./app.ts";
@@ -54,7 +56,7 @@ export class TestApp {
       maxPageCount: options.sqliteMaxPageCount,
     };
     const database = await openDatabase(storage);
-    const log = new SqliteUpdateLog(await SqliteConnection.open(storage));
+    const log = createSqliteUpdateLog(await SqliteConnection.open(storage));
     const close = async () => {
       await database.close();
       await log.close();
@@ -67,7 +69,7 @@ export class TestApp {
     options: TestAppOptions,
     storage: {
       database: Awaited<ReturnType<typeof openDatabase>>;
-      log: SqliteUpdateLog;
+      log: UpdateLog;
       close: () => Promise<void>;
     },
   ) {
@@ -78,9 +80,11 @@ export class TestApp {
     this.people = new PersonRepository(database.db);
     const tokens = createTokens(testSecret);
     const findGrants = this.documents.findGrants.bind(this.documents);
+    const history = new HistoryThread();
     this.sync = createSync({
       log,
       commit: new GroupCommit({ log }),
+      pack: (before, entries) => history.pack(before, entries),
       authorize: createAuthorize({ verifyToken: tokens.verify, findGrants }),
       findGrants,
       storeFacts: (id, facts) => this.documents.touch(id, facts),
@@ -107,6 +111,7 @@ export class TestApp {
     });
     this.#close = async () => {
       await converter.close();
+      await history.close();
       await storage.close();
     };
   }

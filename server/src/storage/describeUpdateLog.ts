@@ -1,5 +1,5 @@
 // The contract of `UpdateLog` as a test suite: every implementation passes it.
-import type { DocumentId } from "@cowrite/shared/ids.ts";
+import type { DocumentId, SessionId, UserId } from "@cowrite/shared/ids.ts";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { LogEntry, UpdateLog } from "./UpdateLog.ts";
 
@@ -12,7 +12,31 @@ const one = "one" as DocumentId;
 const two = "two" as DocumentId;
 
 function entry(documentId: DocumentId, ...bytes: number[]): LogEntry {
-  return { documentId, update: Uint8Array.from(bytes), at: 1_000, userId: undefined };
+  const author = { userId: "u" as UserId, sessionId: "s" as SessionId };
+  return { documentId, update: Uint8Array.from(bytes), at: 1_000, ...author };
+}
+
+/** Packs by hand: what the bytes of a segment mean is not the log's business. */
+async function compact(log: UpdateLog, snapshot: number, throughSeq: number): Promise<void> {
+  const { entries, rows, last } = await log.readTail(one, throughSeq);
+  const [first] = entries;
+  const segment = first && {
+    fromSeq: last?.fromSeq ?? first.seq,
+    throughSeq: entries.at(-1)?.seq ?? 0,
+    entries: entries.length + (last?.entries ?? 0),
+    bytes: Buffer.concat([last?.bytes ?? Buffer.of(), ...entries.map(({ update }) => update)]),
+  };
+  const bytes = Uint8Array.of(snapshot);
+  const replaces = segment && last;
+  await log.compact({
+    documentId: one,
+    snapshot: bytes,
+    throughSeq,
+    at: 1,
+    rows,
+    segment,
+    replaces,
+  });
 }
 
 function bytesOf(updates: readonly Uint8Array[]): number[][] {
@@ -47,7 +71,12 @@ export function describeUpdateLog(name: string, open: () => Promise<UpdateLogUnd
     afterEach(() => under.dispose());
 
     test("[DUR2] a document that was never written is empty", async () => {
-      expect(await log.load(one)).toEqual({ snapshot: undefined, updates: [], throughSeq: 0 });
+      expect(await log.load(one)).toEqual({
+        snapshot: undefined,
+        updates: [],
+        throughSeq: 0,
+        damaged: [],
+      });
     });
 
     test("[DUR2] what was appended is loaded, in order, and places grow", async () => {
@@ -69,7 +98,7 @@ export function describeUpdateLog(name: string, open: () => Promise<UpdateLogUnd
     test("[DUR4] compaction replaces what it was built from, and only that", async () => {
       const throughSeq = await log.append([entry(one, 1), entry(one, 2)]);
       await log.append([entry(one, 3), entry(two, 4)]);
-      await log.compact({ documentId: one, snapshot: Uint8Array.of(9), throughSeq, at: 1 });
+      await compact(log, 9, throughSeq);
       const stored = await log.load(one);
       expect([...(stored.snapshot ?? [])]).toEqual([9]);
       expect(bytesOf(stored.updates)).toEqual([[3]]);
@@ -79,8 +108,8 @@ export function describeUpdateLog(name: string, open: () => Promise<UpdateLogUnd
     test("[DUR4] a compaction older than the stored one changes nothing", async () => {
       const early = await log.append([entry(one, 1)]);
       const late = await log.append([entry(one, 2)]);
-      await log.compact({ documentId: one, snapshot: Uint8Array.of(8), throughSeq: late, at: 2 });
-      await log.compact({ documentId: one, snapshot: Uint8Array.of(7), throughSeq: early, at: 3 });
+      await compact(log, 8, late);
+      await expect(compact(log, 7, early)).rejects.toThrow();
       const stored = await log.load(one);
       expect([...(stored.snapshot ?? [])]).toEqual([8]);
       expect(stored.throughSeq).toBe(late);
@@ -88,9 +117,35 @@ export function describeUpdateLog(name: string, open: () => Promise<UpdateLogUnd
 
     test("[DUR4] places go on growing after everything was compacted away", async () => {
       const before = await log.append([entry(one, 1)]);
-      await log.compact({ documentId: one, snapshot: Uint8Array.of(9), throughSeq: before, at: 1 });
+      await compact(log, 9, before);
       expect(await log.append([entry(one, 2)])).toBeGreaterThan(before);
       expect(bytesOf((await log.load(one)).updates)).toEqual([[2]]);
+    });
+
+    test("[DUR8] compaction moves entries into history, in order, and loses none", async () => {
+      await log.append([entry(one, 1), entry(one, 2)]);
+      const first = await log.append([entry(two, 9), entry(one, 3)]);
+      await compact(log, 8, first);
+      const second = await log.append([entry(one, 4)]);
+      await compact(log, 8, second);
+      await log.append([entry(one, 5)]);
+      const { segments, tail } = await log.readHistory(one);
+      expect(segments.map(({ bytes }) => [...bytes])).toEqual([[1, 2, 3, 4]]);
+      expect(segments[0]).toMatchObject({ throughSeq: second, entries: 4 });
+      expect(tail).toMatchObject([{ at: 1_000, userId: "u", sessionId: "s" }]);
+      expect(bytesOf(tail.map(({ update }) => update))).toEqual([[5]]);
+    });
+
+    test("[DUR8] a compaction that would take out what it has not packed changes nothing", async () => {
+      const throughSeq = await log.append([entry(one, 1), entry(one, 2)]);
+      const snapshot = Uint8Array.of(9);
+      const segment = { fromSeq: 1, throughSeq, entries: 1, bytes: Uint8Array.of(1) };
+      const compaction = { documentId: one, snapshot, throughSeq, at: 1, rows: 1, segment };
+      await expect(log.compact({ ...compaction, replaces: undefined })).rejects.toThrow();
+      const stored = await log.load(one);
+      expect(stored.snapshot).toBeUndefined();
+      expect(bytesOf(stored.updates)).toEqual([[1], [2]]);
+      expect((await log.readHistory(one)).segments).toEqual([]);
     });
 
     test("[DUR2] a caller may reuse its buffer after the append", async () => {

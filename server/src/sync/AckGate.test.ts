@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { GroupCommit } from "../storage/GroupCommit.ts";
 import { MemoryUpdateLog } from "../storage/MemoryUpdateLog.ts";
+import { packSegment } from "../storage/segments/Segment.ts";
 import type { LogEntry } from "../storage/UpdateLog.ts";
 import { AckGate } from "./AckGate.ts";
 import { OpenDocument } from "./OpenDocument.ts";
@@ -26,10 +27,11 @@ function setUp() {
   const document = new OpenDocument({
     documentId: "doc" as DocumentId,
     doc: new Y.Doc(),
-    stored: { snapshot: undefined, updates: [], throughSeq: 0 },
+    stored: { snapshot: undefined, updates: [], throughSeq: 0, damaged: [] },
     log,
     commit,
-    authorOf: () => undefined,
+    pack: (before, entries) => Promise.resolve(packSegment(before, entries)),
+    authorOf: () => ({ userId: undefined, sessionId: undefined }),
     now: () => 0,
     onCompaction: (event) => {
       if (event.kind === "failed") throw event.error;

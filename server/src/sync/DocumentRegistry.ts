@@ -1,20 +1,22 @@
 // The documents in memory: loaded from the log, recorded into it, and let go only when on disk.
-import type { DocumentId, UserId } from "@cowrite/shared/ids.ts";
+import type { DocumentId } from "@cowrite/shared/ids.ts";
 import type { Logger } from "pino";
 import type * as Y from "yjs";
+import type { Pack } from "../storage/compactDocument.ts";
 import type { GroupCommit } from "../storage/GroupCommit.ts";
 import { applyStored } from "../storage/loadState.ts";
-import type { StoredDocument, UpdateLog } from "../storage/UpdateLog.ts";
+import type { Author, DamagedRow, StoredDocument, UpdateLog } from "../storage/UpdateLog.ts";
 import { type DocumentFacts, EditProjection } from "./EditProjection.ts";
-import { OpenDocument } from "./OpenDocument.ts";
+import { type CompactionEvent, OpenDocument } from "./OpenDocument.ts";
 import { ClientOwners } from "./presence.ts";
 import type { SyncConnection } from "./SyncConnection.ts";
 
 export interface DocumentRegistryOptions {
   log: UpdateLog;
   commit: GroupCommit;
+  pack: Pack;
   storeFacts: (id: DocumentId, facts: DocumentFacts) => Promise<void>;
-  authorOf: (origin: unknown) => UserId | undefined;
+  authorOf: (origin: unknown) => Author;
   now: () => number;
   logger: Logger;
 }
@@ -32,6 +34,7 @@ export class DocumentRegistry {
   // Connections that are let in but not yet part of their document: it must not be unloaded
   // under them, or their edits would go to a Y.Doc that nobody records.
   readonly #joining = new Map<DocumentId, number>();
+  #damagedRows = 0;
   /** Set by who can unload: called when a reason not to has gone. */
   retryUnload: (id: DocumentId) => void = () => undefined;
 
@@ -41,6 +44,11 @@ export class DocumentRegistry {
 
   get size(): number {
     return this.#rooms.size;
+  }
+
+  /** How many damaged rows this process has met. */
+  get damagedRows(): number {
+    return this.#damagedRows;
   }
 
   get(id: DocumentId): OpenDocument | undefined {
@@ -59,13 +67,14 @@ export class DocumentRegistry {
   /** Fills an empty `Y.Doc` with what is stored. Rejects where it cannot be read whole. */
   async load(id: DocumentId, doc: Y.Doc): Promise<void> {
     const stored = await this.#options.log.load(id);
+    this.#report(stored.damaged);
     applyStored(doc, stored);
     this.#loaded.set(doc, stored);
   }
 
   /** From now on every update of this loaded document is recorded. */
   opened(id: DocumentId, doc: Y.Doc): void {
-    const { log, commit, storeFacts, authorOf, now, logger } = this.#options;
+    const { log, commit, pack, storeFacts, authorOf, now, logger } = this.#options;
     const stored = this.#loaded.get(doc);
     if (stored === undefined) throw new Error(`Document ${id} is opened before it is loaded.`);
     const document = new OpenDocument({
@@ -74,13 +83,10 @@ export class DocumentRegistry {
       stored,
       log,
       commit,
+      pack,
       authorOf,
       now,
-      onCompaction: (event) => {
-        if (event.kind === "started") {
-          logger.debug({ document: id, bytes: event.bytes }, "compacting");
-        } else logger.warn({ document: id, error: event.error }, "compaction failed");
-      },
+      onCompaction: (event) => this.#onCompaction(id, event),
     });
     const projection = new EditProjection({
       documentId: id,
@@ -126,6 +132,26 @@ export class DocumentRegistry {
     if (room.document.hasLog) await room.document.compact();
     if (this.#joining.has(id)) throw new Error("Somebody is joining.");
     if (!room.document.isDurable) return this.prepareUnload(id);
+  }
+
+  #onCompaction(id: DocumentId, event: CompactionEvent): void {
+    const { logger } = this.#options;
+    switch (event.kind) {
+      case "started":
+        return logger.debug({ document: id, bytes: event.bytes }, "compacting");
+      case "failed":
+        return logger.warn({ document: id, error: event.error }, "compaction failed");
+      case "damaged":
+        return this.#report(event.rows);
+    }
+  }
+
+  #report(rows: readonly DamagedRow[]): void {
+    this.#damagedRows += rows.length;
+    for (const { documentId, kind, seq } of rows) {
+      const fields = { document: documentId, kind, seq };
+      this.#options.logger.error(fields, "a stored row is damaged, and was set aside");
+    }
   }
 
   /** Writes what lists need to know of the documents that are still open. */

@@ -4,6 +4,7 @@ import * as Y from "yjs";
 import { GroupCommit } from "../storage/GroupCommit.ts";
 import { applyStored } from "../storage/loadState.ts";
 import { MemoryUpdateLog } from "../storage/MemoryUpdateLog.ts";
+import { packSegment } from "../storage/segments/Segment.ts";
 import { OpenDocument } from "./OpenDocument.ts";
 
 const documentId = "doc" as DocumentId;
@@ -18,7 +19,8 @@ async function open(log: MemoryUpdateLog, commit: GroupCommit): Promise<OpenDocu
     stored,
     log,
     commit,
-    authorOf: () => undefined,
+    pack: (before, entries) => Promise.resolve(packSegment(before, entries)),
+    authorOf: () => ({ userId: undefined, sessionId: undefined }),
     now: () => 0,
     onCompaction: (event) => {
       if (event.kind === "failed") throw event.error;

@@ -1,9 +1,10 @@
 // One document in memory: records its updates, knows its frontier, packs its log.
-import type { DocumentId, UserId } from "@cowrite/shared/ids.ts";
+import type { DocumentId } from "@cowrite/shared/ids.ts";
 import * as Y from "yjs";
+import { compactDocument, type Pack } from "../storage/compactDocument.ts";
 import { wantsCompaction } from "../storage/compactionPolicy.ts";
 import type { GroupCommit, Ticket } from "../storage/GroupCommit.ts";
-import type { StoredDocument, UpdateLog } from "../storage/UpdateLog.ts";
+import type { Author, DamagedRow, StoredDocument, UpdateLog } from "../storage/UpdateLog.ts";
 
 export interface OpenDocumentOptions {
   documentId: DocumentId;
@@ -11,8 +12,9 @@ export interface OpenDocumentOptions {
   stored: StoredDocument;
   log: UpdateLog;
   commit: GroupCommit;
+  pack: Pack;
   /** Who made the change with this transaction origin? */
-  authorOf: (origin: unknown) => UserId | undefined;
+  authorOf: (origin: unknown) => Author;
   /** Milliseconds since the epoch. */
   now: () => number;
   onCompaction: (event: CompactionEvent) => void;
@@ -20,7 +22,8 @@ export interface OpenDocumentOptions {
 
 export type CompactionEvent =
   | { readonly kind: "started"; readonly bytes: number }
-  | { readonly kind: "failed"; readonly error: unknown };
+  | { readonly kind: "failed"; readonly error: unknown }
+  | { readonly kind: "damaged"; readonly rows: readonly DamagedRow[] };
 
 export class OpenDocument {
   readonly doc: Y.Doc;
@@ -104,7 +107,7 @@ export class OpenDocument {
   // a join without an edit makes no event, so it appends nothing (R29).
   readonly #record = (update: Uint8Array, origin: unknown): void => {
     const { commit, documentId, authorOf, now } = this.#options;
-    this.#frontier = commit.push({ documentId, update, at: now(), userId: authorOf(origin) });
+    this.#frontier = commit.push({ documentId, update, at: now(), ...authorOf(origin) });
     this.#logBytes += update.byteLength;
     if (this.doc.store.pendingStructs === null && this.doc.store.pendingDs === null) {
       for (const callback of this.#whenComplete) callback();
@@ -116,7 +119,7 @@ export class OpenDocument {
   };
 
   async #compact(): Promise<void> {
-    const { commit, documentId, log, now, stored, onCompaction } = this.#options;
+    const { commit, documentId, log, pack, now, stored, onCompaction } = this.#options;
     // The snapshot may replace only what is on disk before it is taken, and a burst of edits is
     // packed at its end rather than in its middle.
     await this.whenDurable();
@@ -124,15 +127,26 @@ export class OpenDocument {
     // newest durable place is in the state below. Later ones keep their rows.
     const throughSeq = Math.max(stored.throughSeq, commit.lastSeq);
     const packedBytes = this.#logBytes;
-    const snapshot = Y.encodeStateAsUpdate(this.doc);
-    onCompaction({ kind: "started", bytes: snapshot.byteLength });
+    const encode = () => {
+      const state = Y.encodeStateAsUpdate(this.doc);
+      onCompaction({ kind: "started", bytes: state.byteLength });
+      return state;
+    };
     try {
-      await log.compact({ documentId, snapshot, throughSeq, at: now() });
-      this.#snapshotBytes = snapshot.byteLength;
+      const compacted = await compactDocument({ log, pack, documentId, throughSeq, encode, now });
+      this.#snapshotBytes = compacted.snapshotBytes;
       this.#logBytes -= packedBytes;
+      if (compacted.damaged.length > 0) this.#heal(compacted.damaged);
     } catch (error) {
       onCompaction({ kind: "failed", error });
     }
+  }
+
+  // What the damaged rows said is in memory still, and in the new snapshot; history gets it back
+  // as a whole state, since what was written later builds on it.
+  #heal(rows: readonly DamagedRow[]): void {
+    this.#options.onCompaction({ kind: "damaged", rows });
+    this.#record(Y.encodeStateAsUpdate(this.doc), undefined);
   }
 }
 

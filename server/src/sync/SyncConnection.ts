@@ -1,6 +1,7 @@
 // One socket on its way into one document: guards what comes in, holds back what may not leave yet.
+import { randomBytes } from "node:crypto";
 import { type CloseReason, closeCodes } from "@cowrite/shared/closeCodes.ts";
-import type { DocumentId } from "@cowrite/shared/ids.ts";
+import type { DocumentId, SessionId } from "@cowrite/shared/ids.ts";
 import type { Limits } from "@cowrite/shared/limits.ts";
 import { can } from "@cowrite/shared/roles.ts";
 import type { Logger } from "pino";
@@ -37,12 +38,17 @@ const permissionDenied = 1;
 const renewBeforeMs = 30_000;
 const graceMs = 10_000;
 
+// Unlike enough within one document, and short, since every stored update has one.
+const sessionIdBytes = 8;
+
 /**
  * To the door it is the listener of a socket; to Hocuspocus it is the WebSocket (`send`, `close`,
  * `readyState`). Exactly one document, the one of the path.
  */
 export class SyncConnection implements SocketListener {
   readonly documentId: DocumentId;
+  /** What is written through this connection carries it into history. */
+  readonly sessionId = randomBytes(sessionIdBytes).toString("base64url") as SessionId;
   readonly #options: SyncConnectionOptions;
   readonly #gate: AckGate;
   #protocol: Protocol | undefined;

@@ -7,6 +7,7 @@ import type { Limits } from "@cowrite/shared/limits.ts";
 import { can } from "@cowrite/shared/roles.ts";
 import { Hocuspocus, isTransactionOrigin } from "@hocuspocus/server";
 import type * as Y from "yjs";
+import type { Author } from "../storage/UpdateLog.ts";
 import { Refusal } from "./authorize.ts";
 import type { DocumentRegistry } from "./DocumentRegistry.ts";
 import { isUpdate } from "./frames.ts";
@@ -39,13 +40,17 @@ const neverMs = 2 ** 31 - 1;
 const done = Promise.resolve();
 
 /** Who made the change with this transaction origin? */
-export function authorOf(origin: unknown): UserId | undefined {
-  if (!isTransactionOrigin(origin)) return undefined;
+export function authorOf(origin: unknown): Author {
+  if (!isTransactionOrigin(origin)) return nobody;
   if (origin.source === "connection") {
-    return (origin.connection.context as Context).connection?.identity?.userId;
+    const { connection } = origin.connection.context as Context;
+    return { userId: connection?.identity?.userId, sessionId: connection?.sessionId };
   }
-  return origin.source === "local" ? (origin.context as Context | undefined)?.userId : undefined;
+  const context = origin.source === "local" ? (origin.context as Context | undefined) : undefined;
+  return { userId: context?.userId, sessionId: undefined };
 }
+
+const nobody: Author = { userId: undefined, sessionId: undefined };
 
 export function createHocuspocus(registry: DocumentRegistry, limits: Limits): SyncEngine {
   const hocuspocus = new Hocuspocus<Context>({

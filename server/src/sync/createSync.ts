@@ -7,6 +7,7 @@ import { colorPattern, type PresentUser } from "@cowrite/shared/presence.ts";
 import type { Logger } from "pino";
 import * as Y from "yjs";
 import { type Grants, roleOf } from "../access/policy.ts";
+import type { Pack } from "../storage/compactDocument.ts";
 import type { GroupCommit } from "../storage/GroupCommit.ts";
 import { applyStored } from "../storage/loadState.ts";
 import type { UpdateLog } from "../storage/UpdateLog.ts";
@@ -26,6 +27,7 @@ import { SyncConnection } from "./SyncConnection.ts";
 export interface SyncOptions {
   log: UpdateLog;
   commit: GroupCommit;
+  pack: Pack;
   authorize: Authorize;
   findGrants: (id: DocumentId) => Promise<Grants | undefined>;
   storeFacts: (id: DocumentId, facts: DocumentFacts) => Promise<void>;
@@ -37,6 +39,7 @@ export interface Sync {
   readonly live: LiveDocuments;
   readonly connectionCount: number;
   readonly documentCount: number;
+  readonly damagedRows: number;
   /** A door hands a socket over, already past origin and address limits. */
   accept(socket: Socket, documentId: DocumentId, request: Request): SocketListener;
   /** Closes all connections, then waits until everything is on disk or `signal` aborts. */
@@ -64,6 +67,7 @@ export function createSync(options: SyncOptions): Sync {
   const registry = new DocumentRegistry({
     log,
     commit,
+    pack: options.pack,
     storeFacts: options.storeFacts,
     authorOf,
     now: Date.now,
@@ -81,6 +85,10 @@ export function createSync(options: SyncOptions): Sync {
 
     get documentCount() {
       return registry.size;
+    },
+
+    get damagedRows() {
+      return registry.damagedRows;
     },
 
     accept(socket, documentId, request) {
@@ -146,7 +154,8 @@ function createLiveDocuments(options: SyncOptions, engine: SyncEngine): LiveDocu
 
     async create(id: DocumentId, by: UserId, state: Uint8Array) {
       try {
-        await log.append([{ documentId: id, update: state, at: Date.now(), userId: by }]);
+        const author = { userId: by, sessionId: undefined };
+        await log.append([{ documentId: id, update: state, at: Date.now(), ...author }]);
       } catch (cause) {
         throw new CowriteError("storage_unavailable", { cause });
       }

@@ -10,7 +10,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from "kysely";
-import type { SqlValue } from "../sqlite/messages.ts";
+import type { SqlValue } from "../SqlConnection.ts";
 import type { SqliteConnection } from "../sqlite/SqliteConnection.ts";
 
 /** The connection belongs to the dialect: destroying the Kysely instance closes it. */
@@ -97,14 +97,13 @@ class WorkerQueries implements DatabaseConnection {
   }
 
   async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
-    const { rows, changes, lastInsertRowid } = await this.#connection.run({
+    const { rows, changes } = await this.#connection.run({
       sql,
       parameters: parameters as readonly SqlValue[],
     });
     return {
       rows: rows as Row[],
       numAffectedRows: BigInt(changes),
-      insertId: BigInt(lastInsertRowid),
     };
   }
 

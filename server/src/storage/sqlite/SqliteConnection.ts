@@ -1,12 +1,7 @@
 // One SQLite connection in a worker thread, seen from the event loop as promises.
 import { Worker } from "node:worker_threads";
-import type {
-  Statement,
-  StatementResult,
-  WorkerOptions,
-  WorkerRequest,
-  WorkerResponse,
-} from "./messages.ts";
+import type { SqlConnection, Statement, StatementResult } from "../SqlConnection.ts";
+import type { WorkerOptions, WorkerRequest, WorkerResponse } from "./messages.ts";
 
 interface Waiting {
   resolve(results: StatementResult[]): void;
@@ -28,7 +23,7 @@ export class SqliteError extends Error {
  * Requests run one after another, in the order in which they were made. WAL with
  * `synchronous=FULL`: a resolved write has been fsynced and survives SIGKILL and a power cut.
  */
-export class SqliteConnection {
+export class SqliteConnection implements SqlConnection {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
   #lastId = 0;
@@ -47,7 +42,6 @@ export class SqliteConnection {
     this.#worker.on("exit", () => this.#end("The database connection is closed."));
   }
 
-  /** Runs all of the statements, or none. */
   transaction(statements: readonly Statement[]): Promise<StatementResult[]> {
     return this.#ask("transaction", statements);
   }

@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { describeStoredUpdateLog } from "../describeUpdateLog.ts";
 import { openDatabase } from "../kysely/openDatabase.ts";
 import { SqliteConnection, SqliteError } from "./SqliteConnection.ts";
-import { SqliteUpdateLog } from "./SqliteUpdateLog.ts";
+import { createSqliteUpdateLog } from "./SqliteUpdateLog.ts";
 
 async function migratedFile(): Promise<{ file: string; remove: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), "cowrite-log-"));
@@ -18,7 +18,7 @@ async function migratedFile(): Promise<{ file: string; remove: () => Promise<voi
 
 describeStoredUpdateLog("SqliteUpdateLog", async () => {
   const { file, remove } = await migratedFile();
-  const open = async () => new SqliteUpdateLog(await SqliteConnection.open({ file }));
+  const open = async () => createSqliteUpdateLog(await SqliteConnection.open({ file }));
   const log = await open();
   return {
     log,
@@ -44,13 +44,14 @@ test("[DUR3] the database syncs each commit, through a write-ahead log", async (
 test("[DUR5] a full disk rejects a whole append, and takes appends again afterwards", async () => {
   const { file, remove } = await migratedFile();
   const connection = await SqliteConnection.open({ file, maxPageCount: 40 });
-  const log = new SqliteUpdateLog(connection);
+  const log = createSqliteUpdateLog(connection);
   const documentId = "doc" as DocumentId;
   const entry = (bytes: number) => ({
     documentId,
     update: new Uint8Array(bytes).fill(1),
     at: 0,
     userId: undefined,
+    sessionId: undefined,
   });
   await expect(log.append([entry(10), entry(500_000)])).rejects.toThrow(SqliteError);
   expect((await log.load(documentId)).updates).toEqual([]);

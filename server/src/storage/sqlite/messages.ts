@@ -1,17 +1,5 @@
 // What the main thread and the SQLite worker say to each other.
-
-export type SqlValue = null | number | bigint | string | Uint8Array;
-
-export interface Statement {
-  sql: string;
-  parameters?: readonly SqlValue[];
-}
-
-export interface StatementResult {
-  rows: Record<string, SqlValue>[];
-  changes: number;
-  lastInsertRowid: number | bigint;
-}
+import type { Statement, StatementResult } from "../SqlConnection.ts";
 
 /** `transaction` runs all statements or none; `plain` runs one as it stands (BEGIN, PRAGMA, …). */
 export interface WorkerRequest {

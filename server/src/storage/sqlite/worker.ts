@@ -1,13 +1,8 @@
 // The thread that owns one SQLite connection: fsync happens here, so the event loop never waits.
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { parentPort, workerData } from "node:worker_threads";
-import type {
-  Statement,
-  StatementResult,
-  WorkerOptions,
-  WorkerRequest,
-  WorkerResponse,
-} from "./messages.ts";
+import { checkChanges, type Statement, type StatementResult } from "../SqlConnection.ts";
+import type { WorkerOptions, WorkerRequest, WorkerResponse } from "./messages.ts";
 
 const options = workerData as WorkerOptions;
 const port = parentPort;
@@ -27,7 +22,7 @@ if (options.maxPageCount !== undefined) {
 // Preparing costs more than running; a program has few distinct statements, but a caller that
 // builds SQL by hand must not grow this without bound. 200 is arbitrary.
 const maxPrepared = 200;
-const prepared = new Map<string, StatementSync>();
+const preparedStatements = new Map<string, StatementSync>();
 
 port.on("message", (request: WorkerRequest) => {
   port.postMessage(answer(request));
@@ -65,21 +60,22 @@ function runTransaction(statements: readonly Statement[]): StatementResult[] {
   }
 }
 
-function run({ sql, parameters = [] }: Statement): StatementResult {
-  const statement = prepare(sql);
-  if (statement.columns().length > 0) {
-    const rows = statement.all(...parameters) as StatementResult["rows"];
-    return { rows, changes: 0, lastInsertRowid: 0 };
+function run(statement: Statement): StatementResult {
+  const { sql, parameters = [] } = statement;
+  const prepared = prepare(sql);
+  if (prepared.columns().length > 0) {
+    return { rows: prepared.all(...parameters) as StatementResult["rows"], changes: 0 };
   }
-  const { changes, lastInsertRowid } = statement.run(...parameters);
-  return { rows: [], changes: Number(changes), lastInsertRowid };
+  const changes = Number(prepared.run(...parameters).changes);
+  checkChanges(statement, changes);
+  return { rows: [], changes };
 }
 
 function prepare(sql: string): StatementSync {
-  const known = prepared.get(sql);
+  const known = preparedStatements.get(sql);
   if (known !== undefined) return known;
-  if (prepared.size >= maxPrepared) prepared.clear();
+  if (preparedStatements.size >= maxPrepared) preparedStatements.clear();
   const statement = database.prepare(sql);
-  prepared.set(sql, statement);
+  preparedStatements.set(sql, statement);
   return statement;
 }
