@@ -30,6 +30,8 @@ export interface Config {
   readonly limits: Limits;
   /** Not a setting: tests make a full disk with it. */
   readonly sqliteMaxPageCount?: number;
+  /** Not a setting: the crash suite proves with it that it would see losses. */
+  readonly acknowledgesEarly?: boolean;
 }
 
 /** A setting that the server cannot start with. */

@@ -81,6 +81,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     authorize,
     findGrants,
     storeFacts: (id, facts) => documents.touch(id, facts),
+    acknowledgesEarly: config.acknowledgesEarly,
     limits,
     logger,
   });

@@ -5,7 +5,7 @@ import type { DocumentId, SessionId } from "@cowrite/shared/ids.ts";
 import type { Limits } from "@cowrite/shared/limits.ts";
 import { can } from "@cowrite/shared/roles.ts";
 import type { Logger } from "pino";
-import type { GroupCommit } from "../storage/GroupCommit.ts";
+import type { Ticket } from "../storage/GroupCommit.ts";
 import type { Socket, SocketListener } from "../transport/Socket.ts";
 import { AckGate } from "./AckGate.ts";
 import { type Authorize, type Identity, Refusal } from "./authorize.ts";
@@ -17,7 +17,8 @@ export interface SyncConnectionOptions {
   documentId: DocumentId;
   socket: Socket;
   registry: DocumentRegistry;
-  commit: GroupCommit;
+  /** Resolves when an acknowledgement that waits for this ticket may leave. */
+  whenDurable: (ticket: Ticket) => Promise<void>;
   authorize: Authorize;
   limits: Limits;
   logger: Logger;
@@ -67,7 +68,7 @@ export class SyncConnection implements SocketListener {
     this.documentId = options.documentId;
     this.#gate = new AckGate({
       send: (frame) => options.socket.send(frame),
-      whenDurable: (ticket) => options.commit.whenDurable(ticket),
+      whenDurable: options.whenDurable,
     });
     const { authMs } = options.limits;
     if (authMs > 0) {

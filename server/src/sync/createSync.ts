@@ -31,6 +31,8 @@ export interface SyncOptions {
   authorize: Authorize;
   findGrants: (id: DocumentId) => Promise<Grants | undefined>;
   storeFacts: (id: DocumentId, facts: DocumentFacts) => Promise<void>;
+  /** Only for the control run of the crash suite: acknowledgements do not wait for the disk. */
+  acknowledgesEarly?: boolean | undefined;
   limits: Limits;
   logger: Logger;
 }
@@ -96,7 +98,8 @@ export function createSync(options: SyncOptions): Sync {
         documentId,
         socket,
         registry,
-        commit,
+        whenDurable: (ticket) =>
+          options.acknowledgesEarly ? Promise.resolve() : commit.whenDurable(ticket),
         authorize,
         limits,
         logger,
