@@ -14,6 +14,8 @@ const smallLimits = {
   preAuthBytes: 8 * 1024,
   sendBufferBytes: 96 * 1024 * 1024,
   idleMs: 60_000,
+  backlogBytes: 0,
+  backlogMs: 0,
   connectionsPerAddress: 20,
   connectionsPerDocument: 5,
   bodyBytes: 16 * 1024 * 1024,

@@ -4,6 +4,7 @@ import { access, constants, mkdir } from "node:fs/promises";
 import { createServer as createHttpServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import type { DocumentId } from "@cowrite/shared/ids.ts";
 import { getRequestListener } from "@hono/node-server";
 import type { Logger } from "pino";
@@ -48,6 +49,7 @@ export interface RunningServer {
 }
 // The contract gives ten seconds to the whole stop; a little stays for closing the files.
 const stopTimeoutMs = 9_000;
+const closeTimeoutMs = 500;
 
 export async function createServer(options: ServerOptions): Promise<RunningServer> {
   const { config, logger, webRoot } = options;
@@ -121,6 +123,14 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   door.listen(server);
   await listen(server, config);
 
+  const closeParts = async () => {
+    server.closeAllConnections();
+    await converter.close();
+    await history.close();
+    await database.close();
+    await log.close();
+  };
+
   return {
     url: ownUrl(),
     async close() {
@@ -129,13 +139,12 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
       const signal = AbortSignal.timeout(stopTimeoutMs);
       try {
         await sync.close(signal);
-      } finally {
-        server.closeAllConnections();
-        await converter.close();
-        await history.close();
-        await database.close();
-        await log.close();
+      } catch (error) {
+        // A database that stores nothing may not close either, and there is something to be said.
+        await Promise.race([closeParts(), setTimeout(closeTimeoutMs)]);
+        throw error;
       }
+      await closeParts();
     },
   };
 }

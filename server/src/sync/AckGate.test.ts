@@ -134,3 +134,22 @@ test("[DUR1] after its socket is gone the gate sends nothing", async () => {
   await settled();
   expect(sent).toEqual([]);
 });
+
+test("[DUR35] a refusal waits for the acknowledgements before it, and for no disk", async () => {
+  const { log, document, gate, sent } = setUp();
+  gate.passRefusal(Uint8Array.of(1));
+  await settled();
+  expect(sent).toEqual([1]);
+
+  const [first] = twoUpdates();
+  Y.applyUpdate(document.doc, first);
+  gate.pass(Uint8Array.of(2), document);
+  gate.passRefusal(Uint8Array.of(3));
+  await settled();
+  expect(sent).toEqual([1]);
+  expect(gate.held).toBe(2);
+  log.back();
+  await document.whenDurable();
+  await settled();
+  expect(sent).toEqual([1, 2, 3]);
+});

@@ -37,6 +37,17 @@ export class AckGate {
     void this.#drain();
   }
 
+  /** @param frame a SyncStatus frame that says no: it keeps its place, and waits for nothing else. */
+  passRefusal(frame: Uint8Array): void {
+    this.#held.push({ frame, ticket: 0 });
+    void this.#drain();
+  }
+
+  /** How many frames wait. */
+  get held(): number {
+    return this.#held.length;
+  }
+
   dispose(): void {
     this.#disposed = true;
     this.#stopWatching?.();

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { type CloseReason, closeCodes } from "@cowrite/shared/closeCodes.ts";
 import type { DocumentId, SessionId } from "@cowrite/shared/ids.ts";
 import type { Limits } from "@cowrite/shared/limits.ts";
+import { writeServerMessage } from "@cowrite/shared/messages.ts";
 import { can } from "@cowrite/shared/roles.ts";
 import type { Logger } from "pino";
 import type { Ticket } from "../storage/GroupCommit.ts";
@@ -10,8 +11,9 @@ import type { Socket, SocketListener } from "../transport/Socket.ts";
 import { AckGate } from "./AckGate.ts";
 import { type Authorize, type Identity, Refusal } from "./authorize.ts";
 import type { DocumentRegistry } from "./DocumentRegistry.ts";
-import { frameTypes, isSound, readFrameHead } from "./frames.ts";
+import { frameTypes, isSound, readFrameHead, statelessFrame } from "./frames.ts";
 import { encodedSize } from "./OpenDocument.ts";
+import type { StorageOutage } from "./StorageOutage.ts";
 
 export interface SyncConnectionOptions {
   documentId: DocumentId;
@@ -19,6 +21,7 @@ export interface SyncConnectionOptions {
   registry: DocumentRegistry;
   /** Resolves when an acknowledgement that waits for this ticket may leave. */
   whenDurable: (ticket: Ticket) => Promise<void>;
+  outage: StorageOutage;
   authorize: Authorize;
   limits: Limits;
   logger: Logger;
@@ -31,8 +34,9 @@ interface Protocol {
   handleClose(event: CloseReason): void;
 }
 
-// The first number of an Auth frame's body that says "permission denied" (@hocuspocus/common).
+// The first number of an Auth frame's body (@hocuspocus/common).
 const permissionDenied = 1;
+const authenticated = 2;
 
 // The client is asked for a fresh token this long before the old one ends, and is let go this
 // long after, so that a slow answer is no visible gap.
@@ -41,6 +45,12 @@ const graceMs = 10_000;
 
 // Unlike enough within one document, and short, since every stored update has one.
 const sessionIdBytes = 8;
+
+// Each costs some 200 bytes while the disk is away, whether or not its update had anything new in
+// it; who types for half an hour comes this far.
+const maxHeldStatuses = 20_000;
+
+const storageAway = writeServerMessage({ type: "storage_away" });
 
 /**
  * To the door it is the listener of a socket; to Hocuspocus it is the WebSocket (`send`, `close`,
@@ -56,6 +66,8 @@ export class SyncConnection implements SocketListener {
   #identity: Identity | undefined;
   #refusal: CloseReason | undefined;
   #isJoining = false;
+  #isKeptReader = false;
+  #isChecking = false;
   #isClosed = false;
   #earlyFrames = 0;
   #earlyBytes = 0;
@@ -72,7 +84,7 @@ export class SyncConnection implements SocketListener {
     });
     const { authMs } = options.limits;
     if (authMs > 0) {
-      this.#authTimer = setTimeout(() => this.end(closeCodes.notAuthenticated), authMs);
+      this.#authTimer = setTimeout(() => this.#endUnproven(), authMs);
     }
   }
 
@@ -103,6 +115,7 @@ export class SyncConnection implements SocketListener {
     clearTimeout(this.#authTimer);
     clearTimeout(this.#expiryTimer);
     this.#gate.dispose();
+    this.#options.outage.forget(this);
     this.#options.registry.owners(this.documentId)?.release(this);
     this.#protocol?.handleClose({ code, reason });
     this.#endJoining();
@@ -117,12 +130,9 @@ export class SyncConnection implements SocketListener {
   /** @throws {Refusal} The socket is closed with its reason, after the frame that tells it. */
   async authenticate(token: string): Promise<Identity> {
     try {
-      this.#identity = await this.#options.authorize(token, this.documentId);
+      this.#identity = await this.#authorize(token);
     } catch (error) {
-      if (!(error instanceof Refusal)) {
-        this.#options.logger.error({ document: this.documentId, error }, "authorisation failed");
-      }
-      this.#refusal = error instanceof Refusal ? error.closeReason : closeCodes.overloaded;
+      this.#refusal = reasonOf(error);
       throw error;
     }
     // Gone while the token was read: whoever joined now would never leave.
@@ -131,20 +141,29 @@ export class SyncConnection implements SocketListener {
     this.#isJoining = true;
     this.#options.registry.joining(this.documentId);
     this.#watchExpiry();
+    if (this.#options.outage.isFull && this.mayWrite) {
+      this.#isKeptReader = true;
+      this.#options.outage.keepReader(this);
+    }
     return this.#identity;
+  }
+
+  /** May updates that come here be applied? Never changes once the connection is let in. */
+  get mayWrite(): boolean {
+    return can(this.#identity?.role, "write") && !this.#isKeptReader;
   }
 
   /** A token sent later, on request or by itself: renews, but never changes a role in place. */
   async renew(token: string): Promise<void> {
     const before = this.#identity;
     try {
-      const now = await this.#options.authorize(token, this.documentId);
+      const now = await this.#authorize(token);
       if (now.userId !== before?.userId) return this.end(closeCodes.notAllowed);
       if (now.role !== before.role) return this.end(closeCodes.rightsChanged);
       this.#identity = now;
       this.#watchExpiry();
     } catch (error) {
-      this.end(error instanceof Refusal ? error.closeReason : closeCodes.overloaded);
+      this.end(reasonOf(error));
     }
   }
 
@@ -156,13 +175,18 @@ export class SyncConnection implements SocketListener {
 
   /**
    * Called right before an update is applied, since those that came with it in one burst are in
-   * the document by then. @throws {Refusal} where the document has no room for it.
+   * the document by then. @throws {Refusal} where the document has no room for it, or what waits
+   * for the disk has none.
    */
   makeRoomFor(updateBytes: number): void {
+    if (!this.mayWrite) return;
+    if (this.#options.outage.isFull) {
+      this.end(closeCodes.storageAway);
+      throw new Refusal(closeCodes.storageAway);
+    }
     const { documentBytes } = this.#options.limits;
     const document = this.#options.registry.get(this.documentId);
     if (documentBytes === 0 || document === undefined) return;
-    if (!can(this.#identity?.role, "write")) return;
     // The cheap bound first; the state is encoded only when that one is passed.
     if (document.bytes + updateBytes <= documentBytes) return;
     if (encodedSize(document) + updateBytes <= documentBytes) return;
@@ -179,7 +203,11 @@ export class SyncConnection implements SocketListener {
   send(data: unknown): void {
     const frame = data as Uint8Array;
     const head = readFrameHead(frame);
-    if (head?.type === frameTypes.syncStatus) return this.#sendAck(frame);
+    if (head?.type === frameTypes.syncStatus) return this.#sendStatus(frame, head.subtype === 1);
+    if (this.#isKeptReader && head?.type === frameTypes.auth && head.subtype === authenticated) {
+      // Before the answer itself, so that "read-only" is not taken for a lost right.
+      this.#options.socket.send(statelessFrame(head.address, storageAway));
+    }
     this.#options.socket.send(frame);
     if (head?.type === frameTypes.auth && head.subtype === permissionDenied) {
       this.end(this.#refusal ?? closeCodes.overloaded);
@@ -194,6 +222,25 @@ export class SyncConnection implements SocketListener {
     this.end(code === 4401 ? closeCodes.badFrame : closeCodes.overloaded);
   }
 
+  async #authorize(token: string): Promise<Identity> {
+    this.#isChecking = true;
+    try {
+      return await this.#options.authorize(token, this.documentId);
+    } catch (error) {
+      if (!(error instanceof Refusal)) {
+        this.#options.logger.error({ document: this.documentId, error }, "authorisation failed");
+      }
+      throw error;
+    } finally {
+      this.#isChecking = false;
+    }
+  }
+
+  // Time is up. Who did send a token is not to blame for a database that does not answer.
+  #endUnproven(): void {
+    this.end(this.#isChecking ? closeCodes.storageAway : closeCodes.notAuthenticated);
+  }
+
   // Both the end of a join and the end of the socket come here, in either order: counted once.
   #endJoining(): void {
     if (!this.#isJoining) return;
@@ -201,11 +248,13 @@ export class SyncConnection implements SocketListener {
     this.#options.registry.joined(this.documentId);
   }
 
-  #sendAck(frame: Uint8Array): void {
+  #sendStatus(frame: Uint8Array, isAck: boolean): void {
     const document = this.#options.registry.get(this.documentId);
     // Without a recorded document nothing can be promised: the client comes again and re-sends.
     if (document === undefined) return this.end(closeCodes.serverStops);
-    this.#gate.pass(frame, document);
+    if (isAck) this.#gate.pass(frame, document);
+    else this.#gate.passRefusal(frame);
+    if (this.#gate.held > maxHeldStatuses) this.end(closeCodes.storageAway);
   }
 
   #admitsEarly(frame: Uint8Array): boolean {
@@ -226,11 +275,16 @@ export class SyncConnection implements SocketListener {
       () => {
         this.#requestToken?.();
         this.#expiryTimer = setTimeout(
-          () => this.end(closeCodes.notAuthenticated),
+          () => this.#endUnproven(),
           Math.min(leftMs, renewBeforeMs) + graceMs,
         );
       },
       Math.max(0, leftMs - renewBeforeMs),
     );
   }
+}
+
+/** What is no refusal is a database that could not be asked. */
+function reasonOf(error: unknown): CloseReason {
+  return error instanceof Refusal ? error.closeReason : closeCodes.storageAway;
 }

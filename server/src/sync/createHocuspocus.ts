@@ -4,7 +4,6 @@
 import { closeCodes } from "@cowrite/shared/closeCodes.ts";
 import type { DocumentId, UserId } from "@cowrite/shared/ids.ts";
 import type { Limits } from "@cowrite/shared/limits.ts";
-import { can } from "@cowrite/shared/roles.ts";
 import { Hocuspocus, isTransactionOrigin } from "@hocuspocus/server";
 import type * as Y from "yjs";
 import type { Author } from "../storage/UpdateLog.ts";
@@ -66,8 +65,8 @@ export function createHocuspocus(registry: DocumentRegistry, limits: Limits): Sy
         context.connection?.end(closeCodes.tooMany);
         throw new Refusal(closeCodes.tooMany);
       }
-      const identity = await context.connection?.authenticate(token);
-      connectionConfig.readOnly = !can(identity?.role, "write");
+      await context.connection?.authenticate(token);
+      connectionConfig.readOnly = context.connection?.mayWrite !== true;
     },
 
     async onLoadDocument({ document, documentName }) {

@@ -22,6 +22,7 @@ import {
 import { DocumentRegistry } from "./DocumentRegistry.ts";
 import type { DocumentFacts } from "./EditProjection.ts";
 import type { LiveDocuments } from "./LiveDocuments.ts";
+import { StorageOutage } from "./StorageOutage.ts";
 import { SyncConnection } from "./SyncConnection.ts";
 
 export interface SyncOptions {
@@ -76,10 +77,11 @@ export function createSync(options: SyncOptions): Sync {
     logger,
   });
   const engine = createHocuspocus(registry, limits);
+  const outage = new StorageOutage(commit, limits);
   const connections = new Set<SyncConnection>();
 
   return {
-    live: createLiveDocuments(options, engine),
+    live: createLiveDocuments(options, engine, outage),
 
     get connectionCount() {
       return connections.size;
@@ -100,6 +102,7 @@ export function createSync(options: SyncOptions): Sync {
         registry,
         whenDurable: (ticket) =>
           options.acknowledgesEarly ? Promise.resolve() : commit.whenDurable(ticket),
+        outage,
         authorize,
         limits,
         logger,
@@ -120,7 +123,11 @@ export function createSync(options: SyncOptions): Sync {
   };
 }
 
-function createLiveDocuments(options: SyncOptions, engine: SyncEngine): LiveDocuments {
+function createLiveDocuments(
+  options: SyncOptions,
+  engine: SyncEngine,
+  outage: StorageOutage,
+): LiveDocuments {
   const { log, commit, findGrants, logger } = options;
 
   async function reexamine(id: DocumentId): Promise<void> {
@@ -141,7 +148,8 @@ function createLiveDocuments(options: SyncOptions, engine: SyncEngine): LiveDocu
     presentIn: (id) => distinctPeople(engine.presenceOf(id)),
 
     async edit(id, by, change) {
-      if (commit.lastError !== undefined) throw new CowriteError("storage_unavailable");
+      if (commit.lastError !== undefined || outage.isFull)
+        throw new CowriteError("storage_unavailable");
       await withTimeout(engine.change(id, by, change), editTimeoutMs);
     },
 

@@ -1,5 +1,6 @@
 // The outside of a Hocuspocus frame: varString address, varUint type, then a body (docs/protocol.md).
 import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
 
 export const frameTypes = {
@@ -32,6 +33,8 @@ const syncUpdate = 2;
 const authToken = 0;
 
 export interface FrameHead {
+  /** As it stands in the frame; answers repeat it. */
+  readonly address: string;
   /** The document's id; a session-aware provider adds `\0` and its session id, left out here. */
   readonly documentName: string;
   readonly type: number;
@@ -50,6 +53,7 @@ export function readFrameHead(frame: Uint8Array): FrameHead | undefined {
     const subtype = decoding.hasContent(decoder) ? decoding.readVarUint(decoder) : undefined;
     const separator = address.indexOf("\0");
     return {
+      address,
       documentName: separator === -1 ? address : address.slice(0, separator),
       type,
       subtype,
@@ -59,6 +63,15 @@ export function readFrameHead(frame: Uint8Array): FrameHead | undefined {
     // lib0 throws on truncated or over-long input: that is what "no frame" means.
     return undefined;
   }
+}
+
+/** A frame that carries a text of our own (`shared/src/messages.ts`). */
+export function statelessFrame(address: string, text: string): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarString(encoder, address);
+  encoding.writeVarUint(encoder, frameTypes.stateless);
+  encoding.writeVarString(encoder, text);
+  return encoding.toUint8Array(encoder);
 }
 
 /** Is this sync message one that may change a document? */
