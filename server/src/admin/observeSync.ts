@@ -13,4 +13,9 @@ export function observeSync(metrics: Metrics, sync: Sync): void {
     help: "Documents in memory.",
     read: () => sync.documentCount,
   });
+  metrics.observe({
+    name: "cowrite_damaged_rows",
+    help: "Stored rows that this process found damaged and set aside.",
+    read: () => sync.damagedRows,
+  });
 }
