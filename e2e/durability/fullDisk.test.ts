@@ -1,7 +1,31 @@
+import { readConfig } from "@cowrite/server/config.ts";
 import { expect, test } from "vitest";
+import { DiskSpace, diskPages } from "../harness/DiskSpace.ts";
 import { Guest } from "../harness/Guest.ts";
 import { startServer } from "../harness/startServer.ts";
 import { until, WritingClient } from "../harness/WritingClient.ts";
+import { describeOutage } from "./describeOutage.ts";
+
+describeOutage({
+  name: "a full disk that has room again",
+  canStillRead: true,
+  async start(limits) {
+    const server = await startServer({
+      sqliteMaxPageCount: diskPages,
+      limits: { ...readConfig({}).limits, ...limits },
+    });
+    const disk = new DiskSpace(server.dataDir);
+    return {
+      url: server.url,
+      pull: async () => disk.fill(),
+      restore: async () => disk.free(),
+      async close() {
+        disk.close();
+        await server.close();
+      },
+    };
+  },
+});
 
 test("[DUR5] on a full disk nothing is acknowledged, the process lives, and it says why", async () => {
   const server = await startServer({ sqliteMaxPageCount: 60 });

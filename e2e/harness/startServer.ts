@@ -9,6 +9,7 @@ import { pino } from "pino";
 
 export interface TestServer {
   readonly url: string;
+  readonly dataDir: string;
   /** Stops it and removes its folder. */
   close(): Promise<void>;
 }
@@ -22,6 +23,7 @@ export async function startServer(changes: Partial<Config> = {}): Promise<TestSe
   });
   return {
     url: server.url,
+    dataDir,
     async close() {
       await server.close().finally(() => rm(dataDir, { recursive: true, force: true }));
     },
