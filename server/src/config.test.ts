@@ -19,6 +19,7 @@ test("[CFG1] with nothing set the server is this machine's own, with every limit
     host: "127.0.0.1",
     port: 3000,
     dataDir: resolve("data"),
+    databaseUrl: undefined,
     publicUrl: undefined,
     allowedOrigins: [],
     secret: undefined,
@@ -75,16 +76,25 @@ describe("[CFG2] a bad value is refused by the setting's name", () => {
     ["LOG_LEVEL", "loud"],
     ["LIMIT_BODY_BYTES", "16MB"],
     ["LIMIT_BODY_BYTES", "-1"],
-    ["DATABASE_URL", "postgres://cowrite@db/cowrite"],
+    ["DATABASE_URL", "mysql://cowrite@db/cowrite"],
+    ["DATABASE_URL", "postgres://cowrite@db"],
+    ["DATABASE_URL", "cowrite"],
     ["REDIS_URL", "redis://cache"],
   ])("[CFG2] %s=%s", (name, value) => {
     expect(refusal({ [name]: value })).toMatch(new RegExp(`^${name} .*\\.$`));
   });
 });
 
+test.each(["postgres://cowrite@db/cowrite", "postgresql:///cowrite?host=/var/run/postgresql"])(
+  "[CFG20] DATABASE_URL names a PostgreSQL: %s",
+  (url) => {
+    expect(readConfig({ DATABASE_URL: url }).databaseUrl).toBe(url);
+  },
+);
+
 test("[CFG2] a secret value is not repeated", () => {
   expect(refusal({ COWRITE_SECRET: "hunter2" })).not.toContain("hunter2");
-  expect(refusal({ DATABASE_URL: "postgres://u:hunter2@db/c" })).not.toContain("hunter2");
+  expect(refusal({ DATABASE_URL: "mysql://u:hunter2@db/c" })).not.toContain("hunter2");
   expect(refusal({ PUBLIC_URL: "https://u:hunter2@example.org" })).not.toContain("hunter2");
 });
 

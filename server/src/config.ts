@@ -13,8 +13,10 @@ export interface Config {
   readonly host: string;
   /** `PORT`: 0 takes any free one. */
   readonly port: number;
-  /** `DATA_DIR`, absolute: the database and the secret. */
+  /** `DATA_DIR`, absolute: the secret, and the database where that is SQLite. */
   readonly dataDir: string;
+  /** `DATABASE_URL`: a PostgreSQL; unset, the database is SQLite in `dataDir`. */
+  readonly databaseUrl: string | undefined;
   /** `PUBLIC_URL`: the origin that people's browsers see; unset, it is where the server listens. */
   readonly publicUrl: string | undefined;
   /** `ALLOWED_ORIGINS`: pages that may connect besides those of the server's own origin. */
@@ -54,12 +56,12 @@ export function readConfig(environment: Environment): Config {
   const read = (name: string): string | undefined => environment[name]?.trim() || undefined;
 
   refuseUnknown(environment);
-  refuseLater(read, "DATABASE_URL", "with SQLite in DATA_DIR");
   refuseLater(read, "REDIS_URL", "as one node");
   return {
     host: readHost(read("HOST")),
     port: readPort(read("PORT")),
     dataDir: resolve(read("DATA_DIR") ?? "data"),
+    databaseUrl: readDatabaseUrl(read("DATABASE_URL")),
     publicUrl: readPublicUrl(read("PUBLIC_URL")),
     allowedOrigins: readOrigins(read("ALLOWED_ORIGINS")),
     secret: readSecret(read("COWRITE_SECRET")),
@@ -98,6 +100,19 @@ function readHost(text = "127.0.0.1"): string {
 function readPort(text = "3000"): number {
   if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
   throw new ConfigError("PORT", `must be a whole number from 0 to 65535, but is "${text}".`);
+}
+
+function readDatabaseUrl(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const url = URL.parse(text);
+  const isPostgres = url !== null && /^postgres(ql)?:$/.test(url.protocol);
+  if (isPostgres && url.pathname.length > 1) return text;
+  // The value may hold a password, so it is not repeated.
+  const example = "such as postgres://user:password@host:5432/database";
+  throw new ConfigError(
+    "DATABASE_URL",
+    `must be the address of a PostgreSQL database, ${example}.`,
+  );
 }
 
 function readPublicUrl(text: string | undefined): string | undefined {

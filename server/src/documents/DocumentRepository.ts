@@ -111,7 +111,16 @@ export class DocumentRepository {
   async touch(id: DocumentId, { title, at }: { title?: string; at: number }): Promise<void> {
     await this.#db
       .updateTable("documents")
-      .set((set) => ({ title, updated_at: set.fn("max", [set.ref("updated_at"), set.val(at)]) }))
+      .set((set) => ({
+        title,
+        // The greater of two, which the databases name differently.
+        updated_at: set
+          .case()
+          .when("updated_at", ">", at)
+          .then(set.ref("updated_at"))
+          .else(at)
+          .end(),
+      }))
       .where("id", "=", id)
       .execute();
   }

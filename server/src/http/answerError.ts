@@ -4,6 +4,7 @@ import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { Logger } from "pino";
+import { PostgresError } from "../storage/postgres/PostgresError.ts";
 import { SqliteError } from "../storage/sqlite/SqliteConnection.ts";
 
 export function createAnswerError(logger: Logger): (thrown: Error, context: Context) => Response {
@@ -22,7 +23,7 @@ export function createAnswerError(logger: Logger): (thrown: Error, context: Cont
 function toCowriteError(thrown: Error): CowriteError {
   if (thrown instanceof CowriteError) return thrown;
   if (thrown instanceof HTTPException) return fromHono(thrown);
-  if (thrown instanceof SqliteError && isStorageOut(thrown)) {
+  if (isStorageOut(thrown)) {
     return new CowriteError("storage_unavailable", { cause: thrown });
   }
   return new CowriteError("internal", { cause: thrown });
@@ -38,8 +39,9 @@ function fromHono(thrown: HTTPException): CowriteError {
 
 // SQLite's primary result codes for a database that cannot take or give anything just now
 // (sqlite.org/rescode.html): BUSY, LOCKED, READONLY, IOERR, FULL, CANTOPEN.
-const storageOut = new Set([5, 6, 8, 10, 13, 14]);
+const sqliteOut = new Set([5, 6, 8, 10, 13, 14]);
 
-function isStorageOut(error: SqliteError): boolean {
-  return storageOut.has(error.errcode & 0xff);
+function isStorageOut(error: Error): boolean {
+  if (error instanceof PostgresError) return error.isPassing;
+  return error instanceof SqliteError && sqliteOut.has(error.errcode & 0xff);
 }

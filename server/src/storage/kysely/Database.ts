@@ -6,6 +6,8 @@ export interface Database {
   users: UsersTable;
   documents: DocumentsTable;
   document_visits: DocumentVisitsTable;
+  document_versions: DocumentVersionsTable;
+  document_authors: DocumentAuthorsTable;
 }
 
 interface UsersTable {
@@ -30,4 +32,24 @@ interface DocumentVisitsTable {
   user_id: UserId;
   document_id: DocumentId;
   visited_at: number;
+}
+
+/** A name for a place in a document's history. */
+interface DocumentVersionsTable {
+  id: string;
+  document_id: DocumentId;
+  name: string;
+  seq: number;
+  at: number;
+  created_by: UserId;
+  created_at: number;
+}
+
+/** People of a host application, under the names that they wrote with. */
+interface DocumentAuthorsTable {
+  document_id: DocumentId;
+  user_id: UserId;
+  name: string;
+  color: string | null;
+  at: number;
 }

@@ -1,58 +1,52 @@
 // Opens the database and brings it to the shape that this program knows.
-import { Kysely, sql } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { Migrator } from "kysely/migration";
 import { StartError } from "../../StartError.ts";
-import { SqliteConnection, type SqliteError } from "../sqlite/SqliteConnection.ts";
+import type { DatabaseLocation } from "../DatabaseLocation.ts";
 import type { Database } from "./Database.ts";
-import { migrations } from "./migrations.ts";
-import { SqliteWorkerDialect } from "./SqliteWorkerDialect.ts";
-
-export interface OpenDatabaseOptions {
-  file: string;
-  /** Tests make a full disk with it. */
-  maxPageCount?: number;
-}
+import type { DatabaseKind } from "./DatabaseKind.ts";
+import { openPostgres } from "./openPostgres.ts";
+import { openSqlite } from "./openSqlite.ts";
 
 export interface OpenedDatabase {
   db: Kysely<Database>;
+  /** Why this database may not keep what it says it has; for the log of the server. */
+  warnings: readonly string[];
   close(): Promise<void>;
 }
 
 /** @throws {StartError} where it cannot be opened, or a newer program has changed it. */
-export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenedDatabase> {
-  const connection = await SqliteConnection.open(options).catch((cause: SqliteError) => {
-    throw new StartError(`The database ${options.file} cannot be opened: ${cause.message}.`, {
-      cause,
-    });
-  });
-  const db = new Kysely<Database>({ dialect: new SqliteWorkerDialect(connection) });
+export async function openDatabase(location: DatabaseLocation): Promise<OpenedDatabase> {
+  const kind = "url" in location ? await openPostgres(location) : await openSqlite(location);
+  const { db, migrating, warnings } = kind;
   try {
-    await refuseNewer(db, options.file);
-    await migrate(db);
+    await refuseNewer(kind);
+    await migrate(kind);
   } catch (error) {
     await db.destroy();
-    throw error;
+    throw kind.explain(error) ?? error;
+  } finally {
+    if (migrating !== db) await migrating.destroy();
   }
-  return { db, close: () => db.destroy() };
+  return { db, warnings, close: () => db.destroy() };
 }
 
-async function migrate(db: Kysely<Database>): Promise<void> {
+// One step or all, in one transaction; where several servers start at once, one after another.
+async function migrate({ migrating, migrations }: DatabaseKind): Promise<void> {
   const provider = { getMigrations: () => Promise.resolve(migrations) };
-  const { error } = await new Migrator({ db, provider }).migrateToLatest();
+  const { error } = await new Migrator({ db: migrating, provider }).migrateToLatest();
   if (error !== undefined) throw error;
 }
 
 // A step that is not known was applied by a newer program: to go on would be to guess.
-async function refuseNewer(db: Kysely<Database>, file: string): Promise<void> {
-  const tables = await sql<{ name: string }>`
-    SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'kysely_migration'
-  `.execute(db);
-  if (tables.rows.length === 0) return;
+async function refuseNewer({ name, db, migrations }: DatabaseKind): Promise<void> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some((table) => table.name === "kysely_migration")) return;
   const applied = await sql<{ name: string }>`SELECT name FROM kysely_migration`.execute(db);
-  const unknown = applied.rows.find(({ name }) => migrations[name] === undefined);
+  const unknown = applied.rows.find((row) => migrations[row.name] === undefined);
   if (unknown === undefined) return;
   const advice = "Start the newer version, or put a backup back.";
   throw new StartError(
-    `The database ${file} was made by a newer Cowrite (it has "${unknown.name}"). ${advice}`,
+    `The database ${name} was made by a newer Cowrite (it has "${unknown.name}"). ${advice}`,
   );
 }

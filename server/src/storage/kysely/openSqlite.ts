@@ -1,0 +1,26 @@
+// The tables in one SQLite file.
+import { Kysely } from "kysely";
+import { StartError } from "../../StartError.ts";
+import type { SqliteLocation } from "../DatabaseLocation.ts";
+import { SqliteConnection, type SqliteError } from "../sqlite/SqliteConnection.ts";
+import type { Database } from "./Database.ts";
+import type { DatabaseKind } from "./DatabaseKind.ts";
+import { migrationsFor, sqliteTypes } from "./migrations.ts";
+import { SqliteWorkerDialect } from "./SqliteWorkerDialect.ts";
+
+/** @throws {StartError} */
+export async function openSqlite(location: SqliteLocation): Promise<DatabaseKind> {
+  const { file } = location;
+  const connection = await SqliteConnection.open(location).catch((cause: SqliteError) => {
+    throw new StartError(`The database ${file} cannot be opened: ${cause.message}.`, { cause });
+  });
+  const db = new Kysely<Database>({ dialect: new SqliteWorkerDialect(connection) });
+  return {
+    name: file,
+    db,
+    migrating: db,
+    migrations: migrationsFor(sqliteTypes),
+    warnings: [],
+    explain: () => undefined,
+  };
+}
