@@ -46,6 +46,18 @@ test("[SES24] each route can be called by name", async () => {
   expect(JSON.parse(await api.getContent(id, "json"))).toMatchObject({ type: "doc" });
   expect(await api.createToken(id, { role: "viewer" })).toMatchObject({ role: "viewer" });
 
+  const version = await api.createVersion(id, "First");
+  expect(await api.renameVersion(id, version.id, "Draft")).toMatchObject({ name: "Draft" });
+  expect((await api.listVersions(id)).versions).toMatchObject([{ id: version.id }]);
+  expect(await api.getVersion(id, version.id)).toMatchObject({ kind: "named" });
+  expect(await api.getVersionContent(id, version.id, "text")).toContain("First.");
+  expect((await api.listHistory(id, { limit: 10 })).sessions).toMatchObject([
+    { author: { name: "Ada" } },
+  ]);
+  expect(await api.getContentAt(id, new Date(), "text")).toContain("First.");
+  expect(await api.restoreContent(id, { version: version.id })).toMatchObject({ changed: false });
+  await api.deleteVersion(id, version.id);
+
   await api.trashDocument(id);
   expect((await api.listDocuments()).documents).toEqual([]);
   await api.restoreDocument(id);

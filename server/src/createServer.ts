@@ -17,15 +17,19 @@ import { countCommits, observeBacklog } from "./admin/storageMetrics.ts";
 import type { Config } from "./config.ts";
 import { ContentConverter } from "./documents/ContentConverter.ts";
 import { DocumentRepository } from "./documents/DocumentRepository.ts";
+import { AuthorRepository } from "./history/AuthorRepository.ts";
+import { DocumentHistory } from "./history/DocumentHistory.ts";
 import { HistoryThread } from "./history/HistoryThread.ts";
+import { rememberAuthors } from "./history/rememberAuthors.ts";
+import { VersionRepository } from "./history/VersionRepository.ts";
 import { addressOf } from "./http/address.ts";
 import { createApp } from "./http/app.ts";
 import { PersonRepository } from "./people/PersonRepository.ts";
 import { StartError } from "./StartError.ts";
+import type { DatabaseLocation } from "./storage/DatabaseLocation.ts";
 import { GroupCommit } from "./storage/GroupCommit.ts";
 import { openDatabase } from "./storage/kysely/openDatabase.ts";
-import { SqliteConnection } from "./storage/sqlite/SqliteConnection.ts";
-import { createSqliteUpdateLog } from "./storage/sqlite/SqliteUpdateLog.ts";
+import { openUpdateLog } from "./storage/openUpdateLog.ts";
 import type { UpdateLog } from "./storage/UpdateLog.ts";
 import { createAuthorize } from "./sync/authorize.ts";
 import { createSync } from "./sync/createSync.ts";
@@ -53,23 +57,25 @@ const closeTimeoutMs = 500;
 
 export async function createServer(options: ServerOptions): Promise<RunningServer> {
   const { config, logger, webRoot } = options;
-  const { limits, sqliteMaxPageCount: maxPageCount } = config;
+  const { limits } = config;
 
   // Storage: the secret, the tables, and the log on a connection of its own.
   await prepareDataDir(config.dataDir);
   const secret = await loadSecret(config);
-  const file = join(config.dataDir, "cowrite.sqlite");
-  const database = await openDatabase({ file, maxPageCount });
-  const log = createSqliteUpdateLog(await SqliteConnection.open({ file, maxPageCount }));
+  const location = locationOf(config);
+  const database = await openDatabase(location);
+  for (const warning of database.warnings) logger.warn({ warning }, "saved may not be safe");
+  const log = await openUpdateLog(location);
   const metrics = new Metrics();
   const commit = createGroupCommit(log, metrics, logger);
-  const history = new HistoryThread();
+  const historyThread = new HistoryThread();
 
   // Access: who is it, and what may they do?
   const people = new PersonRepository(database.db);
   const documents = new DocumentRepository(database.db);
   const tokens = createTokens(secret);
   const findGrants = (id: DocumentId) => documents.findGrants(id);
+  const authors = new AuthorRepository(database.db);
   const authorize = createAuthorize({
     verifyToken: (token, documentId) => tokens.verify(token, documentId),
     findGrants,
@@ -79,8 +85,8 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   const sync = createSync({
     log,
     commit,
-    pack: (before, entries) => history.pack(before, entries),
-    authorize,
+    pack: (before, entries) => historyThread.pack(before, entries),
+    authorize: rememberAuthors(authorize, authors, logger),
     findGrants,
     storeFacts: (id, facts) => documents.touch(id, facts),
     acknowledgesEarly: config.acknowledgesEarly,
@@ -94,11 +100,20 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   const ownUrl = () => config.publicUrl ?? listeningUrl(server, config.host);
   const allowedOrigins = () => [ownUrl(), ...config.allowedOrigins];
   const converter = new ContentConverter();
+  const history = new DocumentHistory({
+    readHistory: (id) => log.readHistory(id),
+    thread: historyThread,
+    versions: new VersionRepository(database.db),
+    authors,
+    live: sync.live,
+    now: Date.now,
+  });
   const app = createApp({
     people,
     documents,
     live: sync.live,
     converter,
+    history,
     sessions: createSessions(secret),
     tokens,
     metrics,
@@ -126,7 +141,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   const closeParts = async () => {
     server.closeAllConnections();
     await converter.close();
-    await history.close();
+    await historyThread.close();
     await database.close();
     await log.close();
   };
@@ -165,6 +180,11 @@ function createGroupCommit(log: UpdateLog, metrics: Metrics, logger: Logger): Gr
 async function checkStorage(log: UpdateLog, commit: GroupCommit): Promise<string | undefined> {
   await log.check();
   return commit.lastError === undefined ? undefined : String(commit.lastError);
+}
+
+function locationOf({ databaseUrl, dataDir, sqliteMaxPageCount }: Config): DatabaseLocation {
+  if (databaseUrl !== undefined) return { url: databaseUrl };
+  return { file: join(dataDir, "cowrite.sqlite"), maxPageCount: sqliteMaxPageCount };
 }
 
 async function prepareDataDir(dataDir: string): Promise<void> {

@@ -10,12 +10,14 @@ export const linkRoles = ["none", "viewer", "commenter", "editor"] as const;
 
 export type LinkRole = (typeof linkRoles)[number];
 
-export type Action = "read" | "comment" | "write" | "share" | "trash";
+/** `history`: to see what the document was, with all that was deleted from it. */
+export type Action = "read" | "comment" | "write" | "history" | "share" | "trash";
 
 const weakestRoleFor: Record<Action, Role> = {
   read: "viewer",
   comment: "commenter",
   write: "editor",
+  history: "editor",
   share: "owner",
   trash: "owner",
 };

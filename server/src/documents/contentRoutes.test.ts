@@ -1,7 +1,7 @@
 import type { DocumentId } from "@cowrite/shared/ids.ts";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { errorOf, TestApp, type TestGuest } from "../http/TestApp.ts";
-import { attachment } from "./contentRoutes.ts";
+import { attachment } from "./answerContent.ts";
 
 let app: TestApp;
 let ada: TestGuest;

@@ -1,8 +1,17 @@
 // History off the event loop: packing it and reading it.
+import type { ContentFormat } from "@cowrite/shared/api/index.ts";
 import { CowriteError } from "@cowrite/shared/errors.ts";
 import type { Segment, StoredEntry } from "../storage/UpdateLog.ts";
 import { JobThread } from "../threads/JobThread.ts";
-import type { HistoryJob, HistoryResult } from "./historyJobs.ts";
+import type {
+  Content,
+  HistoryJob,
+  HistoryResult,
+  Moment,
+  Overview,
+  RestoringUpdate,
+} from "./historyJobs.ts";
+import type { History } from "./readMoment.ts";
 
 // A document of a million edits takes a few seconds on a slow core.
 const longestMs = 60_000;
@@ -19,10 +28,27 @@ export class HistoryThread {
   });
 
   pack(before: Segment | undefined, entries: readonly StoredEntry[]): Promise<Segment> {
-    return this.#thread.ask({ kind: "pack", before, entries }) as Promise<Segment>;
+    return this.#ask<Segment>({ kind: "pack", before, entries });
+  }
+
+  /** @param until see `pausesIn`. */
+  overview(history: History, until: number): Promise<Overview> {
+    return this.#ask<Overview>({ kind: "overview", history, until });
+  }
+
+  content(history: History, moment: Moment, format: ContentFormat): Promise<Content> {
+    return this.#ask<Content>({ kind: "content", history, moment, format });
+  }
+
+  restoringUpdate(history: History, moment: Moment): Promise<RestoringUpdate> {
+    return this.#ask<RestoringUpdate>({ kind: "restore", history, moment });
   }
 
   close(): Promise<void> {
     return this.#thread.close();
+  }
+
+  #ask<Result extends HistoryResult>(job: HistoryJob): Promise<Result> {
+    return this.#thread.ask(job) as Promise<Result>;
   }
 }

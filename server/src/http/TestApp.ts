@@ -12,7 +12,10 @@ import { Metrics } from "../admin/Metrics.ts";
 import { readConfig } from "../config.ts";
 import { ContentConverter } from "../documents/ContentConverter.ts";
 import { DocumentRepository } from "../documents/DocumentRepository.ts";
+import { AuthorRepository } from "../history/AuthorRepository.ts";
+import { DocumentHistory } from "../history/DocumentHistory.ts";
 import { HistoryThread } from "../history/HistoryThread.ts";
+import { VersionRepository } from "../history/VersionRepository.ts";
 import { PersonRepository } from "../people/PersonRepository.ts";
 import { GroupCommit } from "../storage/GroupCommit.ts";
 import { openDatabase } from "../storage/kysely/openDatabase.ts";
@@ -80,11 +83,11 @@ export class TestApp {
     this.people = new PersonRepository(database.db);
     const tokens = createTokens(testSecret);
     const findGrants = this.documents.findGrants.bind(this.documents);
-    const history = new HistoryThread();
+    const historyThread = new HistoryThread();
     this.sync = createSync({
       log,
       commit: new GroupCommit({ log }),
-      pack: (before, entries) => history.pack(before, entries),
+      pack: (before, entries) => historyThread.pack(before, entries),
       authorize: createAuthorize({ verifyToken: tokens.verify, findGrants }),
       findGrants,
       storeFacts: (id, facts) => this.documents.touch(id, facts),
@@ -97,6 +100,14 @@ export class TestApp {
       documents: this.documents,
       live: this.sync.live,
       converter,
+      history: new DocumentHistory({
+        readHistory: (id) => log.readHistory(id),
+        thread: historyThread,
+        versions: new VersionRepository(database.db),
+        authors: new AuthorRepository(database.db),
+        live: this.sync.live,
+        now: Date.now,
+      }),
       sessions: createSessions(testSecret),
       tokens,
       metrics: new Metrics(),
@@ -111,7 +122,7 @@ export class TestApp {
     });
     this.#close = async () => {
       await converter.close();
-      await history.close();
+      await historyThread.close();
       await storage.close();
     };
   }

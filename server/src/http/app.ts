@@ -15,6 +15,8 @@ import { DocumentGuard } from "../documents/DocumentGuard.ts";
 import type { DocumentRepository } from "../documents/DocumentRepository.ts";
 import { createDocumentRoutes } from "../documents/documentRoutes.ts";
 import { createTokenRoutes } from "../documents/tokenRoutes.ts";
+import type { DocumentHistory } from "../history/DocumentHistory.ts";
+import { createHistoryRoutes } from "../history/historyRoutes.ts";
 import type { PersonRepository } from "../people/PersonRepository.ts";
 import { createPersonRoutes } from "../people/personRoutes.ts";
 import type { LiveDocuments } from "../sync/LiveDocuments.ts";
@@ -32,6 +34,7 @@ export interface AppOptions {
   documents: DocumentRepository;
   live: LiveDocuments;
   converter: ContentConverter;
+  history: DocumentHistory;
   sessions: Sessions;
   tokens: Tokens;
   metrics: Metrics;
@@ -71,6 +74,7 @@ export function createApp(options: AppOptions): OpenAPIHono<HttpEnv> {
   const newTokens = new RateLimiter(limits.tokensPerMinute);
   app.route("/", createTokenRoutes({ documents, guard, tokens, current, newTokens, logger }));
   app.route("/", createContentRoutes({ live, converter, guard, current }));
+  app.route("/", createHistoryRoutes({ history: options.history, guard, current }));
   app.doc31("/api/openapi.json", {
     openapi: "3.1.0",
     info: { title: "Cowrite", version: "1", description: "Documents that people write together." },

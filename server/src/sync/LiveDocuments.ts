@@ -13,6 +13,10 @@ export interface LiveDocuments {
   edit(id: DocumentId, by: UserId, change: (doc: Y.Doc) => void): Promise<void>;
   /** The grants changed: connections whose role is no longer theirs are closed with a reason. */
   rightsChanged(id: DocumentId): void;
+  /** Does anybody have it open? */
+  isOpen(id: DocumentId): boolean;
+  /** Resolves when everything that was applied so far is on disk. @throws {CowriteError} */
+  whenDurable(id: DocumentId): Promise<void>;
   /** What is on disk, in a `Y.Doc` of the caller's own. */
   readDurable(id: DocumentId): Promise<Y.Doc>;
   /**

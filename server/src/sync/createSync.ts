@@ -81,7 +81,7 @@ export function createSync(options: SyncOptions): Sync {
   const connections = new Set<SyncConnection>();
 
   return {
-    live: createLiveDocuments(options, engine, outage),
+    live: createLiveDocuments(options, { registry, engine, outage }),
 
     get connectionCount() {
       return connections.size;
@@ -125,9 +125,9 @@ export function createSync(options: SyncOptions): Sync {
 
 function createLiveDocuments(
   options: SyncOptions,
-  engine: SyncEngine,
-  outage: StorageOutage,
+  parts: { registry: DocumentRegistry; engine: SyncEngine; outage: StorageOutage },
 ): LiveDocuments {
+  const { registry, engine, outage } = parts;
   const { log, commit, findGrants, logger } = options;
 
   async function reexamine(id: DocumentId): Promise<void> {
@@ -151,6 +151,13 @@ function createLiveDocuments(
       if (commit.lastError !== undefined || outage.isFull)
         throw new CowriteError("storage_unavailable");
       await withTimeout(engine.change(id, by, change), editTimeoutMs);
+    },
+
+    isOpen: (id) => engine.connectionsOf(id).length > 0,
+
+    async whenDurable(id) {
+      const document = registry.get(id);
+      if (document !== undefined) await withTimeout(document.whenDurable(), editTimeoutMs);
     },
 
     rightsChanged(id) {
@@ -188,7 +195,7 @@ function distinctPeople(states: readonly AwarenessState[]): PresentUser[] {
 async function withTimeout(work: Promise<void>, ms: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    const message = "The change is made, but not on disk yet; it will be once the disk is back.";
+    const message = "What was changed is not on disk yet; it will be once the disk is back.";
     timer = setTimeout(() => reject(new CowriteError("storage_unavailable", { message })), ms);
   });
   try {

@@ -1,5 +1,12 @@
 // The REST API as functions, one for each route (docs: GET /api/openapi.json).
 import type {
+  EditingSessionList,
+  Restore,
+  Restored,
+  Version,
+  VersionList,
+} from "@cowrite/shared/api/history.ts";
+import type {
   ContentFormat,
   CreateDocument,
   CreateToken,
@@ -35,6 +42,21 @@ export interface ApiClient {
   createToken(id: string, options?: CreateToken): Promise<Token>;
   /** What is on disk, as text of that format; JSON comes unparsed. */
   getContent(id: string, format: ContentFormat): Promise<string>;
+  /** Sessions of editing, the newest first. */
+  listHistory(
+    id: string,
+    options?: { cursor?: string; limit?: number },
+  ): Promise<EditingSessionList>;
+  /** The content as it was at that moment. */
+  getContentAt(id: string, at: Date, format: ContentFormat): Promise<string>;
+  listVersions(id: string): Promise<VersionList>;
+  getVersion(id: string, versionId: string): Promise<Version>;
+  getVersionContent(id: string, versionId: string, format: ContentFormat): Promise<string>;
+  createVersion(id: string, name: string): Promise<Version>;
+  renameVersion(id: string, versionId: string, name: string): Promise<Version>;
+  deleteVersion(id: string, versionId: string): Promise<void>;
+  /** Brings an old state back as an edit that everybody sees. */
+  restoreContent(id: string, to: Restore): Promise<Restored>;
 }
 
 type Method = "GET" | "POST" | "PATCH" | "DELETE";
@@ -70,6 +92,11 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
     }
   }
 
+  async function text(path: string): Promise<string> {
+    const response = await call("GET", path);
+    return await response.text();
+  }
+
   async function askWho(): Promise<Person> {
     try {
       return await client.me();
@@ -102,12 +129,32 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
     },
     restoreDocument: (id) => json("PATCH", pathOf(id), { trashed: false }),
     createToken: (id, token = {}) => json("POST", `${pathOf(id)}/tokens`, token),
-    async getContent(id, format) {
-      const response = await call("GET", `${pathOf(id)}/content?format=${format}`);
-      return await response.text();
+    getContent: (id, format) => text(`${pathOf(id)}/content?format=${format}`),
+
+    listHistory(id, { cursor, limit } = {}) {
+      const query = new URLSearchParams();
+      if (cursor !== undefined) query.set("cursor", cursor);
+      if (limit !== undefined) query.set("limit", String(limit));
+      return json("GET", `${pathOf(id)}/history?${query}`);
     },
+    getContentAt: (id, at, format) =>
+      text(`${pathOf(id)}/history/${at.toISOString()}?format=${format}`),
+    listVersions: (id) => json("GET", `${pathOf(id)}/versions`),
+    getVersion: (id, versionId) => json("GET", versionPathOf(id, versionId)),
+    getVersionContent: (id, versionId, format) =>
+      text(`${versionPathOf(id, versionId)}/content?format=${format}`),
+    createVersion: (id, name) => json("POST", `${pathOf(id)}/versions`, { name }),
+    renameVersion: (id, versionId, name) => json("PATCH", versionPathOf(id, versionId), { name }),
+    async deleteVersion(id, versionId) {
+      await call("DELETE", versionPathOf(id, versionId));
+    },
+    restoreContent: (id, to) => json("POST", `${pathOf(id)}/restore`, to),
   };
   return client;
+}
+
+function versionPathOf(id: string, versionId: string): string {
+  return `${pathOf(id)}/versions/${encodeURIComponent(versionId)}`;
 }
 
 function pathOf(id: string): string {
