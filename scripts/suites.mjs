@@ -10,6 +10,7 @@ import { root } from "./root.mjs";
  * @property {string} title
  * @property {boolean} needsWeb the built web side must be there
  * @property {boolean} needsChromium
+ * @property {boolean} needsPostgres
  * @property {(reportPath: string) => { args: string[], env: NodeJS.ProcessEnv }} command
  * @property {(report: any) => Counts} count reads the JSON report that the command leaves
  */
@@ -24,6 +25,7 @@ export const suites = [
     title: "Unit tests",
     needsWeb: false,
     needsChromium: false,
+    needsPostgres: false,
     command: (report) => runVitest("unit", report),
     count: countVitest,
   },
@@ -32,6 +34,7 @@ export const suites = [
     title: "Integration tests, against real servers",
     needsWeb: true,
     needsChromium: false,
+    needsPostgres: true,
     command: (report) => runVitest("integration", report),
     count: countVitest,
   },
@@ -40,6 +43,7 @@ export const suites = [
     title: "End-to-end tests, in real Chromium",
     needsWeb: true,
     needsChromium: true,
+    needsPostgres: false,
     command: (report) => ({
       args: [
         playwright,

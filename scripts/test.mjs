@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { buildWeb } from "./buildWeb.mjs";
 import { failWith } from "./failWith.mjs";
 import { provideChromium } from "./findChromium.mjs";
+import { providePostgres } from "./findPostgres.mjs";
 import { installPackages } from "./installPackages.mjs";
 import { root } from "./root.mjs";
 import { findRuntime, nodeFlags, runtimeEnvironment } from "./runtime.mjs";
@@ -21,6 +22,9 @@ try {
   if (chosen.some((suite) => suite.needsWeb)) await buildWeb();
   if (chosen.some((suite) => suite.needsChromium)) {
     environment.CHROMIUM_PATH = await provideChromium();
+  }
+  if (chosen.some((suite) => suite.needsPostgres)) {
+    environment.POSTGRES_BIN = await providePostgres();
   }
   const results = [];
   for (const suite of chosen) results.push(await run(suite, runtime, environment));
