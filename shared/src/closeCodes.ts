@@ -12,6 +12,10 @@ export const closeCodes = {
   overloaded: { code: 4503, reason: "The server is overloaded; try again." },
   tooSlow: { code: 4508, reason: "The connection reads too slowly; reconnect." },
   rightsChanged: { code: 4510, reason: "Your rights have changed; reconnect with a new token." },
+  missingUpdates: {
+    code: 4511,
+    reason: "What your changes build on has not come; reconnect and send all that is missing.",
+  },
   storageAway: {
     code: 4512,
     reason: "The server cannot store at the moment; keep and send later.",

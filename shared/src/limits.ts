@@ -2,7 +2,7 @@
 
 interface Limit {
   readonly value: number;
-  readonly unit: "bytes" | "ms" | "frames" | "connections" | "per minute";
+  readonly unit: "bytes" | "ms" | "frames" | "types" | "connections" | "per minute";
   readonly setting: string;
   readonly reason: string;
 }
@@ -52,6 +52,24 @@ export const limits = {
     unit: "ms",
     setting: "LIMIT_IDLE_MS",
     reason: "a half-open socket shows itself only by silence",
+  },
+  pendingBytes: {
+    value: 1 * MiB,
+    unit: "bytes",
+    setting: "LIMIT_PENDING_BYTES",
+    reason: "for each connection: updates that wait for one before them are held in memory",
+  },
+  pendingMs: {
+    value: 30_000,
+    unit: "ms",
+    setting: "LIMIT_PENDING_MS",
+    reason: "what an update builds on comes in the same first sync, or not on this connection",
+  },
+  topLevelTypes: {
+    value: 1_000,
+    unit: "types",
+    setting: "LIMIT_TOP_LEVEL_TYPES",
+    reason: "for each document: Yjs keeps each name that an update speaks of, stored or not",
   },
   connectionsPerAddress: {
     value: 2_000,

@@ -5,6 +5,9 @@ import { compactDocument, type Pack } from "../storage/compactDocument.ts";
 import { wantsCompaction } from "../storage/compactionPolicy.ts";
 import type { GroupCommit, Ticket } from "../storage/GroupCommit.ts";
 import type { Author, DamagedRow, StoredDocument, UpdateLog } from "../storage/UpdateLog.ts";
+import { ClockWatch } from "./ClockWatch.ts";
+import { ParkedStructs } from "./ParkedStructs.ts";
+import type { Need, UpdateFacts } from "./readUpdate.ts";
 
 export interface OpenDocumentOptions {
   documentId: DocumentId;
@@ -27,11 +30,9 @@ export type CompactionEvent =
 
 export class OpenDocument {
   readonly doc: Y.Doc;
+  readonly clocks: ClockWatch;
+  readonly parked: ParkedStructs;
   readonly #options: OpenDocumentOptions;
-  readonly #whenComplete = new Set<() => void>();
-  // What Yjs had parked when last asked: it replaces these arrays whenever they grow.
-  #seenStructs: Uint8Array | undefined;
-  #seenDeletes: Uint8Array | undefined;
   #frontier: Ticket = 0;
   #logBytes: number;
   #snapshotBytes: number;
@@ -43,7 +44,8 @@ export class OpenDocument {
     this.doc = options.doc;
     this.#logBytes = options.stored.updates.reduce((sum, update) => sum + update.byteLength, 0);
     this.#snapshotBytes = options.stored.snapshot?.byteLength ?? 0;
-    this.takeParked();
+    this.clocks = new ClockWatch(this.doc);
+    this.parked = new ParkedStructs(this.doc);
     this.doc.on("update", this.#record);
   }
 
@@ -65,26 +67,20 @@ export class OpenDocument {
     return this.#snapshotBytes + this.#logBytes;
   }
 
-  /**
-   * Did the update applied last have to wait, since one that it builds on has not come? Asked
-   * once after each; what others have parked earlier does not count, so that one client's gap
-   * never holds another's acknowledgements.
-   */
-  takeParked(): boolean {
-    const { pendingStructs, pendingDs } = this.doc.store;
-    const structs = pendingStructs?.update;
-    const grew =
-      (structs !== undefined && structs !== this.#seenStructs) ||
-      (pendingDs !== null && !sameBytes(pendingDs, this.#seenDeletes));
-    this.#seenStructs = structs;
-    this.#seenDeletes = pendingDs ?? undefined;
-    return grew;
+  /** Is here what an update needs before it can join? Once true, always true. */
+  meets({ client, from, to }: Need): boolean {
+    return Y.getState(this.doc.store, client) >= from || this.parked.reaches(client, to);
   }
 
-  /** Calls back once, as soon as no update is missing. @returns a function that takes it back. */
-  onceComplete(callback: () => void): () => void {
-    this.#whenComplete.add(callback);
-    return () => this.#whenComplete.delete(callback);
+  /** Has all of this update become part of the document? */
+  holds({ brings }: UpdateFacts): boolean {
+    return [...brings].every(([client, clock]) => this.meets({ client, from: clock, to: clock }));
+  }
+
+  /** Would its top-level types, with those that the document has, be at most this many? */
+  hasRoomForTypes({ roots }: UpdateFacts, limit: number): boolean {
+    const fresh = [...roots].filter((name) => !this.doc.share.has(name));
+    return fresh.length === 0 || this.doc.share.size + fresh.length <= limit;
   }
 
   /**
@@ -109,10 +105,6 @@ export class OpenDocument {
     const { commit, documentId, authorOf, now } = this.#options;
     this.#frontier = commit.push({ documentId, update, at: now(), ...authorOf(origin) });
     this.#logBytes += update.byteLength;
-    if (this.doc.store.pendingStructs === null && this.doc.store.pendingDs === null) {
-      for (const callback of this.#whenComplete) callback();
-      this.#whenComplete.clear();
-    }
     if (wantsCompaction({ logBytes: this.#logBytes, snapshotBytes: this.#snapshotBytes })) {
       void this.compact();
     }
@@ -148,10 +140,6 @@ export class OpenDocument {
     this.#options.onCompaction({ kind: "damaged", rows });
     this.#record(Y.encodeStateAsUpdate(this.doc), undefined);
   }
-}
-
-function sameBytes(a: Uint8Array, b: Uint8Array | undefined): boolean {
-  return b !== undefined && Buffer.compare(a, b) === 0;
 }
 
 /** The size of the state in bytes, measured: costs as much as encoding it. */

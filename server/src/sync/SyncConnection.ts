@@ -11,9 +11,18 @@ import type { Socket, SocketListener } from "../transport/Socket.ts";
 import { AckGate } from "./AckGate.ts";
 import { type Authorize, type Identity, Refusal } from "./authorize.ts";
 import type { DocumentRegistry } from "./DocumentRegistry.ts";
-import { frameTypes, isSound, readFrameHead, statelessFrame } from "./frames.ts";
+import {
+  carriesUpdate,
+  frameTypes,
+  isFromClient,
+  readFrameHead,
+  statelessFrame,
+  updateIn,
+} from "./frames.ts";
 import { encodedSize } from "./OpenDocument.ts";
+import { readUpdate } from "./readUpdate.ts";
 import type { StorageOutage } from "./StorageOutage.ts";
+import { UpdateQueue } from "./UpdateQueue.ts";
 
 export interface SyncConnectionOptions {
   documentId: DocumentId;
@@ -62,13 +71,17 @@ export class SyncConnection implements SocketListener {
   readonly sessionId = randomBytes(sessionIdBytes).toString("base64url") as SessionId;
   readonly #options: SyncConnectionOptions;
   readonly #gate: AckGate;
+  readonly #updates: UpdateQueue;
   #protocol: Protocol | undefined;
+  #address: string | undefined;
   #identity: Identity | undefined;
   #refusal: CloseReason | undefined;
   #isJoining = false;
   #isKeptReader = false;
   #isChecking = false;
+  #hasEnded = false;
   #isClosed = false;
+  #hasToken = false;
   #earlyFrames = 0;
   #earlyBytes = 0;
   readonly #authTimer: NodeJS.Timeout | undefined;
@@ -81,6 +94,12 @@ export class SyncConnection implements SocketListener {
     this.#gate = new AckGate({
       send: (frame) => options.socket.send(frame),
       whenDurable: options.whenDurable,
+    });
+    this.#updates = new UpdateQueue({
+      limits: options.limits,
+      mayWrite: () => this.mayWrite,
+      handle: (frame) => this.#protocol?.handleMessage(frame),
+      end: (reason) => this.end(reason),
     });
     const { authMs } = options.limits;
     if (authMs > 0) {
@@ -98,15 +117,25 @@ export class SyncConnection implements SocketListener {
   }
 
   receive(frame: Uint8Array): void {
-    if (this.#isClosed) return;
+    // Whoever was let go may go on sending until their socket has closed.
+    if (this.#hasEnded) return;
     const head = readFrameHead(frame);
-    if (head === undefined) return this.end(closeCodes.badFrame);
-    if (head.documentName !== this.documentId) return this.end(closeCodes.notAllowed);
+    if (head === undefined || !isFromClient(head)) return this.end(closeCodes.badFrame);
+    this.#address ??= head.address;
+    // Hocuspocus keeps what comes for another session of the same document until that has a token.
+    if (head.documentName !== this.documentId || head.address !== this.#address) {
+      return this.end(closeCodes.notAllowed);
+    }
     if (this.#identity === undefined && !this.#admitsEarly(frame)) {
       return this.end(closeCodes.notAuthenticated);
     }
-    if (!isSound(frame, head)) return this.end(closeCodes.badFrame);
-    this.#protocol?.handleMessage(frame);
+    if (!carriesUpdate(head)) return this.#protocol?.handleMessage(frame);
+    // y-protocols logs an update that it cannot read and goes on, and Hocuspocus acknowledges it:
+    // such a frame must not get that far.
+    const update = updateIn(frame, head);
+    const facts = update && readUpdate(update);
+    if (facts === undefined) return this.end(closeCodes.badFrame);
+    this.#updates.push({ frame, facts, place: this.#gate.expect() });
   }
 
   closed(code: number, reason: string): void {
@@ -115,6 +144,7 @@ export class SyncConnection implements SocketListener {
     clearTimeout(this.#authTimer);
     clearTimeout(this.#expiryTimer);
     this.#gate.dispose();
+    this.#updates.dispose();
     this.#options.outage.forget(this);
     this.#options.registry.owners(this.documentId)?.release(this);
     this.#protocol?.handleClose({ code, reason });
@@ -124,12 +154,17 @@ export class SyncConnection implements SocketListener {
 
   /** Closes the socket with a reason of ours. */
   end(reason: CloseReason): void {
+    this.#hasEnded = true;
+    this.#updates.dispose();
     this.#options.socket.close(reason);
   }
 
   /** @throws {Refusal} The socket is closed with its reason, after the frame that tells it. */
   async authenticate(token: string): Promise<Identity> {
     try {
+      // A second session on this socket could come with another role than the first.
+      if (this.#hasToken) throw new Refusal(closeCodes.notAllowed);
+      this.#hasToken = true;
       this.#identity = await this.#authorize(token);
     } catch (error) {
       this.#refusal = reasonOf(error);
@@ -170,6 +205,9 @@ export class SyncConnection implements SocketListener {
   /** The connection is part of its document. @param requestToken asks the client for a new token. */
   joined(requestToken: () => void): void {
     this.#requestToken = requestToken;
+    const document = this.#options.registry.get(this.documentId);
+    if (document === undefined) return this.end(closeCodes.serverStops);
+    this.#updates.open(document);
     this.#endJoining();
   }
 
@@ -184,14 +222,22 @@ export class SyncConnection implements SocketListener {
       this.end(closeCodes.storageAway);
       throw new Refusal(closeCodes.storageAway);
     }
-    const { documentBytes } = this.#options.limits;
+    if (this.#isTooLarge(updateBytes)) {
+      this.end(closeCodes.tooLarge);
+      throw new Refusal(closeCodes.tooLarge);
+    }
+  }
+
+  #isTooLarge(updateBytes: number): boolean {
+    const { documentBytes, topLevelTypes } = this.#options.limits;
     const document = this.#options.registry.get(this.documentId);
-    if (documentBytes === 0 || document === undefined) return;
+    if (document === undefined) return false;
+    const facts = this.#updates.current?.facts;
+    if (topLevelTypes > 0 && facts && !document.hasRoomForTypes(facts, topLevelTypes)) return true;
+    if (documentBytes === 0) return false;
     // The cheap bound first; the state is encoded only when that one is passed.
-    if (document.bytes + updateBytes <= documentBytes) return;
-    if (encodedSize(document) + updateBytes <= documentBytes) return;
-    this.end(closeCodes.tooLarge);
-    throw new Refusal(closeCodes.tooLarge);
+    if (document.bytes + updateBytes <= documentBytes) return false;
+    return encodedSize(document) + updateBytes > documentBytes;
   }
 
   // What Hocuspocus asks of a WebSocket:
@@ -250,10 +296,16 @@ export class SyncConnection implements SocketListener {
 
   #sendStatus(frame: Uint8Array, isAck: boolean): void {
     const document = this.#options.registry.get(this.documentId);
+    const update = this.#updates.answered();
     // Without a recorded document nothing can be promised: the client comes again and re-sends.
-    if (document === undefined) return this.end(closeCodes.serverStops);
-    if (isAck) this.#gate.pass(frame, document);
-    else this.#gate.passRefusal(frame);
+    if (document === undefined || update === undefined) return this.end(closeCodes.serverStops);
+    if (isAck && this.mayWrite) {
+      // Circles, for example, look complete, and Yjs parks them nonetheless.
+      if (document.parked.revert()) return this.end(closeCodes.missingUpdates);
+      // Yjs threw, and y-protocols went on as if it had not.
+      if (!document.holds(update.facts)) return this.end(closeCodes.badFrame);
+    }
+    this.#gate.fill(update.place, frame, isAck ? document.frontier : 0);
     if (this.#gate.held > maxHeldStatuses) this.end(closeCodes.storageAway);
   }
 

@@ -1,7 +1,6 @@
 // The outside of a Hocuspocus frame: varString address, varUint type, then a body (docs/protocol.md).
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
-import * as Y from "yjs";
 
 export const frameTypes = {
   sync: 0,
@@ -84,32 +83,25 @@ export function carriesUpdate({ type, subtype }: FrameHead): boolean {
   return isSync(type) && isUpdate(subtype);
 }
 
-/**
- * Is this a frame that a client may send, with an update that Yjs can read whole? y-protocols
- * logs an update that it cannot read and goes on, and Hocuspocus then acknowledges it: such a
- * frame must not get that far.
- */
-export function isSound(frame: Uint8Array, head: FrameHead): boolean {
-  const { type, subtype = -1 } = head;
+/** Is this a frame that a client may send? */
+export function isFromClient({ type, subtype = -1 }: FrameHead): boolean {
   if (!clientTypes.has(type)) return false;
   if (type === frameTypes.auth) return subtype === authToken;
-  if (!isSync(type)) return true;
-  if (subtype < 0 || subtype > syncUpdate) return false;
-  return !carriesUpdate(head) || holdsUpdate(frame, head);
+  return !isSync(type) || (subtype >= 0 && subtype <= syncUpdate);
+}
+
+/** @returns the update in a frame that carries one, or `undefined` where it is cut short. */
+export function updateIn(frame: Uint8Array, { bodyAt }: FrameHead): Uint8Array | undefined {
+  try {
+    const decoder = decoding.createDecoder(frame);
+    decoder.pos = bodyAt;
+    return decoding.readVarUint8Array(decoder);
+  } catch {
+    // lib0 throws on truncated input.
+    return undefined;
+  }
 }
 
 function isSync(type: number): boolean {
   return type === frameTypes.sync || type === frameTypes.syncReply;
-}
-
-function holdsUpdate(frame: Uint8Array, { bodyAt }: FrameHead): boolean {
-  try {
-    const decoder = decoding.createDecoder(frame);
-    decoder.pos = bodyAt;
-    Y.decodeUpdate(decoding.readVarUint8Array(decoder));
-    return true;
-  } catch {
-    // Yjs and lib0 throw whatever they stumble over: that is what "cannot be read" means.
-    return false;
-  }
 }

@@ -1,0 +1,171 @@
+// The updates of one connection on their way to Yjs, one by one, each when the document is ready for it.
+import { type CloseReason, closeCodes } from "@cowrite/shared/closeCodes.ts";
+import type { Limits } from "@cowrite/shared/limits.ts";
+import type { AckPlace } from "./AckGate.ts";
+import type { OpenDocument } from "./OpenDocument.ts";
+import type { Need, UpdateFacts } from "./readUpdate.ts";
+
+export interface IncomingUpdate {
+  readonly frame: Uint8Array;
+  readonly facts: UpdateFacts;
+  readonly place: AckPlace;
+}
+
+export interface UpdateQueueOptions {
+  limits: Limits;
+  /** May this connection change the document? Its updates need no place in it otherwise. */
+  mayWrite: () => boolean;
+  /** Hands an update on; `answered` follows. */
+  handle: (frame: Uint8Array) => void;
+  end: (reason: CloseReason) => void;
+}
+
+interface WaitingUpdate extends IncomingUpdate {
+  /** What the document misses; the last is looked at next. */
+  readonly misses: Need[];
+  readonly bytes: number;
+  readonly since: number;
+  stopWatching: () => void;
+}
+
+// What is held for an update, and for each clock that it speaks of, beside its bytes: roughly.
+const bytesPerUpdate = 1024;
+const bytesPerClock = 64;
+
+/**
+ * Yjs keeps an update whose predecessor is missing within the document: what never resolves stays
+ * there, is stored and sent to everybody, and is merged anew with each further one. So it waits
+ * here, with its sender, until the document has what it builds on: a client that types before its
+ * first sync is an honest one, and what it brings next fills the gap.
+ */
+export class UpdateQueue {
+  readonly #options: UpdateQueueOptions;
+  readonly #arrived: IncomingUpdate[] = [];
+  readonly #waiting: WaitingUpdate[] = [];
+  #document: OpenDocument | undefined;
+  #handled: IncomingUpdate | undefined;
+  #arrivedBytes = 0;
+  #waitingBytes = 0;
+  #timer: NodeJS.Timeout | undefined;
+  #disposed = false;
+
+  constructor(options: UpdateQueueOptions) {
+    this.#options = options;
+  }
+
+  push(update: IncomingUpdate): void {
+    if (this.#document !== undefined) {
+      this.#arrived.push(update);
+      return this.#next();
+    }
+    this.#arrived.push(detached(update));
+    this.#arrivedBytes += update.frame.byteLength + bytesPerUpdate;
+    const { frameBytes } = this.#options.limits;
+    if (frameBytes > 0 && this.#arrivedBytes > frameBytes + bytesPerUpdate) {
+      this.#options.end(closeCodes.overloaded);
+    }
+  }
+
+  /** The connection is part of its document. */
+  open(document: OpenDocument): void {
+    this.#document ??= document;
+    this.#next();
+  }
+
+  /** The update that was handed on last, which has been answered. */
+  answered(): IncomingUpdate | undefined {
+    const update = this.#handled;
+    this.#handled = undefined;
+    // Later, and not within the handling of this one.
+    queueMicrotask(() => this.#next());
+    return update;
+  }
+
+  /** The update that is being handled. */
+  get current(): IncomingUpdate | undefined {
+    return this.#handled;
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    clearTimeout(this.#timer);
+    for (const { stopWatching } of this.#waiting) stopWatching();
+    this.#waiting.length = 0;
+    this.#arrived.length = 0;
+  }
+
+  #next(): void {
+    if (this.#disposed || this.#document === undefined || this.#handled !== undefined) return;
+    this.#handled = this.#takeComplete() ?? this.#takeArrived(this.#document);
+    if (this.#handled !== undefined) this.#options.handle(this.#handled.frame);
+  }
+
+  #takeComplete(): IncomingUpdate | undefined {
+    const index = this.#waiting.findIndex(({ misses }) => misses.length === 0);
+    const [update] = index === -1 ? [] : this.#waiting.splice(index, 1);
+    if (update === undefined) return undefined;
+    this.#waitingBytes -= update.bytes;
+    if (index === 0) this.#watchTime();
+    return update;
+  }
+
+  #takeArrived(document: OpenDocument): IncomingUpdate | undefined {
+    while (!this.#disposed) {
+      const update = this.#arrived.shift();
+      if (update === undefined || !this.#options.mayWrite()) return update;
+      const misses = update.facts.needs.filter((need) => !document.meets(need));
+      if (misses.length === 0) return update;
+      this.#hold(update, misses, document);
+    }
+    return undefined;
+  }
+
+  #hold(update: IncomingUpdate, misses: Need[], document: OpenDocument): void {
+    const clocks = misses.length + update.facts.brings.size;
+    const waiting = {
+      ...detached(update),
+      misses,
+      bytes: update.frame.byteLength + bytesPerUpdate + clocks * bytesPerClock,
+      since: performance.now(),
+      stopWatching: () => undefined,
+    };
+    this.#waiting.push(waiting);
+    this.#waitingBytes += waiting.bytes;
+    const { pendingBytes } = this.#options.limits;
+    if (pendingBytes > 0 && this.#waitingBytes > pendingBytes) {
+      return this.#options.end(closeCodes.missingUpdates);
+    }
+    this.#watch(waiting, document);
+    if (this.#waiting.length === 1) this.#watchTime();
+  }
+
+  // Clocks only grow: what has come is not looked at again.
+  #watch(update: WaitingUpdate, document: OpenDocument): void {
+    const { misses } = update;
+    for (let need = misses.at(-1); need !== undefined; need = misses.at(-1)) {
+      if (!document.meets(need)) {
+        update.stopWatching = document.clocks.when(need.client, need.from, () => {
+          this.#watch(update, document);
+          // Not within the transaction that brought it.
+          queueMicrotask(() => this.#next());
+        });
+        return;
+      }
+      misses.pop();
+    }
+  }
+
+  #watchTime(): void {
+    clearTimeout(this.#timer);
+    const { pendingMs } = this.#options.limits;
+    const [oldest] = this.#waiting;
+    if (oldest === undefined || pendingMs === 0) return;
+    const leftMs = oldest.since + pendingMs - performance.now();
+    this.#timer = setTimeout(() => this.#options.end(closeCodes.missingUpdates), leftMs);
+  }
+}
+
+// A small frame is a view of what the socket read at once, which would be held with it.
+function detached<Update extends IncomingUpdate>(update: Update): Update {
+  return { ...update, frame: new Uint8Array(update.frame) };
+}
