@@ -2,7 +2,7 @@
 import { closeCodes } from "@cowrite/shared/closeCodes.ts";
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
-import { createProvider, type Provider } from "./createProvider.ts";
+import { type Admission, createProvider, type Provider } from "./createProvider.ts";
 import type { Environment } from "./Environment.ts";
 import { RefusedError, refusalOf } from "./RefusedError.ts";
 import { retryDelay } from "./retryDelay.ts";
@@ -54,7 +54,7 @@ export class Connection {
       now: options.environment.now,
       getToken: (isRenewal) => this.#tokenFor(isRenewal),
       listener: {
-        authenticated: (readOnly) => this.#authenticated(readOnly),
+        authenticated: (admission) => this.#authenticated(admission),
         receiving: options.onReceiving,
         offered: emit("offered"),
         received: emit("received"),
@@ -123,12 +123,12 @@ export class Connection {
     }
   }
 
-  #authenticated(readOnly: boolean): void {
+  #authenticated(admission: Admission): void {
     clearTimeout(this.#deadline);
     this.#tokenDoubted = false;
     const { awareness, onEvent, onReadOnly } = this.#options;
-    if (readOnly) onReadOnly();
-    onEvent({ type: "authenticated" });
+    if (admission === "reader") onReadOnly();
+    onEvent({ type: admission === "keptReader" ? "admittedInOutage" : "authenticated" });
     // Peers forgot us with the last connection, and take news only with a newer clock.
     const presence = awareness.getLocalState();
     if (presence !== null) awareness.setLocalState(presence);
@@ -149,16 +149,16 @@ export class Connection {
     }
     if (refusal !== undefined) return this.#refuse(refusal);
     if (code === closeCodes.rightsChanged.code) this.#options.tokens.discard();
-    this.#retry();
+    this.#retry(code === closeCodes.storageAway.code ? "closedInOutage" : "closed");
   }
 
-  #retry(): void {
+  #retry(type: "closed" | "closedInOutage" = "closed"): void {
     this.#clearTimers();
     this.#attempt += 1;
     this.#failures += 1;
     const delay = retryDelay(this.#failures, this.#options.environment.random());
     this.#retryTimer = setTimeout(() => void this.#connect(), delay);
-    this.#options.onEvent({ type: "closed" });
+    this.#options.onEvent({ type });
   }
 
   #wake(): void {

@@ -13,6 +13,7 @@ import type { SessionState } from "./SessionState.ts";
 import {
   describe,
   initialModel,
+  isWaiting,
   type SessionEvent,
   type SessionModel,
   transition,
@@ -223,7 +224,7 @@ export class DocumentSession {
   }
 
   #watchLateness(event: SessionEvent): void {
-    const isOwed = this.#state.name === "saving" && !this.#state.late;
+    const isOwed = isWaiting(this.#state);
     if (!isOwed || event.type === "acknowledged") {
       clearTimeout(this.#lateTimer);
       this.#lateTimer = undefined;

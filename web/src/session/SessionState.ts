@@ -15,6 +15,8 @@ export type SessionState =
   /** `late`: the server owes an acknowledgement for too long; time to say "Not saved yet". */
   | { readonly name: "saving"; readonly unsaved: number; readonly late: boolean }
   | { readonly name: "saved" }
+  /** The server can be reached, and can store nothing at the moment; what is kept is sent later. */
+  | { readonly name: "outage"; readonly unsaved: number; readonly keptOnDevice: boolean }
   /** `keptOnDevice`: the unsaved changes are in the browser's own store and survive a reload. */
   | { readonly name: "offline"; readonly unsaved: number; readonly keptOnDevice: boolean }
   | { readonly name: "refused"; readonly reason: RefusalReason; readonly unsaved: number };

@@ -50,6 +50,23 @@ it("[SES5] five seconds without an acknowledgement are told, and each one starts
   expect(page.session.state).toEqual({ name: "saved" });
 });
 
+it("[SES33] five seconds without an answer to what a reconnected page offers are told as late", async () => {
+  await openSaved();
+  server.acknowledgesAtOnce = false;
+  page.type("a");
+  await passes(0);
+  server.cut();
+  await passes(300);
+  expect(page.session.state).toEqual({ name: "syncing", unsaved: 1 });
+  await passes(4_999);
+  expect(page.session.state).toEqual({ name: "syncing", unsaved: 1 });
+  await passes(1);
+  expect(page.session.state).toEqual({ name: "saving", unsaved: 1, late: true });
+  server.acknowledge();
+  await passes(0);
+  expect(page.session.state).toEqual({ name: "saved" });
+});
+
 it("[SES21] a line that is dead without saying so is left after 30 s of silence", async () => {
   await openSaved();
   server.isDeaf = true;

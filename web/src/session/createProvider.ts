@@ -23,10 +23,15 @@ export interface ProviderOptions {
   now: () => number;
 }
 
+/**
+ * How the server lets us in: `reader` where this person may not write, `keptReader` where they
+ * may, but the server cannot store at the moment.
+ */
+export type Admission = "writer" | "reader" | "keptReader";
+
 /** What happens on a connection, in this order, `sent` and the answers many times. */
 interface ProviderListener {
-  /** @param readOnly the server will not take changes. */
-  authenticated(readOnly: boolean): void;
+  authenticated(admission: Admission): void;
   /** A frame is here, and nothing of it has been applied yet. */
   receiving(): void;
   /** Our SyncStep2 is about to leave: everything that the server lacks. */
@@ -84,6 +89,7 @@ class GatedSocket extends HocuspocusProviderWebsocket {
   #authenticated = false;
   #offered = false;
   #received = false;
+  #storageAway = false;
 
   constructor({ url, listener, createWebSocket, now }: ProviderOptions) {
     super({
@@ -129,7 +135,10 @@ class GatedSocket extends HocuspocusProviderWebsocket {
     switch (frameKind(frame)) {
       case "authenticated":
         this.#authenticated = true;
-        return this.#listener.authenticated(isReadOnly);
+        return this.#listener.authenticated(this.#admission(isReadOnly));
+      case "storageAway":
+        this.#storageAway = true;
+        return;
       case "syncStep2":
         this.#received = true;
         return this.#listener.received();
@@ -150,6 +159,11 @@ class GatedSocket extends HocuspocusProviderWebsocket {
     this.#dropping = false;
   }
 
+  #admission(isReadOnly: boolean): Admission {
+    if (this.#storageAway) return "keptReader";
+    return isReadOnly ? "reader" : "writer";
+  }
+
   #admits(frame: Uint8Array): boolean {
     switch (frameKind(frame)) {
       case "syncStep2":
@@ -157,13 +171,16 @@ class GatedSocket extends HocuspocusProviderWebsocket {
         this.#listener.offered();
         return true;
       case "update":
-        if (this.#offered) this.#listener.sent();
-        return this.#offered;
+        // The server would not take it; the next connection's SyncStep2 brings it.
+        if (!this.#offered || this.#storageAway) return false;
+        this.#listener.sent();
+        return true;
       case "awareness":
         return this.#authenticated;
       case "authenticated":
       case "acknowledged":
       case "denied":
+      case "storageAway":
       case "other":
         return true;
     }
@@ -173,6 +190,7 @@ class GatedSocket extends HocuspocusProviderWebsocket {
     this.#authenticated = false;
     this.#offered = false;
     this.#received = false;
+    this.#storageAway = false;
   }
 }
 

@@ -1,4 +1,5 @@
 // The outside of a Hocuspocus frame: varString address, varUint type, then a body.
+import { readServerMessage } from "@cowrite/shared/messages.ts";
 import * as decoding from "lib0/decoding";
 
 export type FrameKind =
@@ -8,11 +9,12 @@ export type FrameKind =
   | "awareness"
   | "acknowledged"
   | "denied"
+  | "storageAway"
   | "other";
 
 // MessageType of @hocuspocus/provider, the messages of y-protocols/sync, AuthMessageType of
 // @hocuspocus/common.
-const types = { sync: 0, awareness: 1, auth: 2, syncStatus: 8 } as const;
+const types = { sync: 0, awareness: 1, auth: 2, stateless: 5, syncStatus: 8 } as const;
 const syncMessages = { step2: 1, update: 2 } as const;
 const authenticated = 2;
 
@@ -39,6 +41,10 @@ function kindOf(type: number, decoder: decoding.Decoder): FrameKind {
       return "awareness";
     case types.auth:
       return decoding.readVarUint(decoder) === authenticated ? "authenticated" : "other";
+    case types.stateless: {
+      const message = readServerMessage(decoding.readVarString(decoder));
+      return message?.type === "storage_away" ? "storageAway" : "other";
+    }
     case types.syncStatus:
       return decoding.readVarInt(decoder) === 1 ? "acknowledged" : "denied";
     default:

@@ -97,6 +97,52 @@ group("what a session is called", () => {
       { name: "saved" },
     ],
     [
+      "[SES30] sent away, since the server cannot store",
+      [...handshake, "changed", "sent", "closedInOutage"],
+      { name: "outage", unsaved: 1, keptOnDevice: false },
+    ],
+    [
+      "[SES30] let in as a reader: the offer is not taken, and that is no refusal",
+      [
+        { type: "restored", unsaved: 2, keptOnDevice: true },
+        "admittedInOutage",
+        "offered",
+        "received",
+        "denied",
+      ],
+      { name: "outage", unsaved: 2, keptOnDevice: true },
+    ],
+    [
+      "[SES30] let in as a reader who has nothing to offer",
+      ["admittedInOutage", "offered", "received", "acknowledged"],
+      { name: "saved" },
+    ],
+    [
+      "[SES30] typed as a reader",
+      ["admittedInOutage", "offered", "received", "acknowledged", "changed"],
+      { name: "outage", unsaved: 1, keptOnDevice: false },
+    ],
+    [
+      "[SES30] sent away, and the next attempt fails: then it is the line",
+      [...handshake, "changed", "sent", "closedInOutage", "closed"],
+      { name: "offline", unsaved: 1, keptOnDevice: false },
+    ],
+    [
+      "[SES31] the storage is back",
+      ["changed", "admittedInOutage", "offered", "denied", "closedInOutage", ...handshake],
+      { name: "saved" },
+    ],
+    [
+      "[SES33] overdue, with the offer not answered",
+      [...handshake, "changed", "sent", "closed", "authenticated", "offered", "overdue"],
+      { name: "saving", unsaved: 1, late: true },
+    ],
+    [
+      "[SES33] overdue, with nothing of ours to be saved",
+      ["authenticated", "offered", "overdue"],
+      { name: "syncing", unsaved: 0 },
+    ],
+    [
       "[SES6] refused, and typed on",
       [{ type: "refused", reason: "too_large" }, "changed", "closed", "authenticated"],
       { name: "refused", reason: "too_large", unsaved: 1 },
@@ -125,6 +171,7 @@ class Oracle {
         this.made.add(newest);
         break;
       case "authenticated":
+      case "admittedInOutage":
         this.#frames = [];
         this.#isOpen = true;
         this.#offered = false;
@@ -144,6 +191,7 @@ class Oracle {
         this.#frames.shift();
         break;
       case "closed":
+      case "closedInOutage":
       case "refused":
         this.#frames = [];
         this.#isOpen = false;
@@ -170,6 +218,7 @@ class Oracle {
 
 const anyEvent = fc.constantFrom<SessionEvent["type"]>(
   "authenticated",
+  "admittedInOutage",
   "offered",
   "sent",
   "received",
@@ -177,6 +226,7 @@ const anyEvent = fc.constantFrom<SessionEvent["type"]>(
   "denied",
   "overdue",
   "closed",
+  "closedInOutage",
   "copyLost",
 );
 

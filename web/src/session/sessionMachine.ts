@@ -17,12 +17,16 @@ interface Joined {
   readonly answered: boolean;
   /** An acknowledgement is overdue. */
   readonly late: boolean;
+  /** We were let in to read only, since the server cannot store at the moment. */
+  readonly storageAway: boolean;
 }
 
 type Line =
   /** First attempt, or one after a connection that worked. */
   | { readonly at: "connecting" }
   | ({ readonly at: "joined" } & Joined)
+  /** The server has closed, since it cannot store at the moment; the next attempt will tell more. */
+  | { readonly at: "storageAway" }
   /** Attempts fail. */
   | { readonly at: "offline" }
   | { readonly at: "refused"; readonly reason: RefusalReason };
@@ -43,6 +47,8 @@ export type SessionEvent =
   | { readonly type: "copyLost" }
   | { readonly type: "changed" }
   | { readonly type: "authenticated" }
+  /** We were let in, but only to read: the server cannot store at the moment. */
+  | { readonly type: "admittedInOutage" }
   /** Our SyncStep2 left: everything that the server lacked. */
   | { readonly type: "offered" }
   /** An update frame left. */
@@ -55,6 +61,8 @@ export type SessionEvent =
   | { readonly type: "overdue" }
   /** A connection ended or an attempt failed; another will follow. */
   | { readonly type: "closed" }
+  /** The same, and the server has said that it cannot store at the moment. */
+  | { readonly type: "closedInOutage" }
   | { readonly type: "refused"; readonly reason: RefusalReason };
 
 export const initialModel: SessionModel = {
@@ -70,6 +78,7 @@ const justJoined: Joined = {
   offered: false,
   answered: false,
   late: false,
+  storageAway: false,
 };
 
 export function transition(model: SessionModel, event: SessionEvent): SessionModel {
@@ -90,6 +99,10 @@ export function transition(model: SessionModel, event: SessionEvent): SessionMod
       return { ...model, version: model.version + 1 };
     case "authenticated":
       return { ...model, line: { at: "joined", ...justJoined } };
+    case "admittedInOutage":
+      return { ...model, line: { at: "joined", ...justJoined, storageAway: true } };
+    case "closedInOutage":
+      return { ...model, line: { at: "storageAway" } };
     case "closed":
       return { ...model, line: { at: hasWorked(model.line) ? "connecting" : "offline" } };
     case "refused":
@@ -130,6 +143,8 @@ function whileJoined(model: SessionModel, line: Joined, event: JoinedEvent): Ses
     case "denied": {
       const [covered, ...flight] = line.flight;
       if (covered === undefined) return model;
+      // Not taken for now, which is no refusal: the next connection offers it again.
+      if (line.storageAway) return next({ flight });
       // Who may not write and has written nothing loses nothing.
       if (unsavedIn(model) === 0) return next({ flight, answered: true });
       return { ...model, line: { at: "refused", reason: "not_allowed" } };
@@ -150,14 +165,28 @@ export function describe(model: SessionModel): SessionState {
   switch (line.at) {
     case "connecting":
       return { name: "connecting", unsaved };
+    case "storageAway":
+      return { name: "outage", unsaved, keptOnDevice };
     case "offline":
       return { name: "offline", unsaved, keptOnDevice };
     case "refused":
       return { name: "refused", reason: line.reason, unsaved };
     case "joined":
-      if (!isSettled(line)) return { name: "syncing", unsaved };
-      return unsaved > 0 ? { name: "saving", unsaved, late: line.late } : { name: "saved" };
+      if (isSettled(line) && unsaved === 0) return { name: "saved" };
+      if (line.storageAway) return { name: "outage", unsaved, keptOnDevice };
+      // Our offer counts as owed, too: whoever waits for its answer must not read "Connecting…".
+      if (isSettled(line) || (line.late && unsaved > 0)) {
+        return { name: "saving", unsaved, late: line.late };
+      }
+      return { name: "syncing", unsaved };
   }
+}
+
+/** Changes of this device are on their way, and nobody has been told yet that it takes long. */
+export function isWaiting(state: SessionState): boolean {
+  return (
+    (state.name === "saving" && !state.late) || (state.name === "syncing" && state.unsaved > 0)
+  );
 }
 
 function isSettled(line: Joined): boolean {

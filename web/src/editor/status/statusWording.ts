@@ -24,6 +24,8 @@ export function statusWording(state: SessionState): StatusWording {
       return state.late ? late(state.unsaved) : saving;
     case "saved":
       return saved;
+    case "outage":
+      return outage(state);
     case "offline":
       return offline(state);
     case "refused":
@@ -58,6 +60,24 @@ function late(unsaved: number): StatusWording {
     explanation:
       "The server has not confirmed your latest words. Keep this page open; they are sent until it does.",
     announcement: "Not saved yet. Keep this page open.",
+  };
+}
+
+function outage({ unsaved, keptOnDevice }: SessionState & { name: "outage" }): StatusWording {
+  const place = keptOnDevice ? "on this device, also if you close the page," : "on this page only,";
+  const advice = keptOnDevice ? "" : " Keep it open.";
+  if (unsaved === 0) {
+    return {
+      label: "Cannot save now",
+      explanation: `The server cannot store anything at the moment. You can go on writing: your words are kept ${place} and sent as soon as it can.${advice}`,
+      announcement: "The server cannot store at the moment.",
+    };
+  }
+  const yours = unsaved === 1 ? "Your change is" : `Your ${changes(unsaved)} are`;
+  return {
+    label: `Not saved yet – ${waits(unsaved)}`,
+    explanation: `The server cannot store anything at the moment. ${yours} kept ${place} and sent as soon as it can.${advice}`,
+    announcement: "Not saved yet. The server cannot store at the moment.",
   };
 }
 

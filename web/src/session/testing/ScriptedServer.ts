@@ -1,5 +1,6 @@
 // A server in memory that does only what a test tells it to: it speaks enough of the Hocuspocus
 // protocol for one document, and holds acknowledgements, refuses, or is away on demand.
+import { writeServerMessage } from "@cowrite/shared/messages.ts";
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import { readSyncMessage, writeSyncStep1, writeUpdate } from "y-protocols/sync";
@@ -17,6 +18,8 @@ export class ScriptedServer {
   /** While false, the server does not answer with its content. */
   sendsContent = true;
   isReadOnly = false;
+  /** Lets everybody in as a reader, and says why. */
+  isStorageAway = false;
   /** Hears nothing, as at the far end of a dead line. */
   isDeaf = false;
   /** Answers each token with this close code. */
@@ -106,6 +109,10 @@ export class ScriptedServer {
     if (type === 0) this.#sync(socket, decoder, data);
   }
 
+  get #takesNothing(): boolean {
+    return this.isReadOnly || this.isStorageAway;
+  }
+
   #authenticate(socket: ScriptedSocket, decoder: decoding.Decoder): void {
     decoding.readVarUint(decoder);
     this.tokens.push(decoding.readVarString(decoder));
@@ -113,7 +120,11 @@ export class ScriptedServer {
     if (this.refusesWith !== undefined) return socket.end(this.refusesWith);
     if (socket.isAdmitted) return;
     socket.isAdmitted = true;
-    const scope = this.isReadOnly ? "readonly" : "read-write";
+    if (this.isStorageAway) {
+      const text = writeServerMessage({ type: "storage_away" });
+      socket.deliver(frame(5, (encoder) => encoding.writeVarString(encoder, text)));
+    }
+    const scope = this.#takesNothing ? "readonly" : "read-write";
     socket.deliver(
       frame(2, (encoder) => {
         encoding.writeVarUint(encoder, 2);
@@ -132,8 +143,8 @@ export class ScriptedServer {
       if (this.sendsContent) socket.deliver(answer);
       return;
     }
-    if (!this.isReadOnly) readSyncMessage(decoder, encoding.createEncoder(), this.doc, socket);
-    const isWritten = !this.isReadOnly || !changes(this.doc, data);
+    if (!this.#takesNothing) readSyncMessage(decoder, encoding.createEncoder(), this.doc, socket);
+    const isWritten = !this.#takesNothing || !changes(this.doc, data);
     const go = () => socket.deliver(frame(8, (e) => encoding.writeVarUint(e, isWritten ? 1 : 0)));
     if (this.acknowledgesAtOnce) go();
     else this.#owed.push(go);
