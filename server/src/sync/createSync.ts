@@ -115,7 +115,9 @@ export function createSync(options: SyncOptions): Sync {
 
     async close(signal) {
       for (const connection of connections) connection.end(closeCodes.serverStops);
-      await Promise.race([commit.whenIdle(), whenAborted(signal)]);
+      // Requests that were under way go on meanwhile, and what they write is waited for as well.
+      do await Promise.race([commit.whenIdle(), whenAborted(signal)]);
+      while (registry.unsaved().length > 0 && !signal.aborted);
       const unsaved = registry.unsaved();
       if (unsaved.length > 0) throw new UnsavedDocumentsError(unsaved);
       await Promise.race([registry.flushFacts(), whenAborted(signal)]);
