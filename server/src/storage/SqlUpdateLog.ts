@@ -57,26 +57,28 @@ export class SqlUpdateLog implements UpdateLog {
     const results = await this.#connection.transaction([
       selectSnapshot(documentId),
       selectUpdates(documentId, Number.MAX_SAFE_INTEGER),
+      {
+        sql: "SELECT max(through_seq) AS seq FROM document_segments WHERE document_id = ?",
+        parameters: [documentId],
+      },
     ]);
-    const [snapshotRow] = rowsOf(results, 0);
+    const snapshots = sift("snapshot", rowsOf(results, 0));
     const updates = sift("update", rowsOf(results, 1));
-    const snapshots = sift("snapshot", snapshotRow === undefined ? [] : [snapshotRow]);
-    const damaged = [...snapshots.damaged, ...updates.damaged];
-    const throughSeq = Number(rowsOf(results, 1).at(-1)?.seq ?? snapshotRow?.through_seq ?? 0);
+    const lastPacked = Number(rowsOf(results, 2)[0]?.seq ?? 0);
+    const found = [...snapshots.damaged, ...updates.damaged];
+    await setAside(this.#connection, found);
     const snapshot = snapshots.sound[0] && toSnapshot(snapshots.sound[0]);
     const tail = updates.sound.map((row) => row.bytes as Uint8Array);
-    if (damaged.length === 0) return { snapshot, updates: tail, throughSeq, damaged };
-    await setAside(this.#connection, damaged);
-    const history = snapshots.damaged.length === 0 ? undefined : await this.readHistory(documentId);
+    const last = rowsOf(results, 1).at(-1)?.seq ?? rowsOf(results, 0)[0]?.through_seq;
+    const throughSeq = Number(last ?? lastPacked);
+    // Set aside just now, or by an earlier load that nobody has compacted after.
+    const isLost = snapshot === undefined && lastPacked > 0;
+    const history = isLost ? await this.readHistory(documentId) : undefined;
     const before = (history?.segments ?? []).map((one) =>
       Y.convertUpdateFormatV2ToV1(updateOf(one)),
     );
-    return {
-      snapshot,
-      updates: [...before, ...tail],
-      throughSeq,
-      damaged: [...damaged, ...(history?.damaged ?? [])],
-    };
+    const damaged = [...found, ...(history?.damaged ?? [])];
+    return { snapshot, updates: [...before, ...tail], throughSeq, damaged };
   }
 
   async readTail(documentId: DocumentId, throughSeq: number): Promise<Tail> {
@@ -252,7 +254,7 @@ function toEntry(row: Row): StoredEntry {
   };
 }
 
-function toSnapshot({ codec, bytes }: Row): Uint8Array {
+export function toSnapshot({ codec, bytes }: Row): Uint8Array {
   return codec === packed ? zstdDecompressSync(bytes as Uint8Array) : (bytes as Uint8Array);
 }
 
@@ -267,7 +269,7 @@ function toBase(row: Row): StoredEntry {
   };
 }
 
-function toSegment(row: Row): Segment {
+export function toSegment(row: Row): Segment {
   return {
     fromSeq: Number(row.from_seq),
     throughSeq: Number(row.through_seq),

@@ -32,6 +32,7 @@ export function migrationsFor(types: ColumnTypes): Record<string, Migration> {
     "0001_documents": { up: (db) => createDocuments(db, types) },
     "0002_update_log": { up: (db) => createUpdateLog(db, types) },
     "0003_history": { up: (db) => createHistory(db, types) },
+    "0004_repairs": { up: (db) => rememberRepairs(db, types) },
   };
 }
 
@@ -166,4 +167,8 @@ async function createHistory(db: AnyDatabase, types: ColumnTypes): Promise<void>
     .addColumn("at", types.integer, (column) => column.notNull())
     .addPrimaryKeyConstraint("document_authors_key", ["document_id", "user_id"])
     .execute();
+}
+
+async function rememberRepairs(db: AnyDatabase, types: ColumnTypes): Promise<void> {
+  await db.schema.alterTable("damaged_rows").addColumn("repaired_at", types.integer).execute();
 }

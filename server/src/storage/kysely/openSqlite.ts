@@ -2,6 +2,7 @@
 import { Kysely } from "kysely";
 import { StartError } from "../../StartError.ts";
 import type { SqliteLocation } from "../DatabaseLocation.ts";
+import { lockFileOf } from "../sqlite/FileLock.ts";
 import { SqliteConnection, type SqliteError } from "../sqlite/SqliteConnection.ts";
 import type { Database } from "./Database.ts";
 import type { DatabaseKind } from "./DatabaseKind.ts";
@@ -11,7 +12,8 @@ import { SqliteWorkerDialect } from "./SqliteWorkerDialect.ts";
 /** @throws {StartError} */
 export async function openSqlite(location: SqliteLocation): Promise<DatabaseKind> {
   const { file } = location;
-  const connection = await SqliteConnection.open(location).catch((cause: SqliteError) => {
+  const options = { ...location, lockFile: lockFileOf(file) };
+  const connection = await SqliteConnection.open(options).catch((cause: SqliteError) => {
     throw new StartError(`The database ${file} cannot be opened: ${cause.message}.`, { cause });
   });
   const db = new Kysely<Database>({ dialect: new SqliteWorkerDialect(connection) });

@@ -14,6 +14,8 @@ export type WorkerResponse =
 
 export interface WorkerOptions {
   file: string;
+  /** Holds a share of this lock while the connection is open (`FileLock.ts`). */
+  lockFile?: string | undefined;
   /** SQLite's `max_page_count`: tests use it to make a disk that is full. */
   maxPageCount?: number;
 }

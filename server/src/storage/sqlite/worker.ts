@@ -2,12 +2,14 @@
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { parentPort, workerData } from "node:worker_threads";
 import { checkChanges, type Statement, type StatementResult } from "../SqlConnection.ts";
+import { FileLock } from "./FileLock.ts";
 import type { WorkerOptions, WorkerRequest, WorkerResponse } from "./messages.ts";
 
 const options = workerData as WorkerOptions;
 const port = parentPort;
 if (port === null) throw new Error("worker.ts runs as a worker thread only.");
 
+const lock = options.lockFile === undefined ? undefined : FileLock.share(options.lockFile);
 const database = new DatabaseSync(options.file, {
   // Two connections share the file; the later writer waits for the earlier one's fsync.
   timeout: 10_000,
@@ -35,6 +37,7 @@ function answer({ id, kind, statements }: WorkerRequest): WorkerResponse {
     switch (kind) {
       case "close":
         database.close();
+        lock?.release();
         return { id, ok: true, results: [] };
       case "plain":
         return { id, ok: true, results: statements.map(run) };
