@@ -20,6 +20,7 @@ export default defineConfig({
         test: {
           name: "integration",
           include: ["e2e/**/*.test.ts"],
+          globalSetup: "e2e/harness/sharedPostgres.ts",
           environment: "node",
           // Real processes on a busy machine: generous, because waiting costs only what is broken.
           testTimeout: 120_000,

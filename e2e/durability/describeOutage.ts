@@ -5,6 +5,7 @@ import { closeCodes } from "@cowrite/shared/closeCodes.ts";
 import type { Limits } from "@cowrite/shared/limits.ts";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { Guest } from "../harness/Guest.ts";
+import { readMetric } from "../harness/readMetric.ts";
 import { until, WritingClient } from "../harness/WritingClient.ts";
 
 /** A running server whose storage a test can take away. */
@@ -155,7 +156,7 @@ export function describeOutage({ name, start, canStillRead }: OutageOptions): vo
       let most = 0;
       for (let round = 0; round < 12; round += 1) {
         for (let burst = 0; burst < 10; burst += 1) ada.write(`${round}.${burst}.${word}`);
-        most = Math.max(most, await metric(server.url, "cowrite_backlog_bytes"));
+        most = Math.max(most, await readMetric(server.url, "cowrite_backlog_bytes"));
       }
       await until(() => ada.closeCodes.length > 0, "the client is sent away");
       expect(most).toBeGreaterThan(0);
@@ -164,7 +165,7 @@ export function describeOutage({ name, start, canStillRead }: OutageOptions): vo
 
       await server.restore();
       await ada.saved();
-      expect(await metric(server.url, "cowrite_backlog_bytes")).toBe(0);
+      expect(await readMetric(server.url, "cowrite_backlog_bytes")).toBe(0);
       expect(wordsOf(await owner.content(documentId, "text"))).toEqual(ada.written);
     });
   });
@@ -172,11 +173,4 @@ export function describeOutage({ name, start, canStillRead }: OutageOptions): vo
 
 function wordsOf(text: string): string[] {
   return text.split(/\s+/).filter(Boolean);
-}
-
-async function metric(url: string, name: string): Promise<number> {
-  const text = await (await fetch(`${url}/metrics`)).text();
-  const line = text.split("\n").find((one) => one.startsWith(`${name} `));
-  if (line === undefined) throw new Error(`There is no metric ${name}.`);
-  return Number(line.split(" ")[1]);
 }

@@ -66,29 +66,24 @@ function explainFor(url: string, error: unknown): StartError | undefined {
   return new StartError(sentence, { cause: error });
 }
 
-function whatToDo(error: PostgresError): string {
-  switch (error.code) {
-    case "28P01":
-    case "28000":
-      return `lets nobody in like this (${error.message}). Correct user and password in DATABASE_URL.`;
-    case "3D000":
-      return "does not exist there. Make it, or correct its name in DATABASE_URL.";
-    case "42501":
-      return `may not be changed by this user (${error.message}). Make the user its owner.`;
-    case "25006":
-      return "can only be read. Give DATABASE_URL the address of the server that takes writes.";
-    case "53300":
-      return "takes no more connections. End some, or raise its max_connections.";
-    case "57P03":
-      return `is not ready yet (${error.message}). Start again in a moment.`;
-  }
+/** What is wrong and what to do, by PostgreSQL's code and in its words. */
+const remedies: Record<string, (said: string) => string> = {
+  "28P01": (said) =>
+    `lets nobody in like this (${said}). Correct user and password in DATABASE_URL.`,
+  "28000": (said) => `lets nobody in like this (${said}). Correct DATABASE_URL, or pg_hba.conf.`,
+  "3D000": () => "does not exist there. Make it, or correct its name in DATABASE_URL.",
+  "42501": (said) => `may not be changed by this user (${said}). Make the user its owner.`,
+  "25006": () => "can only be read. Give DATABASE_URL the address of a server that takes writes.",
+  "53300": () => "takes no more connections. End some, or raise its max_connections.",
+  "57P03": (said) => `is not ready yet (${said}). Start again in a moment.`,
+};
+
+function whatToDo({ code = "", message, isConnectionLost }: PostgresError): string {
+  const remedy = remedies[code];
+  if (remedy !== undefined) return remedy(message);
   // The driver says it before it has asked the server, and without a code.
-  if (/password must be/.test(error.message)) {
-    return "asks for a password. Put one into DATABASE_URL.";
-  }
-  if (error.isConnectionLost) {
-    const advice = "Start PostgreSQL, or correct host and port in DATABASE_URL.";
-    return `cannot be reached (${error.message}). ${advice}`;
-  }
-  return `cannot be used: ${error.message}.`;
+  if (/password must be/.test(message)) return "asks for a password. Put one into DATABASE_URL.";
+  if (!isConnectionLost) return `cannot be used: ${message}.`;
+  const advice = "Start PostgreSQL, or correct host and port in DATABASE_URL.";
+  return `cannot be reached (${message}). ${advice}`;
 }

@@ -57,6 +57,7 @@ export class PostgresPool {
   }
 
   async end(): Promise<void> {
+    if (this.#isEnded) return;
     this.#isEnded = true;
     await this.#pool.end();
   }
