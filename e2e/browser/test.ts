@@ -4,16 +4,18 @@ import { LiveServer } from "../harness/LiveServer.ts";
 import { Person, type PersonOptions } from "./Person.ts";
 
 interface Fixtures {
+  /** Settings of the server, for `test.use`. */
+  serverEnv: Record<string, string>;
   server: LiveServer;
   /** Somebody with a browser profile of their own, on the home page. */
   join: (name: string, options?: PersonOptions) => Promise<Person>;
 }
 
 export const test = base.extend<Fixtures>({
-  // Playwright wants the first parameter destructured, even where nothing is taken from it.
-  // biome-ignore lint/correctness/noEmptyPattern: see above
-  server: async ({}, use) => {
-    const server = await LiveServer.start();
+  serverEnv: [{}, { option: true }],
+
+  server: async ({ serverEnv }, use) => {
+    const server = await LiveServer.start(serverEnv);
     await use(server);
     await server.dispose();
   },

@@ -6,7 +6,7 @@ import { findFreePort, ServerProcess } from "./ServerProcess.ts";
 
 export class LiveServer {
   readonly url: string;
-  readonly #dataDir: string;
+  readonly dataDir: string;
   readonly #port: number;
   readonly #env: Record<string, string>;
   #process: ServerProcess | undefined;
@@ -19,14 +19,14 @@ export class LiveServer {
   }
 
   private constructor(dataDir: string, port: number, env: Record<string, string>) {
-    this.#dataDir = dataDir;
+    this.dataDir = dataDir;
     this.#port = port;
     this.#env = env;
     this.url = `http://127.0.0.1:${port}`;
   }
 
   async start(): Promise<void> {
-    const options = { dataDir: this.#dataDir, port: this.#port, env: this.#env };
+    const options = { dataDir: this.dataDir, port: this.#port, env: this.#env };
     this.#process = await new ServerProcess(options).ready();
   }
 
@@ -44,6 +44,6 @@ export class LiveServer {
 
   async dispose(): Promise<void> {
     await this.kill();
-    await rm(this.#dataDir, { recursive: true, force: true });
+    await rm(this.dataDir, { recursive: true, force: true });
   }
 }

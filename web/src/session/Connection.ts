@@ -127,6 +127,7 @@ export class Connection {
     clearTimeout(this.#deadline);
     this.#tokenDoubted = false;
     const { awareness, onEvent, onReadOnly } = this.#options;
+    forgetAbsent(awareness);
     if (admission === "reader") onReadOnly();
     onEvent({ type: admission === "keptReader" ? "admittedInOutage" : "authenticated" });
     // Peers forgot us with the last connection, and take news only with a newer clock.
@@ -176,5 +177,13 @@ export class Connection {
     clearTimeout(this.#deadline);
     clearTimeout(this.#retryTimer);
     this.#retryTimer = undefined;
+  }
+}
+
+// The provider takes the others away when a connection ends, but not the clocks of their last news:
+// who has not moved since would stay unseen until their next sign of life.
+function forgetAbsent({ clientID, meta, states }: Awareness): void {
+  for (const client of [...meta.keys()]) {
+    if (client !== clientID && !states.has(client)) meta.delete(client);
   }
 }

@@ -1,5 +1,7 @@
 import { closeCodes } from "@cowrite/shared/closeCodes.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { Awareness, encodeAwarenessUpdate } from "y-protocols/awareness";
+import * as Y from "yjs";
 import { RefusedError } from "./RefusedError.ts";
 import type { SessionState } from "./SessionState.ts";
 import { ScriptedServer } from "./testing/ScriptedServer.ts";
@@ -257,6 +259,22 @@ describe("the line", () => {
     expect(ada.session.awareness.getLocalState()).toEqual({
       user: { id: "u1", name: "Ada", color: "#b3261e" },
     });
+  });
+});
+
+describe("others", () => {
+  it("[SES19] are seen again at once by who comes back, also when they have not moved since", async () => {
+    const bob = new Awareness(new Y.Doc());
+    bob.setLocalState({ user: { name: "Bob" } });
+    server.presence = encodeAwarenessUpdate(bob, [bob.clientID]);
+    bob.destroy();
+    const page = await openSaved();
+    const { awareness } = page.session;
+    await until(() => awareness.getStates().has(bob.clientID));
+    server.cut();
+    await until(() => !awareness.getStates().has(bob.clientID));
+    await until(() => awareness.getStates().has(bob.clientID));
+    expect(awareness.getStates().get(bob.clientID)).toEqual({ user: { name: "Bob" } });
   });
 });
 

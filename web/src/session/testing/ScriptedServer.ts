@@ -24,6 +24,8 @@ export class ScriptedServer {
   isDeaf = false;
   /** Answers each token with this close code. */
   refusesWith: number | undefined;
+  /** The awareness update that everybody gets who is let in. */
+  presence: Uint8Array | undefined;
   /** What came in, by kind, `auth` with the token. */
   readonly heard: string[] = [];
   readonly tokens: string[] = [];
@@ -131,6 +133,9 @@ export class ScriptedServer {
         encoding.writeVarString(encoder, scope);
       }),
     );
+    const { presence } = this;
+    if (presence === undefined) return;
+    socket.deliver(frame(1, (encoder) => encoding.writeVarUint8Array(encoder, presence)));
   }
 
   #sync(socket: ScriptedSocket, decoder: decoding.Decoder, data: Uint8Array): void {
