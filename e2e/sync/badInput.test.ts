@@ -1,5 +1,8 @@
+import { frameTypes, readFrameHead } from "@cowrite/server/sync/frames.ts";
+import { closeCodes } from "@cowrite/shared/closeCodes.ts";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import * as Y from "yjs";
+import { circle, deepEmbed, lonelyUpdates, twoUpdates } from "../harness/badUpdates.ts";
 import { Guest } from "../harness/Guest.ts";
 import { frameOf, RawClient } from "../harness/RawClient.ts";
 import { createRandom } from "../harness/random.ts";
@@ -17,7 +20,7 @@ const smallLimits = {
   backlogBytes: 0,
   backlogMs: 0,
   pendingBytes: 64 * 1024,
-  pendingMs: 30_000,
+  pendingMs: 2_000,
   topLevelTypes: 50,
   connectionsPerAddress: 20,
   connectionsPerDocument: 5,
@@ -59,6 +62,19 @@ async function authenticated(): Promise<RawClient> {
   client.authenticate(documentId, await owner.token(documentId));
   await until(() => client.frames.length > 0, "the client is let in");
   return client;
+}
+
+async function join(): Promise<WritingClient> {
+  const token = await owner.token(documentId);
+  const client = new WritingClient({ server: server.url, documentId, token });
+  await client.synced();
+  return client;
+}
+
+/** The acknowledgements, 1, and refusals, 0, that came so far. */
+function statusesOf({ frames }: RawClient): (number | undefined)[] {
+  const heads = frames.map((frame) => readFrameHead(frame));
+  return heads.filter((head) => head?.type === frameTypes.syncStatus).map((head) => head?.subtype);
 }
 
 test("[TRN1] a page of another origin is refused before the upgrade", async () => {
@@ -153,4 +169,74 @@ test("[LIM5] connections are limited by document and by address", async () => {
   const codes = await Promise.all(more.map((client) => client.closed));
   expect(codes.map(({ code }) => code)).toContain(4529);
   for (const client of first) client.terminate();
+});
+
+test("[CRD11] what comes before its predecessor is acknowledged in order, once that has come", async () => {
+  const client = await authenticated();
+  const [first, second] = twoUpdates("early ");
+  client.send(frameOf(documentId, 0, 2, second));
+  client.send(frameOf(documentId, 0, 2, first));
+  await until(() => statusesOf(client).length === 2, "both are acknowledged");
+  expect(statusesOf(client)).toEqual([1, 1]);
+  await until(() => witness.text.includes("early words"), "the witness reads them");
+  client.terminate();
+});
+
+test("[LIM11] a client that never brings what it builds on is let go, and told why", async () => {
+  const client = await authenticated();
+  client.send(frameOf(documentId, 0, 2, twoUpdates("liar ")[1]));
+  expect(await client.closed).toEqual(closeCodes.missingUpdates);
+  expect(witness.text).not.toContain("liar");
+});
+
+test("[LIM10] a flood of updates without predecessors is cut off, and told why", async () => {
+  const client = await authenticated();
+  for (const update of lonelyUpdates(200)) client.send(frameOf(documentId, 0, 2, update));
+  expect(await client.closed).toEqual(closeCodes.missingUpdates);
+});
+
+test("[CRD12] two structs that wait for each other are not kept, and their sender is let go", async () => {
+  const client = await authenticated();
+  client.send(frameOf(documentId, 0, 2, circle()));
+  expect(await client.closed).toEqual(closeCodes.missingUpdates);
+  const joiner = await join();
+  expect(joiner.doc.store.pendingStructs).toBeNull();
+  joiner.destroy();
+});
+
+test("[CRD14] what no Yjs writes closes its own connection with a permanent code", async () => {
+  const nested = new Y.Doc();
+  nested.getMap("m").set("inner", new Y.Doc());
+  const honest = new Y.Doc();
+  honest.getText("t").insert(0, "in V2 encoding");
+  const updates = [
+    deepEmbed(3_000),
+    Y.encodeStateAsUpdate(nested),
+    Y.encodeStateAsUpdateV2(honest),
+  ];
+  for (const update of updates) {
+    const client = await authenticated();
+    client.send(frameOf(documentId, 0, 2, update));
+    expect(await client.closed).toEqual(closeCodes.badFrame);
+  }
+});
+
+test("[CRD17] a second session on one socket is refused", async () => {
+  const twice = await authenticated();
+  twice.authenticate(documentId, await owner.token(documentId));
+  const aside = await authenticated();
+  aside.authenticate(`${documentId}\0session`, await owner.token(documentId));
+  expect(await aside.closed).toEqual(closeCodes.notAllowed);
+  // The same session may renew its token at any time.
+  twice.send(frameOf(documentId, 0, 0, Uint8Array.of(0)));
+  await until(() => twice.frames.length > 1, "it is answered");
+  twice.terminate();
+});
+
+test("[LIM12] a document takes only so many top-level types, stored or not", async () => {
+  const author = new Y.Doc();
+  for (let index = 0; index < 60; index += 1) author.getText(`t${index}`).insert(0, "x");
+  const client = await authenticated();
+  client.send(frameOf(documentId, 0, 2, Y.encodeStateAsUpdate(author)));
+  expect(await client.closed).toEqual(closeCodes.tooLarge);
 });

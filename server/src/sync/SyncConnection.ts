@@ -81,7 +81,6 @@ export class SyncConnection implements SocketListener {
   #isChecking = false;
   #hasEnded = false;
   #isClosed = false;
-  #hasToken = false;
   #earlyFrames = 0;
   #earlyBytes = 0;
   readonly #authTimer: NodeJS.Timeout | undefined;
@@ -122,7 +121,7 @@ export class SyncConnection implements SocketListener {
     const head = readFrameHead(frame);
     if (head === undefined || !isFromClient(head)) return this.end(closeCodes.badFrame);
     this.#address ??= head.address;
-    // Hocuspocus keeps what comes for another session of the same document until that has a token.
+    // A second session of the document on this socket could come with another role.
     if (head.documentName !== this.documentId || head.address !== this.#address) {
       return this.end(closeCodes.notAllowed);
     }
@@ -162,9 +161,6 @@ export class SyncConnection implements SocketListener {
   /** @throws {Refusal} The socket is closed with its reason, after the frame that tells it. */
   async authenticate(token: string): Promise<Identity> {
     try {
-      // A second session on this socket could come with another role than the first.
-      if (this.#hasToken) throw new Refusal(closeCodes.notAllowed);
-      this.#hasToken = true;
       this.#identity = await this.#authorize(token);
     } catch (error) {
       this.#refusal = reasonOf(error);
