@@ -11,6 +11,7 @@ import type { Logger } from "pino";
 import { loadSecret } from "./access/secret.ts";
 import { createSessions } from "./access/sessions.ts";
 import { createTokens } from "./access/tokens.ts";
+import { checkStorage } from "./admin/checkStorage.ts";
 import { Metrics } from "./admin/Metrics.ts";
 import { observeSync } from "./admin/observeSync.ts";
 import { countCommits, observeBacklog } from "./admin/storageMetrics.ts";
@@ -175,11 +176,6 @@ function createGroupCommit(log: UpdateLog, metrics: Metrics, logger: Logger): Gr
     },
     onRecovery: (failures) => logger.info({ failures }, "updates are stored again"),
   });
-}
-
-async function checkStorage(log: UpdateLog, commit: GroupCommit): Promise<string | undefined> {
-  await log.check();
-  return commit.lastError === undefined ? undefined : String(commit.lastError);
 }
 
 function locationOf({ databaseUrl, dataDir, sqliteMaxPageCount }: Config): DatabaseLocation {

@@ -150,8 +150,9 @@ function createLiveDocuments(
     presentIn: (id) => distinctPeople(engine.presenceOf(id)),
 
     async edit(id, by, change) {
-      if (commit.lastError !== undefined || outage.isFull)
+      if (commit.lastError !== undefined || outage.isFull) {
         throw new CowriteError("storage_unavailable");
+      }
       await withTimeout(engine.change(id, by, change), editTimeoutMs);
     },
 
@@ -173,6 +174,7 @@ function createLiveDocuments(
     },
 
     async create(id: DocumentId, by: UserId, state: Uint8Array) {
+      if (outage.isFull) throw new CowriteError("storage_unavailable");
       try {
         const author = { userId: by, sessionId: undefined };
         await log.append([{ documentId: id, update: state, at: Date.now(), ...author }]);
