@@ -1,5 +1,8 @@
-// Two suites: unit tests beside their source, and integration tests against real servers.
+// Three suites: unit tests beside their source, integration tests against real servers, and servers
+// that die.
 import { defineConfig } from "vitest/config";
+
+const crashTests = ["e2e/durability/{crash,crashControl,powerLoss}.test.ts"];
 
 export default defineConfig({
   test: {
@@ -20,12 +23,24 @@ export default defineConfig({
         test: {
           name: "integration",
           include: ["e2e/**/*.test.ts"],
+          exclude: crashTests,
           globalSetup: "e2e/harness/sharedPostgres.ts",
           environment: "node",
           // Real processes on a busy machine: generous, because waiting costs only what is broken.
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "crash",
+          include: crashTests,
+          environment: "node",
+          fileParallelism: false,
+          // Rounds wait for processes to start and to die more than they work.
+          maxConcurrency: 2,
         },
       },
     ],

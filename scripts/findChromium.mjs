@@ -18,7 +18,7 @@ export async function provideChromium() {
 const whatToInstall =
   "The end-to-end tests need Chromium, and it cannot be installed from here. Install it " +
   `(Debian, Ubuntu: "apt-get install ${aptPackages.join(" ")}"), or set CHROMIUM_PATH to a ` +
-  'Chromium or Chrome. The other tests run without it: "npm test -- unit integration".';
+  'Chromium or Chrome. The other tests run without it: "npm test -- unit integration crash".';
 
 /** @param {NodeJS.ProcessEnv} [environment] */
 export function findChromium(environment = process.env) {

@@ -1,4 +1,4 @@
-// The three suites of tests, and how to learn from each what passed and what failed.
+// The suites of tests, and how to learn from each what passed and what failed.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./root.mjs";
@@ -36,6 +36,15 @@ export const suites = [
     needsChromium: false,
     needsPostgres: true,
     command: (report) => runVitest("integration", report),
+    count: countVitest,
+  },
+  {
+    name: "crash",
+    title: "Crash simulation: servers that die, and disks that lose power",
+    needsWeb: true,
+    needsChromium: false,
+    needsPostgres: false,
+    command: (report) => runVitest("crash", report),
     count: countVitest,
   },
   {

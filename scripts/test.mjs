@@ -1,4 +1,4 @@
-// npm test [unit] [integration] [browser]: provides what the tests need, runs them, adds them up.
+// npm test [unit] [integration] [crash] [browser]: provides what the tests need, runs them, adds them up.
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

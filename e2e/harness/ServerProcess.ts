@@ -1,10 +1,12 @@
 // The real server as a process of its own, so that a test can kill it like a power cut would.
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
+const realMain = "server/src/main.ts";
 const node = fileURLToPath(new URL("../../node_modules/node/bin/node", import.meta.url));
 
 // A start takes well under a second; a loaded CI machine gets a wide margin.
@@ -14,6 +16,8 @@ export interface ServerProcessOptions {
   dataDir: string;
   port: number;
   env?: Record<string, string>;
+  /** The program, from the project's root. */
+  main?: string;
 }
 
 export class ServerProcess {
@@ -24,9 +28,9 @@ export class ServerProcess {
   #errors = "";
 
   /** Starts without waiting: `ready()` waits. */
-  constructor({ dataDir, port, env = {} }: ServerProcessOptions) {
+  constructor({ dataDir, port, env = {}, main = realMain }: ServerProcessOptions) {
     this.url = `http://127.0.0.1:${port}`;
-    this.#child = spawn(node, ["--disable-warning=ExperimentalWarning", "server/src/main.ts"], {
+    this.#child = spawn(node, ["--disable-warning=ExperimentalWarning", main], {
       cwd: root,
       env: { PATH: process.env.PATH, DATA_DIR: dataDir, PORT: String(port), ...env },
       stdio: ["ignore", "pipe", "pipe"],
@@ -88,13 +92,24 @@ export class ServerProcess {
   }
 }
 
+// Below those that systems give to outgoing connections (32,768 and up on Linux, 49,152 elsewhere):
+// one of those could take the port while the server of a test is away.
+const firstPort = 20_000;
+const ports = 12_000;
+
 /** A port that is free now, and that a restarted server can take again. */
 export async function findFreePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const address = probe.address();
-  probe.close();
-  await once(probe, "close");
-  if (address === null || typeof address === "string") throw new Error("The probe has no port.");
-  return address.port;
+  for (;;) {
+    const port = firstPort + randomInt(ports);
+    const probe = createServer().listen(port, "127.0.0.1");
+    try {
+      await once(probe, "listening");
+    } catch {
+      // Taken: the next one, then.
+      continue;
+    }
+    probe.close();
+    await once(probe, "close");
+    return port;
+  }
 }
