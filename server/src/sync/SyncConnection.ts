@@ -22,6 +22,7 @@ import {
 import { encodedSize } from "./OpenDocument.ts";
 import { readUpdate } from "./readUpdate.ts";
 import type { StorageOutage } from "./StorageOutage.ts";
+import { TokenExpiry } from "./TokenExpiry.ts";
 import { UpdateQueue } from "./UpdateQueue.ts";
 
 export interface SyncConnectionOptions {
@@ -47,11 +48,6 @@ interface Protocol {
 const permissionDenied = 1;
 const authenticated = 2;
 
-// The client is asked for a fresh token this long before the old one ends, and is let go this
-// long after, so that a slow answer is no visible gap.
-const renewBeforeMs = 30_000;
-const graceMs = 10_000;
-
 // Unlike enough within one document, and short, since every stored update has one.
 const sessionIdBytes = 8;
 
@@ -72,6 +68,7 @@ export class SyncConnection implements SocketListener {
   readonly #options: SyncConnectionOptions;
   readonly #gate: AckGate;
   readonly #updates: UpdateQueue;
+  readonly #expiry: TokenExpiry;
   #protocol: Protocol | undefined;
   #address: string | undefined;
   #identity: Identity | undefined;
@@ -84,7 +81,6 @@ export class SyncConnection implements SocketListener {
   #earlyFrames = 0;
   #earlyBytes = 0;
   readonly #authTimer: NodeJS.Timeout | undefined;
-  #expiryTimer: NodeJS.Timeout | undefined;
   #requestToken: (() => void) | undefined;
 
   constructor(options: SyncConnectionOptions) {
@@ -99,6 +95,10 @@ export class SyncConnection implements SocketListener {
       mayWrite: () => this.mayWrite,
       handle: (frame) => this.#protocol?.handleMessage(frame),
       end: (reason) => this.end(reason),
+    });
+    this.#expiry = new TokenExpiry({
+      requestToken: () => this.#requestToken?.(),
+      onExpired: () => this.#endUnproven(),
     });
     const { authMs } = options.limits;
     if (authMs > 0) {
@@ -141,7 +141,7 @@ export class SyncConnection implements SocketListener {
     if (this.#isClosed) return;
     this.#isClosed = true;
     clearTimeout(this.#authTimer);
-    clearTimeout(this.#expiryTimer);
+    this.#expiry.dispose();
     this.#gate.dispose();
     this.#updates.dispose();
     this.#options.outage.forget(this);
@@ -171,7 +171,7 @@ export class SyncConnection implements SocketListener {
     clearTimeout(this.#authTimer);
     this.#isJoining = true;
     this.#options.registry.joining(this.documentId);
-    this.#watchExpiry();
+    this.#expiry.watch(this.#identity.expiresAt);
     if (this.#options.outage.isFull && this.mayWrite) {
       this.#isKeptReader = true;
       this.#options.outage.keepReader(this);
@@ -192,7 +192,7 @@ export class SyncConnection implements SocketListener {
       if (now.userId !== before?.userId) return this.end(closeCodes.notAllowed);
       if (now.role !== before.role) return this.end(closeCodes.rightsChanged);
       this.#identity = now;
-      this.#watchExpiry();
+      if (!this.#isClosed) this.#expiry.watch(now.expiresAt);
     } catch (error) {
       this.end(reasonOf(error));
     }
@@ -312,22 +312,6 @@ export class SyncConnection implements SocketListener {
     return (
       (preAuthFrames === 0 || this.#earlyFrames <= preAuthFrames) &&
       (preAuthBytes === 0 || this.#earlyBytes <= preAuthBytes)
-    );
-  }
-
-  #watchExpiry(): void {
-    clearTimeout(this.#expiryTimer);
-    if (this.#isClosed) return;
-    const leftMs = (this.#identity?.expiresAt.getTime() ?? 0) - Date.now();
-    this.#expiryTimer = setTimeout(
-      () => {
-        this.#requestToken?.();
-        this.#expiryTimer = setTimeout(
-          () => this.#endUnproven(),
-          Math.min(leftMs, renewBeforeMs) + graceMs,
-        );
-      },
-      Math.max(0, leftMs - renewBeforeMs),
     );
   }
 }
