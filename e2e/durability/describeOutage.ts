@@ -9,7 +9,7 @@ import { readMetric } from "../harness/readMetric.ts";
 import { until, WritingClient } from "../harness/WritingClient.ts";
 
 /** A running server whose storage a test can take away. */
-export interface UnpluggableServer {
+interface UnpluggableServer {
   readonly url: string;
   /** From now on nothing that is larger than a few KiB can be stored. */
   pull(): Promise<void>;
