@@ -1,15 +1,14 @@
 // The update log in PostgreSQL: a flight is one multi-row INSERT.
-import type { Statement } from "../SqlConnection.ts";
+import type { SqlConnection, Statement } from "../SqlConnection.ts";
 import { SqlUpdateLog, type UpdateRow, updateColumns } from "../SqlUpdateLog.ts";
 import type { UpdateLog } from "../UpdateLog.ts";
-import type { PostgresConnection } from "./PostgresConnection.ts";
 
 // A statement has at most 65,535 parameters, and long ones are slow to read for both sides. A
 // flight with more rows than this takes several statements, in one transaction.
 const maxRows = 1_000;
 
 /** The connection belongs to the log and ends with it. */
-export function createPostgresUpdateLog(connection: PostgresConnection): UpdateLog {
+export function createPostgresUpdateLog(connection: SqlConnection): UpdateLog {
   return new SqlUpdateLog({ connection, insertUpdates });
 }
 
