@@ -77,12 +77,6 @@ export class OpenDocument {
     return [...brings].every(([client, clock]) => this.meets({ client, from: clock, to: clock }));
   }
 
-  /** Would its top-level types, with those that the document has, be at most this many? */
-  hasRoomForTypes({ roots }: UpdateFacts, limit: number): boolean {
-    const fresh = [...roots].filter((name) => !this.doc.share.has(name));
-    return fresh.length === 0 || this.doc.share.size + fresh.length <= limit;
-  }
-
   /**
    * Packs the log into a snapshot. Resolves when that is on disk or has failed: a failure costs
    * nothing but space, is reported, and is tried again at the next occasion.
@@ -140,9 +134,4 @@ export class OpenDocument {
     this.#options.onCompaction({ kind: "damaged", rows });
     this.#record(Y.encodeStateAsUpdate(this.doc), undefined);
   }
-}
-
-/** The size of the state in bytes, measured: costs as much as encoding it. */
-export function encodedSize({ doc }: OpenDocument): number {
-  return Y.encodeStateAsUpdate(doc).byteLength;
 }

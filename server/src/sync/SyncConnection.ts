@@ -19,7 +19,7 @@ import {
   statelessFrame,
   updateIn,
 } from "./frames.ts";
-import { encodedSize } from "./OpenDocument.ts";
+import { hasRoom } from "./hasRoom.ts";
 import { readUpdate } from "./readUpdate.ts";
 import type { StorageOutage } from "./StorageOutage.ts";
 import { TokenExpiry } from "./TokenExpiry.ts";
@@ -218,22 +218,12 @@ export class SyncConnection implements SocketListener {
       this.end(closeCodes.storageAway);
       throw new Refusal(closeCodes.storageAway);
     }
-    if (this.#isTooLarge(updateBytes)) {
-      this.end(closeCodes.tooLarge);
-      throw new Refusal(closeCodes.tooLarge);
-    }
-  }
-
-  #isTooLarge(updateBytes: number): boolean {
-    const { documentBytes, topLevelTypes } = this.#options.limits;
-    const document = this.#options.registry.get(this.documentId);
-    if (document === undefined) return false;
-    const facts = this.#updates.current?.facts;
-    if (topLevelTypes > 0 && facts && !document.hasRoomForTypes(facts, topLevelTypes)) return true;
-    if (documentBytes === 0) return false;
-    // The cheap bound first; the state is encoded only when that one is passed.
-    if (document.bytes + updateBytes <= documentBytes) return false;
-    return encodedSize(document) + updateBytes > documentBytes;
+    const { limits, registry } = this.#options;
+    const document = registry.get(this.documentId);
+    const size = { bytes: updateBytes, facts: this.#updates.current?.facts };
+    if (document === undefined || hasRoom(document, size, limits)) return;
+    this.end(closeCodes.tooLarge);
+    throw new Refusal(closeCodes.tooLarge);
   }
 
   // What Hocuspocus asks of a WebSocket:
