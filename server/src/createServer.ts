@@ -3,7 +3,6 @@ import { once } from "node:events";
 import { access, constants, mkdir } from "node:fs/promises";
 import { createServer as createHttpServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { DocumentId } from "@cowrite/shared/ids.ts";
 import { getRequestListener } from "@hono/node-server";
@@ -16,6 +15,7 @@ import { Metrics } from "./admin/Metrics.ts";
 import { observeSync } from "./admin/observeSync.ts";
 import { countCommits, observeBacklog } from "./admin/storageMetrics.ts";
 import type { Config } from "./config.ts";
+import { locationOf } from "./databaseLocation.ts";
 import { ContentConverter } from "./documents/ContentConverter.ts";
 import { DocumentRepository } from "./documents/DocumentRepository.ts";
 import { AuthorRepository } from "./history/AuthorRepository.ts";
@@ -27,10 +27,9 @@ import { addressOf } from "./http/address.ts";
 import { createApp } from "./http/app.ts";
 import { PersonRepository } from "./people/PersonRepository.ts";
 import { StartError } from "./StartError.ts";
-import type { DatabaseLocation } from "./storage/DatabaseLocation.ts";
 import { GroupCommit } from "./storage/GroupCommit.ts";
 import { openDatabase } from "./storage/kysely/openDatabase.ts";
-import { openUpdateLog } from "./storage/openUpdateLog.ts";
+import { openServersUpdateLog } from "./storage/openUpdateLog.ts";
 import type { UpdateLog } from "./storage/UpdateLog.ts";
 import { createAuthorize } from "./sync/authorize.ts";
 import { createSync } from "./sync/createSync.ts";
@@ -66,7 +65,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   const location = locationOf(config);
   const database = await openDatabase(location);
   for (const warning of database.warnings) logger.warn({ warning }, "saved may not be safe");
-  const log = await openUpdateLog(location);
+  const log = await openServersUpdateLog(location);
   const metrics = new Metrics();
   const commit = createGroupCommit(log, metrics, logger);
   const historyThread = new HistoryThread();
@@ -176,11 +175,6 @@ function createGroupCommit(log: UpdateLog, metrics: Metrics, logger: Logger): Gr
     },
     onRecovery: (failures) => logger.info({ failures }, "updates are stored again"),
   });
-}
-
-function locationOf({ databaseUrl, dataDir, sqliteMaxPageCount }: Config): DatabaseLocation {
-  if (databaseUrl !== undefined) return { url: databaseUrl };
-  return { file: join(dataDir, "cowrite.sqlite"), maxPageCount: sqliteMaxPageCount };
 }
 
 async function prepareDataDir(dataDir: string): Promise<void> {

@@ -1,7 +1,11 @@
-// The command line, and the only file that knows the process: settings in, one ready line out.
+// The command line, and the only file that knows the process: without a command it serves, and
+// prints one line when it can.
 import { fileURLToPath } from "node:url";
 import { format, inspect } from "node:util";
 import { type Logger, pino } from "pino";
+import { help, readCommandLine } from "./cli/readCommandLine.ts";
+import { runCommand, type Task } from "./cli/runCommand.ts";
+import { createTerminal } from "./cli/Terminal.ts";
 import { type Config, readConfig } from "./config.ts";
 import { createServer, type RunningServer } from "./createServer.ts";
 import { StartError } from "./StartError.ts";
@@ -18,6 +22,23 @@ const webRoot = fileURLToPath(new URL("../../web/dist", import.meta.url));
 await main();
 
 async function main(): Promise<void> {
+  const wanted = readCommandLine(process.argv.slice(2));
+  switch (wanted.kind) {
+    case "serve":
+      return await serve();
+    case "help":
+      process.stdout.write(`${help}\n`);
+      return;
+    case "misunderstood":
+      process.stderr.write(`${wanted.sentence}\n`);
+      process.exitCode = 2;
+      return;
+    default:
+      return await run(wanted);
+  }
+}
+
+async function serve(): Promise<void> {
   try {
     const config = readConfig(process.env);
     const logger = createLogger(config);
@@ -29,10 +50,23 @@ async function main(): Promise<void> {
     const { url } = await starting;
     process.stdout.write(`Cowrite is ready at ${url}\n`);
   } catch (error) {
-    // A sentence where somebody can do something about it; the whole of it where it is our fault.
-    process.stderr.write(`${error instanceof StartError ? error.message : inspect(error)}\n`);
-    process.exit(1);
+    fail(error);
   }
+}
+
+async function run(task: Task): Promise<void> {
+  const terminal = createTerminal({ output: process.stdout, errors: process.stderr });
+  try {
+    process.exitCode = await runCommand(task, { config: readConfig(process.env), terminal });
+  } catch (error) {
+    fail(error);
+  }
+}
+
+/** A sentence where somebody can do something about it; the whole of it where it is our fault. */
+function fail(error: unknown): never {
+  process.stderr.write(`${error instanceof StartError ? error.message : inspect(error)}\n`);
+  return process.exit(1);
 }
 
 /** Standard output is kept for the ready line, so that a script can wait for it. */

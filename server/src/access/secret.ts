@@ -15,11 +15,16 @@ export interface SecretOptions {
 /** @throws {StartError} where a kept secret is no longer one. */
 export async function loadSecret({ secret, dataDir }: SecretOptions): Promise<string> {
   if (secret !== undefined) return secret;
-  const file = join(dataDir, "secret");
-  return (await readKept(file)) ?? (await makeOne(file));
+  const file = secretFileOf(dataDir);
+  return (await readKeptSecret(file)) ?? (await makeOne(file));
 }
 
-async function readKept(file: string): Promise<string | undefined> {
+export function secretFileOf(dataDir: string): string {
+  return join(dataDir, "secret");
+}
+
+/** @throws {StartError} where it is no longer one; @returns `undefined` where there is none. */
+export async function readKeptSecret(file: string): Promise<string | undefined> {
   const facts = await stat(file).catch(ignoreMissing);
   if (facts === undefined) return undefined;
   // Group rights are let be: volumes of container platforms set them by themselves.
@@ -53,7 +58,7 @@ async function makeOne(file: string): Promise<string> {
     await link(draft, file);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === "EEXIST") return (await readKept(file)) ?? text;
+    if (code === "EEXIST") return (await readKeptSecret(file)) ?? text;
     // Some network and memory-card file systems have no links.
     await rename(draft, file);
   } finally {
