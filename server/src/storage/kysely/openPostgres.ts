@@ -3,6 +3,7 @@ import { Kysely, type PostgresPool as KyselyPool, PostgresDialect, sql } from "k
 import { StartError } from "../../StartError.ts";
 import type { PostgresLocation } from "../DatabaseLocation.ts";
 import { PostgresError } from "../postgres/PostgresError.ts";
+import { heldByOtherCode } from "../postgres/PostgresLease.ts";
 import { PostgresPool } from "../postgres/PostgresPool.ts";
 import type { Database } from "./Database.ts";
 import type { DatabaseKind } from "./DatabaseKind.ts";
@@ -18,7 +19,7 @@ const migrationTimeoutMs = 60 * 60 * 1_000;
 /** @throws {StartError} */
 export async function openPostgres({ url }: PostgresLocation): Promise<DatabaseKind> {
   const db = connect(new PostgresPool({ url, maxConnections }));
-  const explain = (error: unknown) => explainFor(url, error);
+  const explain = (error: unknown) => explainPostgres(url, error);
   try {
     return {
       name: nameOf(url),
@@ -60,7 +61,8 @@ async function findUnsafe(db: Kysely<Database>): Promise<string[]> {
   );
 }
 
-function explainFor(url: string, error: unknown): StartError | undefined {
+/** What to tell who starts the server, where they can mend it. */
+export function explainPostgres(url: string, error: unknown): StartError | undefined {
   if (!(error instanceof PostgresError)) return undefined;
   const sentence = `The database ${nameOf(url)} ${whatToDo(error)}`;
   return new StartError(sentence, { cause: error });
@@ -75,6 +77,7 @@ const remedies: Record<string, (said: string) => string> = {
   "42501": (said) => `may not be changed by this user (${said}). Make the user its owner.`,
   "25006": () => "can only be read. Give DATABASE_URL the address of a server that takes writes.",
   "53300": () => "takes no more connections. End some, or raise its max_connections.",
+  [heldByOtherCode]: () => "is used by another Cowrite. Stop that one, or give this one its own.",
   "57P03": (said) => `is not ready yet (${said}). Start again in a moment.`,
 };
 

@@ -6,6 +6,7 @@ import {
   type StatementResult,
 } from "../SqlConnection.ts";
 import { PostgresError } from "./PostgresError.ts";
+import type { PostgresLease } from "./PostgresLease.ts";
 import { type PostgresClient, PostgresPool } from "./PostgresPool.ts";
 
 // One for the appends, which come one after another, and some for reads beside them.
@@ -17,9 +18,12 @@ const maxAttempts = 5;
 
 export class PostgresConnection implements SqlConnection {
   readonly #pool: PostgresPool;
+  readonly #lease: PostgresLease | undefined;
 
-  constructor(url: string) {
+  /** @param lease ends with the connection; while it is not held, nothing is done. */
+  constructor(url: string, lease?: PostgresLease) {
     this.#pool = new PostgresPool({ url, maxConnections });
+    this.#lease = lease;
   }
 
   async transaction(statements: readonly Statement[]): Promise<StatementResult[]> {
@@ -32,11 +36,13 @@ export class PostgresConnection implements SqlConnection {
     }
   }
 
-  close(): Promise<void> {
-    return this.#pool.end();
+  async close(): Promise<void> {
+    await this.#pool.end();
+    await this.#lease?.release();
   }
 
   async #attempt(statements: readonly Statement[]): Promise<StatementResult[]> {
+    this.#lease?.check();
     const client = await this.#pool.connect();
     let isDone = false;
     try {

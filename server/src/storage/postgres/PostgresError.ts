@@ -15,6 +15,7 @@ const passingCodes = new Set([
   "25006", // read_only_sql_transaction
   "3D000", // invalid_catalog_name: the database is being restored
   "55000", // object_not_in_prerequisite_state: the database takes no connections for now
+  "55006", // object_in_use: another server has it (`PostgresLease`)
   "40001", // serialization_failure
   "40P01", // deadlock_detected
   "55P03", // lock_not_available
