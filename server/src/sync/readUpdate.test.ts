@@ -9,7 +9,7 @@ import { readUpdate, type UpdateFacts } from "./readUpdate.ts";
 const deeds = fc.array(
   fc.record({
     who: fc.nat(2),
-    what: fc.constantFrom("insert", "delete", "format", "nest", "map", "sync"),
+    what: fc.constantFrom("insert", "delete", "format", "nest", "fill", "map", "sync"),
     at: fc.nat(1000),
   }),
   { minLength: 1, maxLength: 30 },
@@ -33,9 +33,13 @@ function updatesOf(history: Deeds): Uint8Array[] {
     const text = doc.getText("text");
     const place = at % (text.length + 1);
     if (what === "insert") text.insert(place, "word");
-    if (what === "delete") text.delete(place, Math.min(3, text.length - place));
+    if (what === "delete") text.delete(place, Math.min(1 + (at % 3), text.length - place));
     if (what === "format") text.format(place, Math.min(5, text.length - place), { bold: true });
     if (what === "nest") doc.getXmlFragment("page").insert(0, [new Y.XmlElement("paragraph")]);
+    if (what === "fill") {
+      const paragraph = doc.getXmlFragment("page").firstChild as Y.XmlElement | null;
+      paragraph?.insert(0, [new Y.XmlText("words")]);
+    }
     if (what === "map") doc.getMap("facts").set(`key${at % 3}`, { at });
     if (what === "sync") {
       Y.applyUpdate(doc, Y.encodeStateAsUpdate(people[at % people.length] as Y.Doc), "sync");
@@ -107,6 +111,23 @@ describe("[CRD10] an update is complete exactly when Yjs would park nothing of i
     const { needs, brings } = factsOf(Y.encodeStateAsUpdate(doc, before));
     expect(needs).toEqual([{ client: 5, from: 2, to: 3 }]);
     expect([...brings]).toEqual([[5, 3]]);
+  });
+
+  test("[CRD10] what stands in somebody else's element needs that, and a deletion its last letter", () => {
+    const author = new Y.Doc();
+    author.clientID = 5;
+    author.getXmlFragment("page").insert(0, [new Y.XmlElement("paragraph")]);
+    author.getText("t").insert(0, "abc");
+    const other = new Y.Doc();
+    other.clientID = 6;
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(author));
+    const before = Y.encodeStateVector(other);
+    (other.getXmlFragment("page").firstChild as Y.XmlElement).insert(0, [new Y.XmlText()]);
+    expect(factsOf(Y.encodeStateAsUpdate(other, before)).needs).toEqual([
+      { client: 5, from: 1, to: 1 },
+    ]);
+    const deletion = updateOf((encoder) => writeNumbers(encoder, 0, 1, 5, 1, 1, 2));
+    expect(factsOf(deletion).needs).toEqual([{ client: 5, from: 3, to: 3 }]);
   });
 });
 
