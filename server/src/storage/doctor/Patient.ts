@@ -1,0 +1,185 @@
+// For tests: a database with documents in it, and hands that damage it.
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import type { DocumentId, SessionId, UserId } from "@cowrite/shared/ids.ts";
+import * as Y from "yjs";
+import { checksumOf } from "../checksum.ts";
+import { compactDocument } from "../compactDocument.ts";
+import { openDatabase } from "../kysely/openDatabase.ts";
+import { applyStored } from "../loadState.ts";
+import { packSegment, updateOf } from "../segments/Segment.ts";
+import { SqliteConnection } from "../sqlite/SqliteConnection.ts";
+import { createSqliteUpdateLog } from "../sqlite/SqliteUpdateLog.ts";
+import type { RowKind, Segment, StoredHistory, UpdateLog } from "../UpdateLog.ts";
+import { type Examination, examineDocument } from "./examineDocument.ts";
+import { type DocumentRows, type KnownDocument, listKnown, readRows } from "./readRows.ts";
+import { acceptLosses, repairDocument } from "./repairDocument.ts";
+
+const tables: Record<RowKind, { table: string; seq: string }> = {
+  update: { table: "document_updates", seq: "seq" },
+  snapshot: { table: "document_snapshots", seq: "through_seq" },
+  segment: { table: "document_segments", seq: "through_seq" },
+};
+
+export class Patient {
+  readonly log: UpdateLog;
+  readonly #connection: SqliteConnection;
+  readonly #raw: DatabaseSync;
+  readonly #folder: string;
+
+  static async open(): Promise<Patient> {
+    const folder = await mkdtemp(join(tmpdir(), "cowrite-doctor-"));
+    const file = join(folder, "cowrite.sqlite");
+    await (await openDatabase({ file })).close();
+    return new Patient(folder, await SqliteConnection.open({ file }));
+  }
+
+  private constructor(folder: string, connection: SqliteConnection) {
+    this.#folder = folder;
+    this.#connection = connection;
+    this.log = createSqliteUpdateLog(connection);
+    this.#raw = new DatabaseSync(join(folder, "cowrite.sqlite"), { timeout: 10_000 });
+  }
+
+  addDocument(title: string): DocumentId {
+    const id = `id-of-${title}` as DocumentId;
+    this.#raw.exec("INSERT OR IGNORE INTO users VALUES ('u', 'Ada', '#1a66b8', 1)");
+    this.#raw
+      .prepare("INSERT INTO documents VALUES (?, 'u', ?, 'none', 1, 1, NULL)")
+      .run(id, title);
+    return id;
+  }
+
+  /** Records what this client writes from now on. @returns what stores it. */
+  record(id: DocumentId, doc: Y.Doc): () => Promise<number> {
+    const updates: Uint8Array[] = [];
+    doc.on("update", (update) => updates.push(update));
+    const author = { userId: "u" as UserId, sessionId: "s" as SessionId };
+    return () =>
+      this.log.append(
+        updates.splice(0).map((update) => ({ documentId: id, update, at: 1_000, ...author })),
+      );
+  }
+
+  async compact(id: DocumentId): Promise<void> {
+    const { doc, throughSeq } = await this.#load(id);
+    await compactDocument({
+      log: this.log,
+      pack: (before, entries) => Promise.resolve(packSegment(before, entries)),
+      documentId: id,
+      throughSeq,
+      encode: () => Y.encodeStateAsUpdate(doc),
+      now: () => 2_000,
+    });
+  }
+
+  /** The text as the server would load it. */
+  async textOf(id: DocumentId): Promise<string> {
+    return (await this.#load(id)).doc.getText().toString();
+  }
+
+  async docOf(id: DocumentId): Promise<Y.Doc> {
+    return (await this.#load(id)).doc;
+  }
+
+  async #load(id: DocumentId): Promise<{ doc: Y.Doc; throughSeq: number }> {
+    const doc = new Y.Doc();
+    const stored = await this.log.load(id);
+    applyStored(doc, stored);
+    return { doc, throughSeq: stored.throughSeq };
+  }
+
+  /** The text that history leads to. */
+  async pastTextOf(id: DocumentId): Promise<string> {
+    const history: StoredHistory = await this.log.readHistory(id);
+    const doc = new Y.Doc();
+    for (const segment of history.segments) Y.applyUpdateV2(doc, updateOf(segment));
+    for (const { update } of history.tail) Y.applyUpdate(doc, update);
+    return doc.getText().toString();
+  }
+
+  /** Places of the rows of a kind, oldest first. */
+  places(kind: RowKind, id: DocumentId): number[] {
+    const { table, seq } = tables[kind];
+    const sql = `SELECT ${seq} AS seq FROM ${table} WHERE document_id = ? ORDER BY ${seq}`;
+    return this.#raw
+      .prepare(sql)
+      .all(id)
+      .map((row) => Number(row.seq));
+  }
+
+  /** Does this to the bytes of a row, behind everybody's back. */
+  damage(
+    kind: RowKind,
+    { id, seq }: { id: DocumentId; seq: number },
+    change: (bytes: Uint8Array) => Uint8Array,
+  ): void {
+    const { table, seq: column } = tables[kind];
+    const where = `WHERE document_id = ? AND ${column} = ?`;
+    const row = this.#raw.prepare(`SELECT bytes FROM ${table} ${where}`).get(id, seq);
+    const bytes = change(Uint8Array.from(row?.bytes as Uint8Array));
+    this.#raw.prepare(`UPDATE ${table} SET bytes = ? ${where}`).run(bytes, id, seq);
+  }
+
+  /** Puts a segment in the place of another, or beside the others, with the right checksum. */
+  putSegment(id: DocumentId, { fromSeq, throughSeq, entries, bytes }: Segment): void {
+    const checksum = checksumOf([id, fromSeq, throughSeq, entries], bytes);
+    this.#raw
+      .prepare("INSERT OR REPLACE INTO document_segments VALUES (?, ?, ?, ?, ?, ?)")
+      .run(id, fromSeq, throughSeq, entries, checksum, bytes);
+  }
+
+  sql(text: string): void {
+    this.#raw.exec(text);
+  }
+
+  count(text: string): number {
+    return Number(Object.values(this.#raw.prepare(text).get() ?? {})[0]);
+  }
+
+  known(): Promise<KnownDocument[]> {
+    return listKnown(this.#connection);
+  }
+
+  rows(document: KnownDocument): Promise<DocumentRows> {
+    return readRows(this.#connection, document);
+  }
+
+  async examine(id: DocumentId): Promise<Examination> {
+    return examineDocument(await this.rows(await this.#knownOf(id)));
+  }
+
+  async repair(id: DocumentId): Promise<Examination> {
+    return repairDocument({ connection: this.#connection, log: this.log }, await this.#knownOf(id));
+  }
+
+  async accept(id: DocumentId): Promise<Examination> {
+    return acceptLosses({ connection: this.#connection, log: this.log }, await this.#knownOf(id));
+  }
+
+  async #knownOf(id: DocumentId): Promise<KnownDocument> {
+    const known = (await this.known()).find((document) => document.id === id);
+    if (known === undefined) throw new Error(`Nothing is known of ${id}.`);
+    return known;
+  }
+
+  async close(): Promise<void> {
+    this.#raw.close();
+    await this.log.close();
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+}
+
+export function flipBit(at: number): (bytes: Uint8Array) => Uint8Array {
+  return (bytes) => {
+    const place = at % (bytes.length * 8);
+    bytes[place >> 3] = (bytes[place >> 3] ?? 0) ^ (1 << (place & 7));
+    return bytes;
+  };
+}
+
+export function tear(bytes: Uint8Array): Uint8Array {
+  return bytes.subarray(0, bytes.length >> 1);
+}
