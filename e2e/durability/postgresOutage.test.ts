@@ -1,4 +1,7 @@
 // The plug of a real PostgreSQL is pulled, in each way in which databases go away.
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { readConfig } from "@cowrite/server/config.ts";
 import { applyStored } from "@cowrite/server/storage/loadState.ts";
 import { openUpdateLog } from "@cowrite/server/storage/openUpdateLog.ts";
@@ -7,6 +10,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import * as Y from "yjs";
 import { Guest } from "../harness/Guest.ts";
 import { readMetric } from "../harness/readMetric.ts";
+import { findFreePort, ServerProcess } from "../harness/ServerProcess.ts";
 import { startServer } from "../harness/startServer.ts";
 import { TestPostgres } from "../harness/TestPostgres.ts";
 import { until, WritingClient } from "../harness/WritingClient.ts";
@@ -115,6 +119,33 @@ test("[DUR41] a PostgreSQL that hangs makes appends fail, and what it did late i
   expect(clients.flatMap((client) => client.closeCodes)).toEqual([]);
   for (const client of clients) client.destroy();
   await server.close();
+});
+
+test("[DUR36] a server told to stop while PostgreSQL hangs names the documents, and the next one gets their words", async () => {
+  const databaseUrl = await postgres.createDatabase();
+  const dataDir = await mkdtemp(join(tmpdir(), "cowrite-postgres-stop-"));
+  const options = { dataDir, port: await findFreePort(), env: { DATABASE_URL: databaseUrl } };
+  let server = await new ServerProcess(options).ready();
+  const { owner, documentId, clients, write } = await startWriting(server.url);
+  write();
+  await Promise.all(clients.map((client) => client.saved()));
+  const goOn = await postgres.hang();
+  write();
+  const [ada, ben] = clients;
+  await until(
+    () => ada?.text === ben?.text && ada?.text.includes("c1w2") === true,
+    "the server has the words",
+  );
+  expect(await server.stop()).toBe(1);
+  expect(server.errors).toContain("Not everything could be stored.");
+  expect(server.errors).toContain(documentId);
+  expect(clients.map((client) => client.acknowledged.length)).toEqual([1, 1]);
+  goOn();
+  server = await new ServerProcess(options).ready();
+  await expectAllOnce(owner, documentId, clients);
+  for (const client of clients) client.destroy();
+  await server.kill();
+  await rm(dataDir, { recursive: true, force: true });
 });
 
 test("[DUR44] connections that are cut again and again in the middle of writing cost no word and no acknowledgement", async () => {
