@@ -103,7 +103,7 @@ function tellDamage(terminal: Terminal, checked: CheckedRows | undefined): ExitC
   const count = checked?.damaged.length ?? 0;
   if (count === 0) return 0;
   terminal.warn(
-    `${counted(count, "stored row")} of the database no longer fit their checksums, and so it is in ` +
+    `${counted(count, "stored row")} of the database no longer fit the checksum, and so it is in ` +
       'the backup: keep an older one as well, and run "cowrite doctor".',
   );
   return 1;

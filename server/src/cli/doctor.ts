@@ -29,7 +29,7 @@ interface Tally {
 export async function runDoctor(context: CommandContext, wish: DoctorWish): Promise<ExitCode> {
   const { config, terminal } = context;
   if (wish.repair) await refuseBesideServer(context);
-  const store = await openStore(config);
+  const store = await openStore(config, { alone: wish.repair });
   try {
     if (wish.repair) await mendIndexes(store.connection, locationOf(config));
     terminal.progress("Checking the structure");

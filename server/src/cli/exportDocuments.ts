@@ -21,7 +21,7 @@ export async function exportDocuments(context: CommandContext, name: string): Pr
   const { config, terminal } = context;
   const folder = resolve(name);
   await prepareFolder(folder);
-  const store = await openStore(config);
+  const store = await openStore(config, { alone: false });
   try {
     const documents = await listDocuments(store.db);
     const places = { "": new UniqueNames(["index"]), [trashFolder]: new UniqueNames() };

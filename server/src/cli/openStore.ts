@@ -7,7 +7,7 @@ import { exists } from "../storage/backup/placeFile.ts";
 import type { Database } from "../storage/kysely/Database.ts";
 import { openDatabase } from "../storage/kysely/openDatabase.ts";
 import { openConnection } from "../storage/openConnection.ts";
-import { openUpdateLog } from "../storage/openUpdateLog.ts";
+import { openServersUpdateLog, openUpdateLog } from "../storage/openUpdateLog.ts";
 import type { SqlConnection } from "../storage/SqlConnection.ts";
 import type { UpdateLog } from "../storage/UpdateLog.ts";
 
@@ -18,13 +18,16 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** @throws {StartError} also where there is none: a command makes no database. */
-export async function openStore(config: Config): Promise<Store> {
+/**
+ * @param wish.alone On PostgreSQL, where servers know of each other by a lease: takes that.
+ * @throws {StartError} also where there is none: a command makes no database.
+ */
+export async function openStore(config: Config, wish: { alone: boolean }): Promise<Store> {
   const location = locationOf(config);
   if ("file" in location && !(await exists(location.file))) throw noDatabase(location.file);
   const database = await openDatabase(location);
   const connection = await openConnection(location);
-  const log = await openUpdateLog(location);
+  const log = await (wish.alone ? openServersUpdateLog : openUpdateLog)(location);
   return {
     db: database.db,
     connection,
