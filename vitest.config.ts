@@ -37,6 +37,7 @@ export default defineConfig({
         test: {
           name: "crash",
           include: crashTests,
+          globalSetup: "e2e/harness/sharedPostgres.ts",
           environment: "node",
           fileParallelism: false,
           // Rounds wait for processes to start and to die more than they work.

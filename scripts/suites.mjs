@@ -43,7 +43,7 @@ export const suites = [
     title: "Crash simulation: servers that die, and disks that lose power",
     needsWeb: true,
     needsChromium: false,
-    needsPostgres: false,
+    needsPostgres: true,
     command: (report) => runVitest("crash", report),
     count: countVitest,
   },

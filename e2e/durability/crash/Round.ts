@@ -153,7 +153,7 @@ export class Round {
     if (this.#chance(1, 3)) return;
     const server = this.#start();
     await this.#options.storage.migrating();
-    await pause(this.#random.below(25));
+    await pause(this.#random.below(60));
     await server.kill();
   }
 

@@ -12,7 +12,7 @@ export interface Scene {
 
 // A moment that does not come within this is not waited for: then the server dies while people
 // write, which is a moment as well.
-const longestWaitMs = 2_000;
+const longestWaitMs = 5_000;
 
 /** Each resolves when its moment has come. */
 const moments = {

@@ -3,19 +3,16 @@ import { existsSync } from "node:fs";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { readConfig } from "@cowrite/server/config.ts";
-import { createServer } from "@cowrite/server/createServer.ts";
 import { migrationsFor, sqliteTypes } from "@cowrite/server/storage/kysely/migrations.ts";
 import { SqliteWorkerDialect } from "@cowrite/server/storage/kysely/SqliteWorkerDialect.ts";
 import { SqliteConnection } from "@cowrite/server/storage/sqlite/SqliteConnection.ts";
 import { Kysely, sql } from "kysely";
 import { Migrator } from "kysely/migration";
-import { pino } from "pino";
 import * as Y from "yjs";
 import { Coverage } from "../../harness/Coverage.ts";
 import { until } from "../../harness/WritingClient.ts";
 import type { CrashStorage, EarlierDocument, Witness } from "./CrashStorage.ts";
+import { openWitness } from "./openWitness.ts";
 
 // The shape that version 0.1 left behind; steps that have shipped never change.
 const earlierStep = "0002_update_log";
@@ -29,26 +26,17 @@ export async function createSqliteStorage(): Promise<CrashStorage> {
     fillAsEarlier: () => fillAsEarlier(file),
     // The write-ahead log is there as soon as something is written.
     migrating: () => until(() => existsSync(`${file}-wal`), "the server opens its database"),
-    openWitness: () => openWitness(dataDir),
+    openWitness: () => openWitnessOnCopy(dataDir),
     remove: () => rm(dataDir, { recursive: true, force: true }),
   };
 }
 
 /** On a copy: the next server finds the files exactly as the crash left them. */
-async function openWitness(dataDir: string): Promise<Witness> {
+async function openWitnessOnCopy(dataDir: string): Promise<Witness> {
   const copy = await mkdtemp(join(tmpdir(), "cowrite-witness-"));
   await cp(dataDir, copy, { recursive: true });
-  const server = await createServer({
-    config: readConfig({ DATA_DIR: copy, PORT: "0" }),
-    logger: pino({ level: "silent" }),
-    webRoot: fileURLToPath(new URL("../../../web/dist", import.meta.url)),
-  });
-  return {
-    url: server.url,
-    async close() {
-      await server.close().finally(() => rm(copy, { recursive: true, force: true }));
-    },
-  };
+  const { url, close } = await openWitness({ DATA_DIR: copy });
+  return { url, close: () => close().finally(() => rm(copy, { recursive: true, force: true })) };
 }
 
 async function fillAsEarlier(file: string): Promise<EarlierDocument> {

@@ -2,8 +2,8 @@
 //
 // A disk promises one thing: what was written to a file before a finished fsync of that file is
 // there. Of what was written later, each part may be there, old, zeros or garbage, in any order, and
-// a file may have grown or not. SQLite (WAL, synchronous=FULL) gives these orders, and with them
-// only these images:
+// a file may have grown or not. SQLite (WAL, synchronous=FULL) gives these orders, as strace shows,
+// and with them only these images:
 //
 // - A commit appends frames to the log and syncs it, and only then does the append resolve. So
 //   between two appends the log holds all of the old, and anything in the place of the new frames;
