@@ -1,4 +1,5 @@
 // The update log on a real PostgreSQL: the contract, and what is PostgreSQL's own.
+import { setAside } from "@cowrite/server/storage/damagedRows.ts";
 import { describeStoredUpdateLog } from "@cowrite/server/storage/describeUpdateLog.ts";
 import { openDatabase } from "@cowrite/server/storage/kysely/openDatabase.ts";
 import { openUpdateLog } from "@cowrite/server/storage/openUpdateLog.ts";
@@ -34,6 +35,11 @@ async function withClient<T>(url: string, use: (client: pg.Client) => Promise<T>
   const client = new pg.Client(url);
   await client.connect();
   return await use(client).finally(() => client.end());
+}
+
+async function keptRows(url: string): Promise<unknown[]> {
+  const rows = "SELECT kind, seq FROM damaged_rows ORDER BY kind";
+  return (await withClient(url, (client) => client.query(rows))).rows;
 }
 
 describeStoredUpdateLog("PostgresUpdateLog", async () => {
@@ -137,6 +143,43 @@ test("[DUR42] what is read of a document is of one moment, also while compaction
   await writing;
   expect(reads).toBeGreaterThan(20);
   await Promise.all([writer.close(), reader.close()]);
+});
+
+test("[OPS61] a damaged update is set aside once, also where two find it at the same moment", async () => {
+  const url = await migratedDatabase();
+  const logs = [await openUpdateLog({ url }), await openUpdateLog({ url })];
+  await logs[0]?.append([entry(1), entry(2), entry(3)]);
+  await withClient(url, (client) =>
+    client.query("UPDATE document_updates SET bytes = set_byte(bytes, 0, 255) WHERE at = 2"),
+  );
+  const loads = await Promise.all(logs.map((log) => log.load(documentId)));
+  for (const { updates } of loads) expect(updates.map(numberOf)).toEqual([1, 3]);
+  expect(loads.flatMap(({ damaged }) => damaged)).toContainEqual({
+    kind: "update",
+    documentId,
+    seq: 2,
+  });
+  expect(await keptRows(url)).toEqual([{ kind: "update", seq: "2" }]);
+  await Promise.all(logs.map((log) => log.close()));
+});
+
+test("[OPS63] snapshots and segments are set aside on PostgreSQL as updates are", async () => {
+  const url = await migratedDatabase();
+  const log = await openUpdateLog({ url });
+  const throughSeq = await log.append([entry(1), entry(2)]);
+  await compact(log, 2, throughSeq);
+  const connection = new PostgresConnection(url);
+  const damaged = { documentId, seq: throughSeq };
+  await setAside(connection, [
+    { kind: "snapshot", ...damaged },
+    { kind: "segment", ...damaged },
+  ]);
+  expect(await keptRows(url)).toEqual([
+    { kind: "segment", seq: "2" },
+    { kind: "snapshot", seq: "2" },
+  ]);
+  expect(await log.load(documentId)).toMatchObject({ snapshot: undefined, updates: [] });
+  await Promise.all([connection.close(), log.close()]);
 });
 
 test("[DUR43] a character that PostgreSQL has no place for is replaced, and the rest is kept", async () => {
