@@ -10,7 +10,8 @@ import type { LiveDocuments } from "../sync/LiveDocuments.ts";
 import type { AuthorRepository, KnownAuthor } from "./AuthorRepository.ts";
 import type { SessionOfEditing } from "./editingSessions.ts";
 import type { HistoryThread } from "./HistoryThread.ts";
-import type { Content, Moment } from "./historyJobs.ts";
+import type { Content } from "./historyJobs.ts";
+import type { Moment } from "./readMoment.ts";
 import type { StoredVersion, VersionRepository } from "./VersionRepository.ts";
 import { automaticSeq, automaticVersions, toVersion } from "./versions.ts";
 

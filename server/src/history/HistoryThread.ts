@@ -7,11 +7,10 @@ import type {
   Content,
   HistoryJob,
   HistoryResult,
-  Moment,
   Overview,
   RestoringUpdate,
 } from "./historyJobs.ts";
-import type { History } from "./readMoment.ts";
+import type { History, Moment } from "./readMoment.ts";
 
 // A document of a million edits takes a few seconds on a slow core.
 const longestMs = 60_000;

@@ -5,11 +5,8 @@ import { exportContent } from "../convert/exportContent.ts";
 import { packSegment } from "../storage/segments/Segment.ts";
 import type { Segment, StoredEntry } from "../storage/UpdateLog.ts";
 import { editingSessions, type Pause, pausesIn, type SessionOfEditing } from "./editingSessions.ts";
-import { type History, placeAt, readMoment, readTimeline } from "./readMoment.ts";
+import { type History, type Moment, readMoment, readTimeline } from "./readMoment.ts";
 import { restoreState } from "./restoreState.ts";
-
-/** A moment in milliseconds since the epoch, or the place of its newest entry. */
-export type Moment = { readonly at: number } | { readonly seq: number };
 
 interface PackJob {
   readonly kind: "pack";
@@ -60,19 +57,15 @@ export function runHistoryJob(job: HistoryJob): HistoryResult {
       return { sessions: editingSessions(timeline), pauses: pausesIn(timeline, job.until) };
     }
     case "content":
-      return exportContent(readMoment(job.history, placeOf(job)), job.format);
+      return exportContent(readMoment(job.history, job.moment), job.format);
     case "restore":
       return restoringUpdate(job);
   }
 }
 
-function placeOf({ history, moment }: { history: History; moment: Moment }): number {
-  return "seq" in moment ? moment.seq : placeAt(readTimeline(history), moment.at);
-}
-
 function restoringUpdate(job: RestoreJob): RestoringUpdate {
-  const now = readMoment(job.history, Number.MAX_SAFE_INTEGER);
-  const then = readMoment(job.history, placeOf(job));
+  const now = readMoment(job.history, { seq: Number.MAX_SAFE_INTEGER });
+  const then = readMoment(job.history, job.moment);
   const before = Y.encodeStateVector(now);
   let hasChanged = false;
   now.on("update", () => {

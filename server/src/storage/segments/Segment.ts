@@ -27,7 +27,7 @@ export function packSegment(before: Segment | undefined, entries: readonly Store
   const timeline: TimelineEntry[] = [];
   if (before !== undefined) {
     const opened = openSegment(before);
-    for (const struct of opened.structs) structs.add(struct);
+    for (const struct of structsOf(opened)) structs.add(struct);
     timeline.push(...opened.timeline);
   }
   for (const { seq, at, userId, sessionId, update } of entries) {
@@ -50,13 +50,14 @@ export function packSegment(before: Segment | undefined, entries: readonly Store
 
 export interface OpenedSegment {
   readonly timeline: readonly TimelineEntry[];
-  readonly structs: readonly Struct[];
+  /** All that was inserted, as one update (V2), and nothing of what was deleted. */
+  readonly inserts: Uint8Array;
 }
 
 /** @throws where the bytes are no segment of a format that this program knows. */
 export function openSegment({ bytes }: Pick<Segment, "bytes">): OpenedSegment {
-  const { timeline, update } = unpack(bytes);
-  return { timeline: readTimeline(timeline), structs: Y.decodeUpdateV2(update).structs };
+  const { timeline, inserts } = unpack(bytes);
+  return { timeline: readTimeline(timeline), inserts };
 }
 
 /** Only who and when: much less work than opening it. */
@@ -64,29 +65,43 @@ export function timelineOf({ bytes }: Pick<Segment, "bytes">): TimelineEntry[] {
   return readTimeline(unpack(bytes).timeline);
 }
 
+/** Applies the entries up to this place, to a document that has all earlier segments. */
+export function applySegment(doc: Y.Doc, opened: OpenedSegment, throughSeq: number): void {
+  const entries = opened.timeline.filter(({ seq }) => seq <= throughSeq);
+  const deletes = deletesOf(entries);
+  if (entries.length < opened.timeline.length) {
+    Y.applyUpdateV2(doc, setOf(opened).encode(insertedBy(entries), deletes));
+    return;
+  }
+  // In two steps, since writing the one update anew would cost more than applying it.
+  Y.applyUpdateV2(doc, opened.inserts);
+  Y.applyUpdateV2(doc, new StructSet().encode(undefined, deletes));
+}
+
 /** The whole segment as one update (V2), with its deletes. */
 export function updateOf(segment: Pick<Segment, "bytes">): Uint8Array {
-  return updateThrough(segment, Number.MAX_SAFE_INTEGER);
+  const opened = openSegment(segment);
+  return setOf(opened).encode(undefined, deletesOf(opened.timeline));
 }
 
-/** The segment's entries up to this place as one update (V2). */
-export function updateThrough(segment: Pick<Segment, "bytes">, throughSeq: number): Uint8Array {
-  const { timeline, structs } = openSegment(segment);
-  const entries = timeline.filter(({ seq }) => seq <= throughSeq);
+function setOf(opened: OpenedSegment): StructSet {
   const set = new StructSet();
-  for (const struct of structs) set.add(struct);
-  const isWhole = entries.length === timeline.length;
-  return set.encode(isWhole ? undefined : insertedBy(entries), deletesOf(entries));
+  for (const struct of structsOf(opened)) set.add(struct);
+  return set;
 }
 
-function unpack(bytes: Uint8Array): { timeline: Uint8Array; update: Uint8Array } {
+function structsOf({ inserts }: OpenedSegment): Struct[] {
+  return Y.decodeUpdateV2(inserts).structs;
+}
+
+function unpack(bytes: Uint8Array): { timeline: Uint8Array; inserts: Uint8Array } {
   if (bytes[0] !== formatVersion) {
     throw new Error(`A history segment has the unknown format ${bytes[0]}.`);
   }
   const packed = zstdDecompressSync(bytes.subarray(1), { maxOutputLength: maxUnpackedBytes });
   const decoder = decoding.createDecoder(packed);
   const timeline = decoding.readVarUint8Array(decoder);
-  return { timeline, update: decoding.readVarUint8Array(decoder) };
+  return { timeline, inserts: decoding.readVarUint8Array(decoder) };
 }
 
 // A client's structs come in the order of its clocks, so the newest end says what was there.
