@@ -25,6 +25,7 @@ export class JobThread<Job, Result> {
   readonly #waiting = new Map<number, Waiting<Result>>();
   #worker: Worker | undefined;
   #lastId = 0;
+  #isClosed = false;
 
   constructor(options: JobThreadOptions) {
     this.#options = options;
@@ -32,6 +33,8 @@ export class JobThread<Job, Result> {
 
   /** @throws what the job threw: a `CowriteError` as one, anything else as an `Error`. */
   ask(job: Job): Promise<Result> {
+    // A compaction that was under way when the server stopped: nobody would end its thread again.
+    if (this.#isClosed) return Promise.reject(stopping());
     const worker = this.#start();
     this.#lastId += 1;
     const id = this.#lastId;
@@ -43,8 +46,10 @@ export class JobThread<Job, Result> {
     });
   }
 
+  /** For good. */
   async close(): Promise<void> {
-    await this.#end(new CowriteError("internal", { message: "The server stops." }));
+    this.#isClosed = true;
+    await this.#end(stopping());
   }
 
   #start(): Worker {
@@ -84,4 +89,8 @@ export class JobThread<Job, Result> {
 
 function errorOf({ code, message, details }: JobFault): Error {
   return code === undefined ? new Error(message) : new CowriteError(code, { message, details });
+}
+
+function stopping(): CowriteError {
+  return new CowriteError("internal", { message: "The server stops." });
 }
