@@ -35,6 +35,7 @@ export class DocumentRegistry {
   // under them, or their edits would go to a Y.Doc that nobody records.
   readonly #joining = new Map<DocumentId, number>();
   #damagedRows = 0;
+  #isStopping = false;
   /** Set by who can unload: called when a reason not to has gone. */
   retryUnload: (id: DocumentId) => void = () => undefined;
 
@@ -102,6 +103,14 @@ export class DocumentRegistry {
     });
   }
 
+  /**
+   * Nothing is packed from now on: what is on disk is safe as it is, and a thousand documents that
+   * everybody leaves at once must not hold up the stop. One that is under way may fail unheard.
+   */
+  stop(): void {
+    this.#isStopping = true;
+  }
+
   joining(id: DocumentId): void {
     this.#joining.set(id, (this.#joining.get(id) ?? 0) + 1);
   }
@@ -129,7 +138,7 @@ export class DocumentRegistry {
       throw new Error("Not everything is on disk yet.");
     }
     await room.projection.flush();
-    if (room.document.hasLog) await room.document.compact();
+    if (room.document.hasLog && !this.#isStopping) await room.document.compact();
     if (this.#joining.has(id)) throw new Error("Somebody is joining.");
     if (!room.document.isDurable) return this.prepareUnload(id);
   }
@@ -140,6 +149,7 @@ export class DocumentRegistry {
       case "started":
         return logger.debug({ document: id, bytes: event.bytes }, "compacting");
       case "failed":
+        if (this.#isStopping) return;
         return logger.warn({ document: id, error: event.error }, "compaction failed");
       case "damaged":
         return this.#report(event.rows);

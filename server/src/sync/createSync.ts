@@ -114,6 +114,7 @@ export function createSync(options: SyncOptions): Sync {
     },
 
     async close(signal) {
+      registry.stop();
       for (const connection of connections) connection.end(closeCodes.serverStops);
       // Requests that were under way go on meanwhile, and what they write is waited for as well.
       do await Promise.race([commit.whenIdle(), whenAborted(signal)]);

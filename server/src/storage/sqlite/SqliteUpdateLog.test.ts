@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DocumentId } from "@cowrite/shared/ids.ts";
@@ -69,5 +69,21 @@ test("[DUR2] a closed or missing database is an error, never a hang", async () =
   const connection = await SqliteConnection.open({ file });
   await connection.close();
   await expect(connection.run({ sql: "SELECT 1" })).rejects.toThrow(/closed/);
+  await remove();
+});
+
+test("[DUR9] a database that is closed keeps no room for what was packed away", async () => {
+  const { file, remove } = await migratedFile();
+  const log = createSqliteUpdateLog(await SqliteConnection.open({ file }));
+  const documentId = "doc" as DocumentId;
+  const author = { userId: undefined, sessionId: undefined };
+  const update = new Uint8Array(1_000_000).fill(1);
+  const throughSeq = await log.append([{ documentId, update, at: 0, ...author }]);
+  const segment = { fromSeq: 1, throughSeq, entries: 1, bytes: Uint8Array.of(1) };
+  const snapshot = Uint8Array.of(0, 0);
+  const compaction = { documentId, snapshot, throughSeq, at: 0, rows: 1, segment };
+  await log.compact({ ...compaction, replaces: undefined });
+  await log.close();
+  expect((await stat(file)).size).toBeLessThan(500_000);
   await remove();
 });
