@@ -63,6 +63,25 @@ test("[DUR40] a flight of thousands of updates is one transaction, and keeps its
   await log.close();
 });
 
+test("[DUR40] a flight of large updates goes in pieces that a slow network can carry, and lands whole or not at all", async () => {
+  const url = await migratedDatabase();
+  const log = await openUpdateLog({ url });
+  const large = (number: number, bytes: number) => {
+    const update = Buffer.alloc(bytes, number);
+    update.writeUInt32BE(number);
+    return { ...entry(number), update };
+  };
+  const sizes = [4, 900_000, 200_000, 3_000_000, 4, 4, 1_048_576, 4];
+  await log.append(sizes.map((bytes, index) => large(index, bytes)));
+  const stored = (await log.load(documentId)).updates;
+  expect(stored.map(numberOf)).toEqual(sizes.map((_, index) => index));
+  expect(stored.map(({ byteLength }) => byteLength)).toEqual(sizes);
+  const impossible = { ...large(9, 4), at: Number.NaN };
+  await expect(log.append([large(8, 2_000_000), impossible])).rejects.toThrow(PostgresError);
+  expect((await log.load(documentId)).updates).toHaveLength(sizes.length);
+  await log.close();
+});
+
 test("[DUR40] each session syncs its commits, whatever the cluster or the address would have it do", async () => {
   const url = await migratedDatabase();
   await withClient(url, (client) => {

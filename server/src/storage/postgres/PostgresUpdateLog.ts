@@ -3,9 +3,11 @@ import type { SqlConnection, Statement } from "../SqlConnection.ts";
 import { SqlUpdateLog, type UpdateRow, updateColumns } from "../SqlUpdateLog.ts";
 import type { UpdateLog } from "../UpdateLog.ts";
 
-// A statement has at most 65,535 parameters, and long ones are slow to read for both sides. A
-// flight with more rows than this takes several statements, in one transaction.
+// A statement has at most 65,535 parameters, and long ones are slow to read for both sides; and each
+// has its time, in which a slow network must carry it. A flight beyond either bound takes several
+// statements, in one transaction.
 const maxRows = 1_000;
+const maxBytes = 1024 * 1024;
 
 /** The connection belongs to the log and ends with it. */
 export function createPostgresUpdateLog(connection: SqlConnection): UpdateLog {
@@ -13,11 +15,20 @@ export function createPostgresUpdateLog(connection: SqlConnection): UpdateLog {
 }
 
 function insertUpdates(rows: readonly UpdateRow[]): Statement[] {
-  const count = Math.ceil(rows.length / maxRows);
-  return Array.from({ length: count }, (_, index) =>
-    insertRows(rows.slice(index * maxRows, (index + 1) * maxRows)),
-  );
+  const statements: Statement[] = [];
+  let [first, bytes] = [0, 0];
+  for (const [index, row] of rows.entries()) {
+    const size = (row[bytesColumn] as Uint8Array).byteLength;
+    if (index > first && (index - first === maxRows || bytes + size > maxBytes)) {
+      statements.push(insertRows(rows.slice(first, index)));
+      [first, bytes] = [index, 0];
+    }
+    bytes += size;
+  }
+  return first < rows.length ? [...statements, insertRows(rows.slice(first))] : statements;
 }
+
+const bytesColumn = updateColumns.indexOf("bytes");
 
 // Rows get their places in the order in which they stand here.
 function insertRows(rows: readonly UpdateRow[]): Statement {
