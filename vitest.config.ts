@@ -40,6 +40,8 @@ export default defineConfig({
           globalSetup: "e2e/harness/sharedPostgres.ts",
           environment: "node",
           fileParallelism: false,
+          // A round takes a few seconds; the bound only ends a hang.
+          testTimeout: 300_000,
           // Rounds wait for processes to start and to die more than they work.
           maxConcurrency: 2,
         },

@@ -7,9 +7,6 @@ import { Round } from "./crash/Round.ts";
 import { createSqliteStorage } from "./crash/sqliteStorage.ts";
 import { playSeed, seedsToPlay } from "./crashSeeds.ts";
 
-// A round takes a few seconds; the bound only ends a hang.
-const timeout = 300_000;
-
 async function play(seed: number, storage: CrashStorage): Promise<void> {
   try {
     await playSeed(seed, () => new Round({ seed, storage }).play());
@@ -20,13 +17,11 @@ async function play(seed: number, storage: CrashStorage): Promise<void> {
 
 test.concurrent.for(seedsToPlay())(
   "[DUR1] [DUR20] [DUR21] [DUR22] [DUR23] [DUR24] whatever was acknowledged outlives crashes (SQLite, seed %i)",
-  { timeout },
   async (seed) => play(seed, await createSqliteStorage()),
 );
 
 // Most of what a crash can hit is the same on both, so every fourth seed says enough of the rest.
 test.concurrent.for(seedsToPlay().filter((seed) => seed % 4 === 0))(
   "[DUR1] [DUR20] [DUR21] [DUR22] [DUR23] [DUR24] whatever was acknowledged outlives crashes (PostgreSQL, seed %i)",
-  { timeout },
   async (seed) => play(seed, await createPostgresStorage()),
 );

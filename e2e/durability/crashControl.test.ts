@@ -30,9 +30,7 @@ async function findBrokenPromise(): Promise<{ seed: number; error: BrokenPromise
   throw new Error(`${mostRounds} rounds with a server that acknowledges early lost nothing.`);
 }
 
-test("[DUR25] the crash simulation finds the losses of a server that acknowledges early", {
-  timeout: 600_000,
-}, async () => {
+test("[DUR25] the crash simulation finds the losses of a server that acknowledges early", async () => {
   const { error } = await findBrokenPromise();
   expect(error.message).toMatch(/is (lost|back)/);
 });

@@ -45,7 +45,6 @@ async function cutThePower(seed: number): Promise<void> {
 
 test.concurrent.for(seedsToPlay())(
   "[DUR27] whatever was synced is found after a power cut (seed %i)",
-  { timeout: 300_000 },
   (seed) => playSeed(seed, () => cutThePower(seed)),
 );
 
