@@ -24,7 +24,8 @@ export function parseDocumentId(text: string): DocumentId | undefined {
 
 /** @returns the id, or `undefined` where the text is none. */
 export function parseUserId(text: string): UserId | undefined {
-  return userIdPattern.test(text) ? (text as UserId) : undefined;
+  // Half a character would be stored as another one, and its row be taken for damaged.
+  return userIdPattern.test(text) && text.isWellFormed() ? (text as UserId) : undefined;
 }
 
 const idAlphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";

@@ -73,6 +73,7 @@ describe("[AUT4] a token with a fault is refused, and the fault is named", () =>
     ["without a beginning", { iat: undefined }, "claims"],
     ["without a person", { sub: undefined }, "claims"],
     ["with an empty person", { sub: "" }, "claims"],
+    ["with half a character for a person", { sub: "ada\ud83d" }, "claims"],
     ["without a role", { role: undefined }, "claims"],
     ["with a role that does not exist", { role: "admin" }, "claims"],
     ["with a colour that is style", { color: "red;background:url(x)" }, "claims"],
