@@ -128,12 +128,14 @@ async function keepAside(file: string, suffix: string): Promise<string | undefin
   await giveSecondName(file, kept);
   // Only a database that could not be opened still has these; SQLite would take them for the new
   // one's.
-  for (const end of ["-wal", "-shm", "-journal"]) {
+  for (const end of ["-wal", "-journal"]) {
     if (!(await exists(file + end))) continue;
     await giveSecondName(file + end, kept + end);
     await sync(dirname(file));
     await rm(file + end);
   }
+  // An index of the log, made again where it is missing.
+  await rm(`${file}-shm`, { force: true });
   return kept;
 }
 
