@@ -101,7 +101,6 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   const allowedOrigins = () => [ownUrl(), ...config.allowedOrigins];
   const converter = new ContentConverter();
   const history = new DocumentHistory({
-    readHistory: (id) => log.readHistory(id),
     thread: historyThread,
     versions: new VersionRepository(database.db),
     authors,

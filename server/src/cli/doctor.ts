@@ -55,7 +55,20 @@ interface Visit {
   tally: Tally;
 }
 
-async function visit({ store, terminal, document, wish, tally }: Visit): Promise<void> {
+/** Pages that are torn below the rows end one document's visit, not the whole scan. */
+async function visit(one: Visit): Promise<void> {
+  try {
+    await examine(one);
+  } catch (error) {
+    const { message } = error as Error;
+    one.terminal.warn(
+      `${nameOf(one.document)}: its rows cannot be read (${message}).\n  Restore a backup.`,
+    );
+    one.tally.findings += 1;
+  }
+}
+
+async function examine({ store, terminal, document, wish, tally }: Visit): Promise<void> {
   const rows = await readRows(store.connection, document);
   let examined = examineDocument(rows);
   const needsRepair = examined.findings.length > 0 || examined.healed.length > 0;

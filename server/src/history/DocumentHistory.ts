@@ -16,7 +16,6 @@ import type { StoredVersion, VersionRepository } from "./VersionRepository.ts";
 import { automaticSeq, automaticVersions, toVersion } from "./versions.ts";
 
 export interface DocumentHistoryOptions {
-  readHistory: (id: DocumentId) => Promise<StoredHistory>;
   thread: HistoryThread;
   versions: VersionRepository;
   authors: AuthorRepository;
@@ -124,7 +123,7 @@ export class DocumentHistory {
 
   async #read(id: DocumentId): Promise<StoredHistory> {
     await this.#options.live.whenDurable(id);
-    return this.#options.readHistory(id);
+    return this.#options.live.readHistory(id);
   }
 
   // Nobody there is a pause, however short: who left may want to come back to what it was.

@@ -101,7 +101,6 @@ export class TestApp {
       live: this.sync.live,
       converter,
       history: new DocumentHistory({
-        readHistory: (id) => log.readHistory(id),
         thread: historyThread,
         versions: new VersionRepository(database.db),
         authors: new AuthorRepository(database.db),

@@ -68,7 +68,7 @@ export class DocumentRegistry {
   /** Fills an empty `Y.Doc` with what is stored. Rejects where it cannot be read whole. */
   async load(id: DocumentId, doc: Y.Doc): Promise<void> {
     const stored = await this.#options.log.load(id);
-    this.#report(stored.damaged);
+    this.report(stored.damaged);
     applyStored(doc, stored);
     this.#loaded.set(doc, stored);
   }
@@ -152,11 +152,12 @@ export class DocumentRegistry {
         if (this.#isStopping) return;
         return logger.warn({ document: id, error: event.error }, "compaction failed");
       case "damaged":
-        return this.#report(event.rows);
+        return this.report(event.rows);
     }
   }
 
-  #report(rows: readonly DamagedRow[]): void {
+  /** Whoever reads the log tells what it met: it is told once, when it is set aside. */
+  report(rows: readonly DamagedRow[]): void {
     this.#damagedRows += rows.length;
     for (const { documentId, kind, seq } of rows) {
       const fields = { document: documentId, kind, seq };

@@ -2,6 +2,7 @@
 import type { DocumentId, UserId } from "@cowrite/shared/ids.ts";
 import type { PresentUser } from "@cowrite/shared/presence.ts";
 import type * as Y from "yjs";
+import type { StoredHistory } from "../storage/UpdateLog.ts";
 
 export interface LiveDocuments {
   /** Who has the document open, each person once. */
@@ -17,6 +18,8 @@ export interface LiveDocuments {
   isOpen(id: DocumentId): boolean;
   /** Resolves when everything that was applied so far is on disk. @throws {CowriteError} */
   whenDurable(id: DocumentId): Promise<void>;
+  /** All that is on disk of how it came to be. */
+  readHistory(id: DocumentId): Promise<StoredHistory>;
   /** What is on disk, in a `Y.Doc` of the caller's own. */
   readDurable(id: DocumentId): Promise<Y.Doc>;
   /**

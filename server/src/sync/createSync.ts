@@ -157,6 +157,12 @@ function createLiveDocuments(
       await withTimeout(engine.change(id, by, change), editTimeoutMs);
     },
 
+    async readHistory(id) {
+      const history = await log.readHistory(id);
+      registry.report(history.damaged);
+      return history;
+    },
+
     isOpen: (id) => engine.connectionsOf(id).length > 0,
 
     async whenDurable(id) {
@@ -170,7 +176,9 @@ function createLiveDocuments(
 
     async readDurable(id) {
       const doc = new Y.Doc();
-      applyStored(doc, await log.load(id));
+      const stored = await log.load(id);
+      registry.report(stored.damaged);
+      applyStored(doc, stored);
       return doc;
     },
 
