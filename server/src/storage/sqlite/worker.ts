@@ -14,8 +14,11 @@ const database = new DatabaseSync(options.file, {
   // Two connections share the file; the later writer waits for the earlier one's fsync.
   timeout: 10_000,
 });
-// Says something only to a new file: an old one keeps its free pages for what is written next.
-database.exec("PRAGMA auto_vacuum = INCREMENTAL");
+// Only a new file can be told: an old one keeps its free pages for what is written next. To be told
+// again would write to it, and a newer program's database must be left as it is.
+if (database.prepare("PRAGMA page_count").get()?.page_count === 0) {
+  database.exec("PRAGMA auto_vacuum = INCREMENTAL");
+}
 database.exec("PRAGMA journal_mode = WAL");
 database.exec("PRAGMA synchronous = FULL");
 database.exec("PRAGMA foreign_keys = ON");
@@ -53,9 +56,11 @@ function answer({ id, kind, statements }: WorkerRequest): WorkerResponse {
   }
 }
 
-// Compaction frees what the log took; at the end of a day the file is as small as its content.
+// Compaction frees what the log took; at the end of a day the file is as small as its content. Who
+// has only looked, at a newer program's database for one, leaves every byte where it is.
 function giveFreePagesBack(): void {
   try {
+    if (database.prepare("SELECT total_changes() AS n").get()?.n === 0) return;
     database.exec("PRAGMA incremental_vacuum");
   } catch {
     // A full or broken disk: the pages stay where they are, and closing matters more.
