@@ -29,10 +29,13 @@ FROM node:24-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
 WORKDIR /cowrite
 COPY --from=server /cowrite ./
-RUN mkdir /data && chown node:node /data
+RUN mkdir /data && chown node:node /data && \
+    printf '#!/bin/sh\nexec node --disable-warning=ExperimentalWarning /cowrite/server/src/main.ts "$@"\n' \
+      > /usr/local/bin/cowrite && chmod 755 /usr/local/bin/cowrite
 USER node
 VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/ready`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--disable-warning=ExperimentalWarning", "server/src/main.ts"]
+# With a command: docker compose exec cowrite cowrite backup /data/FILE
+CMD ["cowrite"]
