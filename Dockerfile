@@ -8,6 +8,7 @@ COPY shared/package.json shared/
 COPY server/package.json server/
 COPY web/package.json web/
 COPY e2e/package.json e2e/
+COPY bench/package.json bench/
 # --ignore-scripts: the image is Node 24 itself, so the npm package "node" need not put one in place.
 
 FROM manifests AS web
