@@ -13,7 +13,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["{shared,server,web}/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
+          include: ["{shared,server,web,bench}/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
           environment: "node",
           testTimeout: 20_000,
         },

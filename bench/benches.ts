@@ -1,0 +1,6 @@
+// All that is measured, in the order of the report. A new bench is a folder and a line here.
+import type { Bench } from "./Bench.ts";
+import { durabilityBench } from "./durability/durabilityBench.ts";
+import { traceBench } from "./trace/traceBench.ts";
+
+export const benches: readonly Bench[] = [durabilityBench, traceBench];
