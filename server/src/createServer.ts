@@ -63,9 +63,13 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   await prepareDataDir(config.dataDir);
   const secret = await loadSecret(config);
   const location = locationOf(config);
-  const database = await openDatabase(location);
-  for (const warning of database.warnings) logger.warn({ warning }, "saved may not be safe");
+  // The log first: until it is this server's alone, not even the tables may change.
   const log = await openServersUpdateLog(location);
+  const database = await openDatabase(location).catch(async (error: unknown) => {
+    await log.close();
+    throw error;
+  });
+  for (const warning of database.warnings) logger.warn({ warning }, "saved may not be safe");
   const metrics = new Metrics();
   const commit = createGroupCommit(log, metrics, logger);
   const historyThread = new HistoryThread();

@@ -14,7 +14,7 @@ export async function openSqlite(location: SqliteLocation): Promise<DatabaseKind
   const { file } = location;
   const options = { ...location, lockFile: lockFileOf(file) };
   const connection = await SqliteConnection.open(options).catch((cause: SqliteError) => {
-    throw new StartError(`The database ${file} cannot be opened: ${cause.message}.`, { cause });
+    throw cannotBeOpened(file, cause);
   });
   const db = new Kysely<Database>({ dialect: new SqliteWorkerDialect(connection) });
   return {
@@ -25,4 +25,8 @@ export async function openSqlite(location: SqliteLocation): Promise<DatabaseKind
     warnings: [],
     explain: () => undefined,
   };
+}
+
+export function cannotBeOpened(file: string, cause: SqliteError): StartError {
+  return new StartError(`The database ${file} cannot be opened: ${cause.message}.`, { cause });
 }
