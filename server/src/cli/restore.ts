@@ -11,6 +11,7 @@ import { closeSqlite } from "../storage/backup/closeSqlite.ts";
 import { exists, giveSecondName, replace, sync } from "../storage/backup/placeFile.ts";
 import { openDatabase } from "../storage/kysely/openDatabase.ts";
 import { FileLock, lockFileOf } from "../storage/sqlite/FileLock.ts";
+import { serversLockOf } from "../storage/sqlite/takeServersLock.ts";
 import type { CommandContext, ExitCode } from "./CommandContext.ts";
 import { refuseUnusable } from "./checkBackup.ts";
 import { kindOf } from "./fileKind.ts";
@@ -40,12 +41,18 @@ export async function restore(context: CommandContext, wish: RestoreWish): Promi
   if (kind === "unknown") throw new StartError(`${backup} is no backup of Cowrite.`);
 
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
-  const lock = FileLock.take(lockFileOf(location.file));
-  if (lock === undefined) throw inUse(location.file);
+  const { file } = location;
+  // A server that is started meanwhile waits at the first, before it opens anything.
+  const locks: FileLock[] = [];
   try {
-    await swap({ config, terminal, backup, file: location.file, anyway: wish.anyway });
+    for (const name of [serversLockOf(file), lockFileOf(file)]) {
+      const lock = FileLock.take(name);
+      if (lock === undefined) throw inUse(file);
+      locks.push(lock);
+    }
+    await swap({ config, terminal, backup, file, anyway: wish.anyway });
   } finally {
-    lock.release();
+    for (const lock of locks) lock.release();
   }
   return 0;
 }

@@ -9,11 +9,16 @@ const patienceMs = 20_000;
 
 const retryMs = 100;
 
+/** Whoever holds this lock keeps servers waiting. */
+export function serversLockOf(file: string): string {
+  return `${file}.server`;
+}
+
 /** @throws {StartError} where another server still has the file after `patience` (ms). */
 export async function takeServersLock(file: string, patience = patienceMs): Promise<FileLock> {
   const deadline = Date.now() + patience;
   for (;;) {
-    const lock = FileLock.take(`${file}.server`);
+    const lock = FileLock.take(serversLockOf(file));
     if (lock !== undefined) return lock;
     if (Date.now() > deadline) {
       const advice = "Stop that one first, or give this one a DATA_DIR of its own.";
