@@ -112,14 +112,23 @@ test("[API12] the API describes itself, every address of it", async () => {
   );
   expect(addresses.toSorted()).toEqual([
     "delete /api/documents/{id}",
+    "delete /api/documents/{id}/versions/{versionId}",
     "get /api/documents",
     "get /api/documents/{id}",
     "get /api/documents/{id}/content",
+    "get /api/documents/{id}/history",
+    "get /api/documents/{id}/history/{at}",
+    "get /api/documents/{id}/versions",
+    "get /api/documents/{id}/versions/{versionId}",
+    "get /api/documents/{id}/versions/{versionId}/content",
     "get /api/me",
     "patch /api/documents/{id}",
+    "patch /api/documents/{id}/versions/{versionId}",
     "patch /api/me",
     "post /api/documents",
+    "post /api/documents/{id}/restore",
     "post /api/documents/{id}/tokens",
+    "post /api/documents/{id}/versions",
     "post /api/guests",
   ]);
   const created = JSON.stringify(description.paths["/api/documents"]?.post?.requestBody);
