@@ -151,7 +151,7 @@ test("[SES4] what was written offline by somebody who may only read by now is of
   await owner.share(documentId, "viewer");
   profile.wake();
   await tab.becomes("refused");
-  expect(tab.session.state).toEqual({ name: "refused", reason: "not_allowed", unsaved: 1 });
+  expect(tab.session.state).toEqual({ name: "refused", reason: "read_only", unsaved: 1 });
   expect(tab.words).toEqual(["too late"]);
   expect(tab.session.loaded).toBe(true);
   expect(await owner.content(documentId, "text")).not.toContain("too late");

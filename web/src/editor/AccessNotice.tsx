@@ -16,11 +16,26 @@ export function AccessNotice({ session }: { session: DocumentSession }) {
       <div className="cw-notice" data-kind="refused" role="alert">
         <p>{refusalSentences[state.reason]}</p>
         {state.unsaved > 0 && <UnsavedText session={session} />}
+        {state.unsaved > 0 && state.reason === "read_only" && <ReadOn session={session} />}
       </div>
     );
   }
   if (!isLoaded || role === undefined || can(role, "write")) return null;
-  return <p className="cw-notice">You can read this document.</p>;
+  return (
+    <p className="cw-notice" role="status">
+      You can read this document.
+    </p>
+  );
+}
+
+/** Without the words that keep the page closed, it opens again as one that is read. */
+function ReadOn({ session }: { session: DocumentSession }) {
+  const readOn = () => void session.discardOfflineCopy().then(() => location.reload());
+  return (
+    <button type="button" className="cw-button" onClick={readOn}>
+      Discard my unsaved words and read on
+    </button>
+  );
 }
 
 function UnsavedText({ session }: { session: DocumentSession }) {

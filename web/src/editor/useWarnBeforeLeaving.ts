@@ -10,8 +10,11 @@ export function useWarnBeforeLeaving(session: DocumentSession): void {
 
   useEffect(() => {
     if (!isAtRisk) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    const ask = (event: BeforeUnloadEvent) => {
+      // Looked at again: who has just discarded the words and reloads is not asked about them.
+      if (unsavedChanges(session.state) > 0) event.preventDefault();
+    };
     window.addEventListener("beforeunload", ask);
     return () => window.removeEventListener("beforeunload", ask);
-  }, [isAtRisk]);
+  }, [isAtRisk, session]);
 }

@@ -107,7 +107,7 @@ describe("saved", () => {
     server.isReadOnly = true;
     page.type("no ");
     await page.becomes("refused");
-    expect(page.session.state).toEqual({ name: "refused", reason: "not_allowed", unsaved: 1 });
+    expect(page.session.state).toEqual({ name: "refused", reason: "read_only", unsaved: 1 });
     expect(page.text).toBe("no ");
     expect(page.session.loaded).toBe(true);
     expect(server.openSockets).toBe(0);

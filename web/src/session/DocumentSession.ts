@@ -133,6 +133,7 @@ export class DocumentSession {
   /** Removes the copy on this device with everything unsaved in it: after a refusal, say. */
   async discardOfflineCopy(): Promise<void> {
     await this.#copy?.remove();
+    this.#dispatch({ type: "discarded" });
   }
 
   /** Ends everything that it opened. What waits to be written to this device is written first. */

@@ -4,6 +4,8 @@
 export type RefusalReason =
   | "not_authenticated"
   | "not_allowed"
+  /** Changes were made by somebody who may read by now, and no more. */
+  | "read_only"
   | "no_such_document"
   | "out_of_date"
   | "too_large";

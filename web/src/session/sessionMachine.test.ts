@@ -89,12 +89,22 @@ group("what a session is called", () => {
     [
       "[SES4] not written, since we may not",
       [...handshake, "changed", "sent", "denied"],
-      { name: "refused", reason: "not_allowed", unsaved: 1 },
+      { name: "refused", reason: "read_only", unsaved: 1 },
     ],
     [
       "[SES4] not written, but nothing of ours was in it",
       ["authenticated", "offered", "received", "denied"],
       { name: "saved" },
+    ],
+    [
+      "[AUT25] not written, and let go of by the person",
+      [...handshake, "changed", "sent", "denied", "changed", "discarded"],
+      { name: "refused", reason: "read_only", unsaved: 0 },
+    ],
+    [
+      "[AUT25] nothing is let go of while it can still be saved",
+      [...handshake, "changed", "sent", "closed", "closed", "discarded"],
+      { name: "offline", unsaved: 1, keptOnDevice: false },
     ],
     [
       "[SES30] sent away, since the server cannot store",

@@ -59,6 +59,8 @@ export type SessionEvent =
   /** SyncStatus(false): the server did not write it, since we may not. */
   | { readonly type: "denied" }
   | { readonly type: "overdue" }
+  /** The person let go of what was not saved, after a refusal. */
+  | { readonly type: "discarded" }
   /** A connection ended or an attempt failed; another will follow. */
   | { readonly type: "closed" }
   /** The same, and the server has said that it cannot store at the moment. */
@@ -81,11 +83,15 @@ const justJoined: Joined = {
   storageAway: false,
 };
 
+const countsAfterRefusal: ReadonlySet<SessionEvent["type"]> = new Set([
+  "changed",
+  "copyLost",
+  "discarded",
+]);
+
 export function transition(model: SessionModel, event: SessionEvent): SessionModel {
   // A refusal is final, but what the person typed is still counted.
-  if (model.line.at === "refused" && event.type !== "changed" && event.type !== "copyLost") {
-    return model;
-  }
+  if (model.line.at === "refused" && !countsAfterRefusal.has(event.type)) return model;
   switch (event.type) {
     case "restored":
       return {
@@ -93,6 +99,8 @@ export function transition(model: SessionModel, event: SessionEvent): SessionMod
         version: model.version + event.unsaved,
         keptOnDevice: event.keptOnDevice,
       };
+    case "discarded":
+      return model.line.at === "refused" ? { ...model, acknowledged: model.version } : model;
     case "copyLost":
       return { ...model, keptOnDevice: false };
     case "changed":
@@ -147,7 +155,7 @@ function whileJoined(model: SessionModel, line: Joined, event: JoinedEvent): Ses
       if (line.storageAway) return next({ flight });
       // Who may not write and has written nothing loses nothing.
       if (unsavedIn(model) === 0) return next({ flight, answered: true });
-      return { ...model, line: { at: "refused", reason: "not_allowed" } };
+      return { ...model, line: { at: "refused", reason: "read_only" } };
     }
     case "overdue":
       return unsavedIn(model) > 0 ? next({ late: true }) : model;

@@ -12,6 +12,10 @@ const wording: Record<RefusalReason, { title: string; text: string }> = {
     title: "You may not open this document",
     text: "Ask its owner to share it with you.",
   },
+  read_only: {
+    title: "You may only read this document",
+    text: "Reload the page to read on.",
+  },
   no_such_document: {
     title: "This document cannot be opened",
     text: "It does not exist, or it is not shared with you. Ask its owner for access by link.",
@@ -26,8 +30,14 @@ const wording: Record<RefusalReason, { title: string; text: string }> = {
   },
 };
 
+const mendedByReload: ReadonlySet<RefusalReason> = new Set([
+  "not_authenticated",
+  "read_only",
+  "out_of_date",
+]);
+
 export function RefusedPage({ reason }: { reason: RefusalReason }) {
-  const isMendedByReload = reason === "not_authenticated" || reason === "out_of_date";
+  const isMendedByReload = mendedByReload.has(reason);
   return (
     <MissingPage {...wording[reason]}>
       {isMendedByReload && (

@@ -30,6 +30,7 @@ describe("the status pill", () => {
     [offline(7), "Offline – 7 changes kept on this device"],
     [offline(7, false), "Offline – 7 changes not kept on this device"],
     [{ name: "refused", reason: "not_allowed", unsaved: 0 }, "Not allowed"],
+    [{ name: "refused", reason: "read_only", unsaved: 1 }, "Cannot be saved"],
   ])("[EDT18] says %o as %s", (state, label) => {
     expect(statusWording(state).label).toBe(label);
   });
