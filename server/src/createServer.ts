@@ -7,6 +7,7 @@ import { setTimeout } from "node:timers/promises";
 import type { DocumentId } from "@cowrite/shared/ids.ts";
 import { getRequestListener } from "@hono/node-server";
 import type { Logger } from "pino";
+import { LocalRightsBus } from "./access/RightsBus.ts";
 import { loadSecret } from "./access/secret.ts";
 import { createSessions } from "./access/sessions.ts";
 import { createTokens } from "./access/tokens.ts";
@@ -80,6 +81,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   const tokens = createTokens(secret);
   const findGrants = (id: DocumentId) => documents.findGrants(id);
   const authors = new AuthorRepository(database.db);
+  const rights = new LocalRightsBus();
   const authorize = createAuthorize({
     verifyToken: (token, documentId) => tokens.verify(token, documentId),
     findGrants,
@@ -91,6 +93,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     commit,
     pack: (before, entries) => historyThread.pack(before, entries),
     authorize: rememberAuthors(authorize, authors, logger),
+    rights,
     findGrants,
     storeFacts: (id, facts) => documents.touch(id, facts),
     acknowledgesEarly: config.acknowledgesEarly,
@@ -115,6 +118,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     people,
     documents,
     live: sync.live,
+    rights,
     converter,
     history,
     sessions: createSessions(secret),

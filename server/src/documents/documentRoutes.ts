@@ -5,6 +5,7 @@ import type { Limits } from "@cowrite/shared/limits.ts";
 import type { Role } from "@cowrite/shared/roles.ts";
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { roleOf } from "../access/policy.ts";
+import type { RightsBus } from "../access/RightsBus.ts";
 import type { CurrentPerson } from "../http/CurrentPerson.ts";
 import type { HttpEnv } from "../http/HttpEnv.ts";
 import { createRoutes } from "../http/openApi.ts";
@@ -28,6 +29,7 @@ export interface DocumentRoutesOptions {
   documents: DocumentRepository;
   guard: DocumentGuard;
   live: LiveDocuments;
+  rights: RightsBus;
   converter: ContentConverter;
   current: CurrentPerson;
   newDocuments: RateLimiter;
@@ -35,7 +37,7 @@ export interface DocumentRoutesOptions {
 }
 
 export function createDocumentRoutes(options: DocumentRoutesOptions): OpenAPIHono<HttpEnv> {
-  const { documents, guard, live, converter, current, newDocuments, limits } = options;
+  const { documents, guard, live, rights, converter, current, newDocuments, limits } = options;
 
   return createRoutes()
     .openapi(createDocument, async (context) => {
@@ -99,7 +101,7 @@ export function createDocumentRoutes(options: DocumentRoutesOptions): OpenAPIHon
       if (restores) await documents.restore(document.id);
       if (linkRole !== undefined) {
         await documents.setLinkRole(document.id, linkRole);
-        live.rightsChanged(document.id);
+        rights.publish({ documentId: document.id });
       }
       if (title !== undefined) {
         const text = normalizeTitle(title);
@@ -114,7 +116,7 @@ export function createDocumentRoutes(options: DocumentRoutesOptions): OpenAPIHon
       const { id } = context.req.valid("param");
       const { document } = await guard.admit({ id, userId, action: "trash" });
       await documents.trash(document.id, Date.now());
-      live.rightsChanged(document.id);
+      rights.publish({ documentId: document.id });
       return context.body(null, 204);
     });
 }

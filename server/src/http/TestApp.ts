@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { parseDocumentId } from "@cowrite/shared/ids.ts";
 import type { LimitName } from "@cowrite/shared/limits.ts";
 import { pino } from "pino";
+import { LocalRightsBus } from "../access/RightsBus.ts";
 import { createSessions } from "../access/sessions.ts";
 import { createTokens } from "../access/tokens.ts";
 import type { HealthCheck } from "../admin/healthRoutes.ts";
@@ -82,6 +83,7 @@ export class TestApp {
     this.documents = new DocumentRepository(database.db);
     this.people = new PersonRepository(database.db);
     const tokens = createTokens(testSecret);
+    const rights = new LocalRightsBus();
     const findGrants = this.documents.findGrants.bind(this.documents);
     const historyThread = new HistoryThread();
     this.sync = createSync({
@@ -89,6 +91,7 @@ export class TestApp {
       commit: new GroupCommit({ log }),
       pack: (before, entries) => historyThread.pack(before, entries),
       authorize: createAuthorize({ verifyToken: tokens.verify, findGrants }),
+      rights,
       findGrants,
       storeFacts: (id, facts) => this.documents.touch(id, facts),
       limits,
@@ -99,6 +102,7 @@ export class TestApp {
       people: this.people,
       documents: this.documents,
       live: this.sync.live,
+      rights,
       converter,
       history: new DocumentHistory({
         thread: historyThread,

@@ -4,6 +4,7 @@ import type { Limits } from "@cowrite/shared/limits.ts";
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import type { Logger } from "pino";
+import type { RightsBus } from "../access/RightsBus.ts";
 import type { Sessions } from "../access/sessions.ts";
 import type { Tokens } from "../access/tokens.ts";
 import { createHealthRoutes, type HealthCheck } from "../admin/healthRoutes.ts";
@@ -33,6 +34,7 @@ export interface AppOptions {
   people: PersonRepository;
   documents: DocumentRepository;
   live: LiveDocuments;
+  rights: RightsBus;
   converter: ContentConverter;
   history: DocumentHistory;
   sessions: Sessions;

@@ -12,8 +12,6 @@ export interface LiveDocuments {
    * @throws {CowriteError} `storage_unavailable` where nothing can be stored at the moment.
    */
   edit(id: DocumentId, by: UserId, change: (doc: Y.Doc) => void): Promise<void>;
-  /** The grants changed: connections whose role is no longer theirs are closed with a reason. */
-  rightsChanged(id: DocumentId): void;
   /** Does anybody have it open? */
   isOpen(id: DocumentId): boolean;
   /** Resolves when everything that was applied so far is on disk. @throws {CowriteError} */

@@ -76,6 +76,7 @@ export class SyncConnection implements SocketListener {
   #isJoining = false;
   #isKeptReader = false;
   #isChecking = false;
+  #rightsAreStale = false;
   #hasEnded = false;
   #isClosed = false;
   #earlyFrames = 0;
@@ -198,6 +199,11 @@ export class SyncConnection implements SocketListener {
     }
   }
 
+  /** What is being looked up at this moment may have been read as it was before. */
+  rightsChanged(): void {
+    this.#rightsAreStale = true;
+  }
+
   /** The connection is part of its document. @param requestToken asks the client for a new token. */
   joined(requestToken: () => void): void {
     this.#requestToken = requestToken;
@@ -257,7 +263,12 @@ export class SyncConnection implements SocketListener {
   async #authorize(token: string): Promise<Identity> {
     this.#isChecking = true;
     try {
-      return await this.#options.authorize(token, this.documentId);
+      let identity: Identity;
+      do {
+        this.#rightsAreStale = false;
+        identity = await this.#options.authorize(token, this.documentId);
+      } while (this.#rightsAreStale);
+      return identity;
     } catch (error) {
       if (!(error instanceof Refusal)) {
         this.#options.logger.error({ document: this.documentId, error }, "authorisation failed");

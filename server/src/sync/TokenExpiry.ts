@@ -21,15 +21,13 @@ export class TokenExpiry {
   /** From now on this token counts, and no other. */
   watch(expiresAt: Date): void {
     clearTimeout(this.#timer);
-    const leftMs = expiresAt.getTime() - Date.now();
-    this.#timer = setTimeout(
-      () => {
-        this.#options.requestToken();
-        const lastMs = Math.min(leftMs, renewBeforeMs) + graceMs;
-        this.#timer = setTimeout(this.#options.onExpired, lastMs);
-      },
-      Math.max(0, leftMs - renewBeforeMs),
-    );
+    const leftMs = Math.max(0, expiresAt.getTime() - Date.now());
+    // A token that lives for seconds is asked for at half of them, not again and again at once.
+    const lastMs = Math.min(renewBeforeMs, leftMs / 2);
+    this.#timer = setTimeout(() => {
+      this.#options.requestToken();
+      this.#timer = setTimeout(this.#options.onExpired, lastMs + graceMs);
+    }, leftMs - lastMs);
   }
 
   dispose(): void {

@@ -25,6 +25,8 @@ export interface Identity {
   readonly name: string;
   readonly color: string | undefined;
   readonly role: Role;
+  /** The role that they could have had; a token may ask for less. */
+  readonly granted: Role;
   readonly expiresAt: Date;
   /** The role was given by the grants of this server, and changes with them. */
   readonly followsGrants: boolean;
@@ -54,6 +56,7 @@ export function createAuthorize({ verifyToken, findGrants }: AuthorizeOptions): 
       name: verified.name,
       color: verified.color,
       role: weakerRole(granted, verified.role),
+      granted,
       expiresAt: verified.expiresAt,
       followsGrants,
     };

@@ -6,7 +6,8 @@ import type { Limits } from "@cowrite/shared/limits.ts";
 import { colorPattern, type PresentUser } from "@cowrite/shared/presence.ts";
 import type { Logger } from "pino";
 import * as Y from "yjs";
-import { type Grants, roleOf } from "../access/policy.ts";
+import type { Grants } from "../access/policy.ts";
+import type { RightsBus } from "../access/RightsBus.ts";
 import type { Pack } from "../storage/compactDocument.ts";
 import type { GroupCommit } from "../storage/GroupCommit.ts";
 import { applyStored } from "../storage/loadState.ts";
@@ -31,6 +32,7 @@ export interface SyncOptions {
   pack: Pack;
   authorize: Authorize;
   findGrants: (id: DocumentId) => Promise<Grants | undefined>;
+  rights: RightsBus;
   storeFacts: (id: DocumentId, facts: DocumentFacts) => Promise<void>;
   /** Only for the control run of the crash suite: acknowledgements do not wait for the disk. */
   acknowledgesEarly?: boolean | undefined;
@@ -80,6 +82,12 @@ export function createSync(options: SyncOptions): Sync {
   const outage = new StorageOutage(commit, limits);
   const connections = new Set<SyncConnection>();
 
+  followRights({
+    rights: options.rights,
+    findGrants: options.findGrants,
+    connectionsTo: (id) => [...connections].filter(({ documentId }) => documentId === id),
+    logger,
+  });
   return {
     live: createLiveDocuments(options, { registry, engine, outage }),
 
@@ -131,21 +139,7 @@ function createLiveDocuments(
   parts: { registry: DocumentRegistry; engine: SyncEngine; outage: StorageOutage },
 ): LiveDocuments {
   const { registry, engine, outage } = parts;
-  const { log, commit, findGrants, logger } = options;
-
-  async function reexamine(id: DocumentId): Promise<void> {
-    const grants = await findGrants(id);
-    for (const connection of engine.connectionsOf(id)) {
-      const { identity } = connection;
-      if (grants === undefined || grants.trashed) connection.end(closeCodes.noSuchDocument);
-      else if (identity?.followsGrants) {
-        const role = roleOf(grants, identity.userId);
-        // A token may give less than the grants do, so only a loss or a change of them counts.
-        if (role === undefined) connection.end(closeCodes.notAllowed);
-        else if (role !== identity.role) connection.end(closeCodes.rightsChanged);
-      }
-    }
-  }
+  const { log, commit } = options;
 
   return {
     presentIn: (id) => distinctPeople(engine.presenceOf(id)),
@@ -168,10 +162,6 @@ function createLiveDocuments(
     async whenDurable(id) {
       const document = registry.get(id);
       if (document !== undefined) await withTimeout(document.whenDurable(), editTimeoutMs);
-    },
-
-    rightsChanged(id) {
-      reexamine(id).catch((error) => logger.error({ document: id, error }, "rights not examined"));
     },
 
     async readDurable(id) {

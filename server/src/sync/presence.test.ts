@@ -9,6 +9,7 @@ function person(id: string, name: string): { identity: Identity } {
     name,
     color: undefined,
     role: "editor",
+    granted: "editor",
     expiresAt: new Date(0),
     followsGrants: true,
   };
