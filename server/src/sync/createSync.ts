@@ -22,6 +22,7 @@ import {
 } from "./createHocuspocus.ts";
 import { DocumentRegistry } from "./DocumentRegistry.ts";
 import type { DocumentFacts } from "./EditProjection.ts";
+import { followRights } from "./followRights.ts";
 import type { LiveDocuments } from "./LiveDocuments.ts";
 import { StorageOutage } from "./StorageOutage.ts";
 import { SyncConnection } from "./SyncConnection.ts";
