@@ -95,7 +95,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     authorize: rememberAuthors(authorize, authors, logger),
     rights,
     findGrants,
-    storeFacts: (id, facts) => documents.touch(id, facts),
+    storeFacts: (facts) => documents.touch(facts),
     acknowledgesEarly: config.acknowledgesEarly,
     limits,
     logger,

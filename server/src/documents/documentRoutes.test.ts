@@ -74,7 +74,7 @@ test("[API2] the list holds mine and those I opened, the newest edit first", asy
   expect(await titlesOf(ada)).not.toContain("Bob's");
   await ada.ask("POST", `/api/documents/${shared}/tokens`, {});
   expect(await titlesOf(ada)).toEqual(["Bob's", "second", "first"]);
-  await app.documents.touch(first, { at: Date.now() + 1_000 });
+  await app.documents.touch([{ id: first, title: "first", at: Date.now() + 1_000 }]);
   expect((await titlesOf(ada))[0]).toBe("first");
   await bob.share(shared, "none");
   expect(await titlesOf(ada)).not.toContain("Bob's");

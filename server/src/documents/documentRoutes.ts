@@ -106,7 +106,7 @@ export function createDocumentRoutes(options: DocumentRoutesOptions): OpenAPIHon
       if (title !== undefined) {
         const text = normalizeTitle(title);
         await live.edit(document.id, userId, (doc) => setTitle(doc, text));
-        await documents.touch(document.id, { title: text, at: Date.now() });
+        await documents.touch([{ id: document.id, title: text, at: Date.now() }]);
       }
       const changed = await guard.admit({ id, userId, action: "read" });
       return context.json(toInfo(changed.document, changed.role), 200);

@@ -93,7 +93,7 @@ export class TestApp {
       authorize: createAuthorize({ verifyToken: tokens.verify, findGrants }),
       rights,
       findGrants,
-      storeFacts: (id, facts) => this.documents.touch(id, facts),
+      storeFacts: (facts) => this.documents.touch(facts),
       limits,
       logger,
     });

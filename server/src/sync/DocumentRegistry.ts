@@ -6,7 +6,7 @@ import type { Pack } from "../storage/compactDocument.ts";
 import type { GroupCommit } from "../storage/GroupCommit.ts";
 import { applyStored } from "../storage/loadState.ts";
 import type { Author, DamagedRow, StoredDocument, UpdateLog } from "../storage/UpdateLog.ts";
-import { type DocumentFacts, EditProjection } from "./EditProjection.ts";
+import { type DocumentFacts, EditProjections } from "./EditProjections.ts";
 import { type CompactionEvent, OpenDocument } from "./OpenDocument.ts";
 import { ClientOwners } from "./presence.ts";
 import type { SyncConnection } from "./SyncConnection.ts";
@@ -15,7 +15,7 @@ export interface DocumentRegistryOptions {
   log: UpdateLog;
   commit: GroupCommit;
   pack: Pack;
-  storeFacts: (id: DocumentId, facts: DocumentFacts) => Promise<void>;
+  storeFacts: (facts: readonly DocumentFacts[]) => Promise<void>;
   authorOf: (origin: unknown) => Author;
   now: () => number;
   logger: Logger;
@@ -23,7 +23,6 @@ export interface DocumentRegistryOptions {
 
 interface Room {
   readonly document: OpenDocument;
-  readonly projection: EditProjection;
   readonly owners: ClientOwners<SyncConnection>;
 }
 
@@ -36,11 +35,17 @@ export class DocumentRegistry {
   readonly #joining = new Map<DocumentId, number>();
   #damagedRows = 0;
   #isStopping = false;
+  readonly #projections: EditProjections;
   /** Set by who can unload: called when a reason not to has gone. */
   retryUnload: (id: DocumentId) => void = () => undefined;
 
   constructor(options: DocumentRegistryOptions) {
     this.#options = options;
+    this.#projections = new EditProjections({
+      store: options.storeFacts,
+      now: options.now,
+      onFailed: (error) => options.logger.warn({ error }, "document facts not stored"),
+    });
   }
 
   get size(): number {
@@ -75,7 +80,7 @@ export class DocumentRegistry {
 
   /** From now on every update of this loaded document is recorded. */
   opened(id: DocumentId, doc: Y.Doc): void {
-    const { log, commit, pack, storeFacts, authorOf, now, logger } = this.#options;
+    const { log, commit, pack, authorOf, now } = this.#options;
     const stored = this.#loaded.get(doc);
     if (stored === undefined) throw new Error(`Document ${id} is opened before it is loaded.`);
     const document = new OpenDocument({
@@ -89,14 +94,8 @@ export class DocumentRegistry {
       now,
       onCompaction: (event) => this.#onCompaction(id, event),
     });
-    const projection = new EditProjection({
-      documentId: id,
-      document,
-      store: storeFacts,
-      now,
-      onFailed: (error) => logger.warn({ document: id, error }, "document facts not stored"),
-    });
-    const room = { document, projection, owners: new ClientOwners<SyncConnection>() };
+    this.#projections.follow(document);
+    const room = { document, owners: new ClientOwners<SyncConnection>() };
     this.#rooms.set(id, room);
     doc.on("destroy", () => {
       if (this.#rooms.get(id) === room) this.#rooms.delete(id);
@@ -137,7 +136,7 @@ export class DocumentRegistry {
       void room.document.whenDurable().then(() => this.retryUnload(id));
       throw new Error("Not everything is on disk yet.");
     }
-    await room.projection.flush();
+    await this.#projections.flushOf(room.document);
     if (room.document.hasLog && !this.#isStopping) await room.document.compact();
     if (this.#joining.has(id)) throw new Error("Somebody is joining.");
     if (!room.document.isDurable) return this.prepareUnload(id);
@@ -166,7 +165,7 @@ export class DocumentRegistry {
   }
 
   /** Writes what lists need to know of the documents that are still open. */
-  async flushFacts(): Promise<void> {
-    await Promise.all([...this.#rooms.values()].map((room) => room.projection.flush()));
+  flushFacts(): Promise<void> {
+    return this.#projections.flush();
   }
 }

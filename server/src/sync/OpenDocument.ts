@@ -49,6 +49,10 @@ export class OpenDocument {
     this.doc.on("update", this.#record);
   }
 
+  get id(): DocumentId {
+    return this.#options.documentId;
+  }
+
   /** The ticket of the newest update: once it is durable, so is everything applied so far. */
   get frontier(): Ticket {
     return this.#frontier;

@@ -21,7 +21,7 @@ import {
   type SyncEngine,
 } from "./createHocuspocus.ts";
 import { DocumentRegistry } from "./DocumentRegistry.ts";
-import type { DocumentFacts } from "./EditProjection.ts";
+import type { DocumentFacts } from "./EditProjections.ts";
 import { followRights } from "./followRights.ts";
 import type { LiveDocuments } from "./LiveDocuments.ts";
 import { StorageOutage } from "./StorageOutage.ts";
@@ -32,9 +32,9 @@ export interface SyncOptions {
   commit: GroupCommit;
   pack: Pack;
   authorize: Authorize;
-  findGrants: (id: DocumentId) => Promise<Grants | undefined>;
   rights: RightsBus;
-  storeFacts: (id: DocumentId, facts: DocumentFacts) => Promise<void>;
+  findGrants: (id: DocumentId) => Promise<Grants | undefined>;
+  storeFacts: (facts: readonly DocumentFacts[]) => Promise<void>;
   /** Only for the control run of the crash suite: acknowledgements do not wait for the disk. */
   acknowledgesEarly?: boolean | undefined;
   limits: Limits;
@@ -82,13 +82,13 @@ export function createSync(options: SyncOptions): Sync {
   const engine = createHocuspocus(registry, limits);
   const outage = new StorageOutage(commit, limits);
   const connections = new Set<SyncConnection>();
-
   followRights({
     rights: options.rights,
     findGrants: options.findGrants,
     connectionsTo: (id) => [...connections].filter(({ documentId }) => documentId === id),
     logger,
   });
+
   return {
     live: createLiveDocuments(options, { registry, engine, outage }),
 
