@@ -22,12 +22,14 @@ const smallLimits = {
   pendingBytes: 64 * 1024,
   pendingMs: 2_000,
   topLevelTypes: 50,
+  presenceBytes: 8 * 1024,
   connectionsPerAddress: 20,
   connectionsPerDocument: 5,
   bodyBytes: 16 * 1024 * 1024,
   guestsPerMinute: 0,
   documentsPerMinute: 0,
   tokensPerMinute: 0,
+  conversionsPerMinute: 0,
 };
 
 let server: TestServer;

@@ -8,6 +8,10 @@ export const closeCodes = {
   noSuchDocument: { code: 4404, reason: "There is no such document." },
   protocolTooOld: { code: 4409, reason: "This page is out of date; reload it." },
   tooLarge: { code: 4413, reason: "The document has reached its size limit." },
+  badPresence: {
+    code: 4414,
+    reason: "What is shown of the person cannot be read or is too large.",
+  },
   serverStops: { code: 4500, reason: "The server restarts; reconnect." },
   overloaded: { code: 4503, reason: "The server is overloaded; try again." },
   tooSlow: { code: 4508, reason: "The connection reads too slowly; reconnect." },

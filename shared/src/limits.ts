@@ -96,6 +96,12 @@ export const limits = {
     setting: "LIMIT_BACKLOG_MS",
     reason: "words that have waited so long for the disk show that it is away, whatever their size",
   },
+  presenceBytes: {
+    value: 8 * KiB,
+    unit: "bytes",
+    setting: "LIMIT_PRESENCE_BYTES",
+    reason: "what one person shows of themselves is sent to everybody at each move",
+  },
   bodyBytes: {
     value: 16 * MiB,
     unit: "bytes",
@@ -119,6 +125,12 @@ export const limits = {
     unit: "per minute",
     setting: "LIMIT_TOKENS_PER_MINUTE",
     reason: "for each person: many tabs that reconnect at once still fit",
+  },
+  conversionsPerMinute: {
+    value: 6_000,
+    unit: "per minute",
+    setting: "LIMIT_CONVERSIONS_PER_MINUTE",
+    reason: "for each person: each takes a thread's time; a program that polls still fits, a flood does not",
   },
 } as const satisfies Record<string, Limit>;
 

@@ -8,8 +8,7 @@ import { applyStored } from "../storage/loadState.ts";
 import type { Author, DamagedRow, StoredDocument, UpdateLog } from "../storage/UpdateLog.ts";
 import { type DocumentFacts, EditProjections } from "./EditProjections.ts";
 import { type CompactionEvent, OpenDocument } from "./OpenDocument.ts";
-import { ClientOwners } from "./presence.ts";
-import type { SyncConnection } from "./SyncConnection.ts";
+import { PresenceRoom } from "./PresenceRoom.ts";
 
 export interface DocumentRegistryOptions {
   log: UpdateLog;
@@ -23,7 +22,7 @@ export interface DocumentRegistryOptions {
 
 interface Room {
   readonly document: OpenDocument;
-  readonly owners: ClientOwners<SyncConnection>;
+  readonly presence: PresenceRoom;
 }
 
 export class DocumentRegistry {
@@ -61,8 +60,8 @@ export class DocumentRegistry {
     return this.#rooms.get(id)?.document;
   }
 
-  owners(id: DocumentId): ClientOwners<SyncConnection> | undefined {
-    return this.#rooms.get(id)?.owners;
+  presence(id: DocumentId): PresenceRoom | undefined {
+    return this.#rooms.get(id)?.presence;
   }
 
   /** Ids of the documents that hold updates which are not on disk. */
@@ -95,9 +94,11 @@ export class DocumentRegistry {
       onCompaction: (event) => this.#onCompaction(id, event),
     });
     this.#projections.follow(document);
-    const room = { document, owners: new ClientOwners<SyncConnection>() };
+    const presence = new PresenceRoom({ now: () => performance.now(), isHidden: () => false });
+    const room = { document, presence };
     this.#rooms.set(id, room);
     doc.on("destroy", () => {
+      presence.dispose();
       if (this.#rooms.get(id) === room) this.#rooms.delete(id);
     });
   }

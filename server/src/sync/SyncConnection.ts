@@ -10,9 +10,12 @@ import type { Ticket } from "../storage/GroupCommit.ts";
 import type { Socket, SocketListener } from "../transport/Socket.ts";
 import { AckGate } from "./AckGate.ts";
 import { type Authorize, type Identity, Refusal } from "./authorize.ts";
+import { ConnectionPresence } from "./ConnectionPresence.ts";
 import type { DocumentRegistry } from "./DocumentRegistry.ts";
 import {
+  bodyOf,
   carriesUpdate,
+  type FrameHead,
   frameTypes,
   isFromClient,
   readFrameHead,
@@ -20,6 +23,7 @@ import {
   updateIn,
 } from "./frames.ts";
 import { hasRoom } from "./hasRoom.ts";
+import type { PresentConnection } from "./PresenceRoom.ts";
 import { readUpdate } from "./readUpdate.ts";
 import type { StorageOutage } from "./StorageOutage.ts";
 import { TokenExpiry } from "./TokenExpiry.ts";
@@ -61,13 +65,14 @@ const storageAway = writeServerMessage({ type: "storage_away" });
  * To the door it is the listener of a socket; to Hocuspocus it is the WebSocket (`send`, `close`,
  * `readyState`). Exactly one document, the one of the path.
  */
-export class SyncConnection implements SocketListener {
+export class SyncConnection implements SocketListener, PresentConnection {
   readonly documentId: DocumentId;
   /** What is written through this connection carries it into history. */
   readonly sessionId = randomBytes(sessionIdBytes).toString("base64url") as SessionId;
   readonly #options: SyncConnectionOptions;
   readonly #gate: AckGate;
   readonly #updates: UpdateQueue;
+  readonly #presence: ConnectionPresence;
   readonly #expiry: TokenExpiry;
   #protocol: Protocol | undefined;
   #address: string | undefined;
@@ -97,6 +102,11 @@ export class SyncConnection implements SocketListener {
       handle: (frame) => this.#protocol?.handleMessage(frame),
       end: (reason) => this.end(reason),
     });
+    this.#presence = new ConnectionPresence({
+      connection: this,
+      maxBytes: options.limits.presenceBytes,
+      end: (reason) => this.end(reason),
+    });
     this.#expiry = new TokenExpiry({
       requestToken: () => this.#requestToken?.(),
       onExpired: () => this.#endUnproven(),
@@ -109,6 +119,19 @@ export class SyncConnection implements SocketListener {
 
   get identity(): Identity | undefined {
     return this.#identity;
+  }
+
+  /** What its frames begin with. */
+  get address(): string {
+    return this.#address ?? this.documentId;
+  }
+
+  get silentMs(): number | undefined {
+    return this.#options.socket.silentMs;
+  }
+
+  tell(frame: Uint8Array): void {
+    this.#options.socket.send(frame);
   }
 
   /** Frames go to `protocol` from now on. */
@@ -129,6 +152,8 @@ export class SyncConnection implements SocketListener {
     if (this.#identity === undefined && !this.#admitsEarly(frame)) {
       return this.end(closeCodes.notAuthenticated);
     }
+    if (head.type === frameTypes.awareness) return this.#showPresence(frame, head);
+    if (head.type === frameTypes.queryAwareness) return this.#presence.tellAll();
     if (!carriesUpdate(head)) return this.#protocol?.handleMessage(frame);
     // y-protocols logs an update that it cannot read and goes on, and Hocuspocus acknowledges it:
     // such a frame must not get that far.
@@ -146,7 +171,7 @@ export class SyncConnection implements SocketListener {
     this.#gate.dispose();
     this.#updates.dispose();
     this.#options.outage.forget(this);
-    this.#options.registry.owners(this.documentId)?.release(this);
+    this.#presence.leave();
     this.#protocol?.handleClose({ code, reason });
     this.#endJoining();
     this.#options.onClosed();
@@ -210,6 +235,8 @@ export class SyncConnection implements SocketListener {
     const document = this.#options.registry.get(this.documentId);
     if (document === undefined) return this.end(closeCodes.serverStops);
     this.#updates.open(document);
+    const room = this.#options.registry.presence(this.documentId);
+    if (room !== undefined) this.#presence.join(room);
     this.#endJoining();
   }
 
@@ -304,6 +331,12 @@ export class SyncConnection implements SocketListener {
     }
     this.#gate.fill(update.place, frame, isAck ? document.frontier : 0);
     if (this.#gate.held > maxHeldStatuses) this.end(closeCodes.storageAway);
+  }
+
+  #showPresence(frame: Uint8Array, head: FrameHead): void {
+    const body = bodyOf(frame, head);
+    if (body === undefined) return this.end(closeCodes.badFrame);
+    this.#presence.receive(body);
   }
 
   #admitsEarly(frame: Uint8Array): boolean {

@@ -18,15 +18,11 @@ interface Context {
   userId?: UserId;
 }
 
-/** An awareness state as a client sent it, with the server's stamp. */
-export type AwarenessState = Record<string, unknown>;
-
 /** The protocol engine, as the rest of `sync/` needs it. */
 export interface SyncEngine {
   /** Gives a socket to the protocol. @param request the one that opened the socket. */
   accept(connection: SyncConnection, request: Request): void;
   connectionsOf(id: DocumentId): SyncConnection[];
-  presenceOf(id: DocumentId): AwarenessState[];
   /** Loads the document where needed, changes it in one transaction, and lets it go again. */
   change(id: DocumentId, by: UserId, change: (doc: Y.Doc) => void): Promise<void>;
 }
@@ -98,14 +94,6 @@ export function createHocuspocus(registry: DocumentRegistry, limits: Limits): Sy
       return done;
     },
 
-    beforeHandleAwareness({ context, documentName, states }) {
-      const { connection } = context ?? {};
-      if (connection !== undefined) {
-        registry.owners(documentName as DocumentId)?.stamp(states, connection);
-      }
-      return done;
-    },
-
     async beforeUnloadDocument({ documentName }) {
       await registry.prepareUnload(documentName as DocumentId);
     },
@@ -124,10 +112,6 @@ export function createHocuspocus(registry: DocumentRegistry, limits: Limits): Sy
     connectionsOf(id) {
       const open = hocuspocus.documents.get(id)?.getConnections() ?? [];
       return open.flatMap(({ context }) => (context as Context).connection ?? []);
-    },
-
-    presenceOf(id) {
-      return [...(hocuspocus.documents.get(id)?.awareness.getStates().values() ?? [])];
     },
 
     async change(id, by, change) {

@@ -14,16 +14,12 @@ import { applyStored } from "../storage/loadState.ts";
 import type { UpdateLog } from "../storage/UpdateLog.ts";
 import type { Socket, SocketListener } from "../transport/Socket.ts";
 import type { Authorize } from "./authorize.ts";
-import {
-  type AwarenessState,
-  authorOf,
-  createHocuspocus,
-  type SyncEngine,
-} from "./createHocuspocus.ts";
+import { authorOf, createHocuspocus, type SyncEngine } from "./createHocuspocus.ts";
 import { DocumentRegistry } from "./DocumentRegistry.ts";
 import type { DocumentFacts } from "./EditProjections.ts";
 import { followRights } from "./followRights.ts";
 import type { LiveDocuments } from "./LiveDocuments.ts";
+import type { PresenceState } from "./presenceStates.ts";
 import { StorageOutage } from "./StorageOutage.ts";
 import { SyncConnection } from "./SyncConnection.ts";
 
@@ -143,7 +139,7 @@ function createLiveDocuments(
   const { log, commit } = options;
 
   return {
-    presentIn: (id) => distinctPeople(engine.presenceOf(id)),
+    presentIn: (id) => distinctPeople(registry.presence(id)?.states() ?? []),
 
     async edit(id, by, change) {
       if (commit.lastError !== undefined || outage.isFull) {
@@ -185,7 +181,7 @@ function createLiveDocuments(
   };
 }
 
-function distinctPeople(states: readonly AwarenessState[]): PresentUser[] {
+function distinctPeople(states: readonly PresenceState[]): PresentUser[] {
   const people = new Map<string, PresentUser>();
   for (const { user } of states) {
     const { id, name, color } = (user ?? {}) as Record<string, unknown>;

@@ -64,6 +64,12 @@ export function readFrameHead(frame: Uint8Array): FrameHead | undefined {
   }
 }
 
+/** What stands behind the type as one run of bytes; `undefined` where that is not so. */
+export function bodyOf(frame: Uint8Array, { subtype, bodyAt }: FrameHead): Uint8Array | undefined {
+  // A head reads the number behind the type, which is the length of such a body.
+  return bodyAt + (subtype ?? -1) === frame.byteLength ? frame.subarray(bodyAt) : undefined;
+}
+
 /** A frame that carries a text of our own (`shared/src/messages.ts`). */
 export function statelessFrame(address: string, text: string): Uint8Array {
   const encoder = encoding.createEncoder();

@@ -8,6 +8,11 @@ import type { CloseReason } from "@cowrite/shared/closeCodes.ts";
 export interface Socket {
   /** As in the WebSocket API: 0 connecting, 1 open, 2 closing, 3 closed. */
   readonly readyState: number;
+  /**
+   * Milliseconds since anything was heard of the other side, which is asked for a sign of life
+   * every few seconds; `undefined` where the door cannot tell.
+   */
+  readonly silentMs: number | undefined;
   send(frame: Uint8Array): void;
   close(reason: CloseReason): void;
 }

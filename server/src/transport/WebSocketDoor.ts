@@ -85,7 +85,7 @@ export class WebSocketDoor {
     this.#connectionsFrom.set(address, open + 1);
 
     const listener = this.#options.accept(socket, documentId, toFetchRequest(request));
-    const stopWatching = closeWhenSilent(webSocket, limits.idleMs);
+    const stopWatching = socket.watchSilence(limits.idleMs);
     webSocket.on("message", (data: Buffer, isBinary) => {
       if (isBinary) listener.receive(data);
       else socket.close(closeCodes.badFrame);
@@ -104,9 +104,13 @@ export class WebSocketDoor {
   }
 }
 
+// Who has vanished is to be noticed within ten seconds, and not at the limit of a connection's life.
+const pingAfterMs = 4_000;
+
 class WebSocketSocket implements Socket {
   readonly #webSocket: WebSocket;
   readonly #maxWaitingBytes: number;
+  #heardAt = performance.now();
 
   constructor(webSocket: WebSocket, maxWaitingBytes: number) {
     this.#webSocket = webSocket;
@@ -115,6 +119,27 @@ class WebSocketSocket implements Socket {
 
   get readyState(): number {
     return this.#webSocket.readyState;
+  }
+
+  get silentMs(): number {
+    return performance.now() - this.#heardAt;
+  }
+
+  /** Pings whoever is silent: browsers answer by themselves. @returns a function that ends it. */
+  watchSilence(idleMs: number): () => void {
+    const heard = () => {
+      this.#heardAt = performance.now();
+    };
+    this.#webSocket.on("message", heard);
+    this.#webSocket.on("pong", heard);
+    const timer = setInterval(
+      () => {
+        if (idleMs > 0 && this.silentMs > idleMs) return this.#webSocket.terminate();
+        if (this.silentMs >= pingAfterMs) this.#webSocket.ping();
+      },
+      idleMs > 0 ? Math.min(pingAfterMs, idleMs / 2) : pingAfterMs,
+    );
+    return () => clearInterval(timer);
   }
 
   send(frame: Uint8Array): void {
@@ -132,23 +157,6 @@ class WebSocketSocket implements Socket {
     // The close frame waits behind what a slow reader has not taken, and so would its memory.
     if (code === closeCodes.tooSlow.code) this.#webSocket.terminate();
   }
-}
-
-/** Pings at half the limit: browsers answer by themselves. @returns a function that ends it. */
-function closeWhenSilent(webSocket: WebSocket, idleMs: number): () => void {
-  if (idleMs === 0) return () => undefined;
-  let isAlive = true;
-  const heard = () => {
-    isAlive = true;
-  };
-  webSocket.on("message", heard);
-  webSocket.on("pong", heard);
-  const timer = setInterval(() => {
-    if (!isAlive) return webSocket.terminate();
-    isAlive = false;
-    webSocket.ping();
-  }, idleMs / 2);
-  return () => clearInterval(timer);
 }
 
 function documentOf(url: string): DocumentId | undefined {

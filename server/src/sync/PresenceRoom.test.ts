@@ -1,0 +1,209 @@
+import type { UserId } from "@cowrite/shared/ids.ts";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { Awareness, applyAwarenessUpdate } from "y-protocols/awareness";
+import * as Y from "yjs";
+import type { Identity } from "./authorize.ts";
+import { bodyOf, readFrameHead } from "./frames.ts";
+import { PresenceRoom, type PresentConnection } from "./PresenceRoom.ts";
+import { type PresenceEntry, readPresence, writePresence } from "./presenceStates.ts";
+
+const hidden = new Set<PresentConnection>();
+let room: PresenceRoom;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  hidden.clear();
+  room = new PresenceRoom({ now: () => Date.now(), isHidden: (one) => hidden.has(one) });
+});
+
+afterEach(() => {
+  room.dispose();
+  vi.useRealTimers();
+});
+
+/** A person's page: a stock awareness that is fed with what the room tells. */
+class Page implements PresentConnection {
+  readonly address = "doc";
+  readonly awareness: Awareness;
+  readonly heard: PresenceEntry[][] = [];
+  identity: Identity;
+  silentMs = 0;
+
+  constructor(userId: string, name = userId) {
+    this.identity = {
+      userId: userId as UserId,
+      name,
+      color: undefined,
+      role: "editor",
+      expiresAt: new Date(0),
+      followsGrants: true,
+      granted: "editor",
+    };
+    this.awareness = new Awareness(new Y.Doc());
+    // Its own timer would keep the test from ending, and is not what is tested.
+    clearInterval(this.awareness._checkInterval);
+    room.join(this);
+  }
+
+  get client(): number {
+    return this.awareness.clientID;
+  }
+
+  tell(frame: Uint8Array): void {
+    const head = readFrameHead(frame);
+    const body = head && bodyOf(frame, head);
+    if (body === undefined) throw new Error("That was no awareness frame.");
+    applyAwarenessUpdate(this.awareness, body, this);
+    this.heard.push(readPresence(body, 0) ?? []);
+  }
+
+  show(state: Record<string, unknown>): void {
+    this.awareness.setLocalState(state);
+    const clock = this.awareness.meta.get(this.client)?.clock ?? 0;
+    room.update(this, [{ client: this.client, clock, state }]);
+  }
+
+  sees(other: Page): Record<string, unknown> | undefined {
+    return this.awareness.getStates().get(other.client);
+  }
+}
+
+test("[CRD3] nobody can pose as another: the server writes id and name", () => {
+  const [ada, bob] = [new Page("u1", "Ada"), new Page("u2", "Bob")];
+  ada.show({ user: { id: "u2", name: "Bob", color: "#112233" }, cursor: null });
+  expect(bob.sees(ada)).toEqual({
+    user: { id: "u1", name: "Ada", color: "#112233" },
+    cursor: null,
+  });
+});
+
+test("[CRD3] a token without a name leaves the name to its bearer, never the id", () => {
+  const [visitor, bob] = [new Page("u3", ""), new Page("u2")];
+  visitor.show({ user: { id: "u1", name: "Visitor" } });
+  expect(bob.sees(visitor)).toEqual({ user: { id: "u3", name: "Visitor" } });
+});
+
+test("[CRD3] nobody can speak for another's client id, nor send them away", () => {
+  const [ada, bob, eve] = [new Page("u1"), new Page("u2"), new Page("u3")];
+  ada.show({ cursor: 1 });
+  room.update(eve, [{ client: ada.client, clock: 99, state: { cursor: 2 } }]);
+  room.update(eve, [{ client: ada.client, clock: 100, state: null }]);
+  vi.advanceTimersByTime(1_000);
+  expect(bob.sees(ada)).toMatchObject({ cursor: 1 });
+});
+
+test("[CRD3] the same person takes a client id over from a dying connection", () => {
+  const [ada, bob] = [new Page("u1"), new Page("u2")];
+  ada.show({ cursor: 1 });
+  const again = new Page("u1");
+  room.update(again, [{ client: ada.client, clock: 50, state: { cursor: 2 } }]);
+  room.leave(ada);
+  vi.advanceTimersByTime(1_000);
+  expect(bob.sees(ada)).toMatchObject({ cursor: 2 });
+});
+
+test("[CRD3] one connection cannot invent a crowd", () => {
+  const [eve, bob] = [new Page("u3"), new Page("u2")];
+  const crowd = Array.from({ length: 1_000 }, (_, client) => ({ client, clock: 1, state: {} }));
+  room.update(eve, crowd);
+  vi.advanceTimersByTime(1_000);
+  expect(bob.heard.flat().length).toBe(8);
+});
+
+test("[BRD2] between two, each move is told at once; a person's twentieth of a second is told once", () => {
+  const [ada, bob] = [new Page("u1"), new Page("u2")];
+  ada.show({ cursor: 1 });
+  expect(bob.sees(ada)).toMatchObject({ cursor: 1 });
+  for (let cursor = 2; cursor < 20; cursor += 1) ada.show({ cursor });
+  expect(bob.heard).toHaveLength(1);
+  vi.advanceTimersByTime(50);
+  expect(bob.heard).toHaveLength(2);
+  expect(bob.sees(ada)).toMatchObject({ cursor: 19 });
+});
+
+test("[BRD2] a crowd's moves are gathered, in one frame for all, and nobody waits over a tenth of a second", () => {
+  const pages = Array.from({ length: 200 }, (_, index) => new Page(`u${index}`));
+  vi.advanceTimersByTime(1_000);
+  for (const page of pages) page.show({ cursor: 1 });
+  vi.advanceTimersByTime(100);
+  const [first] = pages;
+  expect(first?.heard.length).toBeLessThanOrEqual(2);
+  expect(pages.every((page) => first === page || first?.sees(page) !== undefined)).toBe(true);
+});
+
+test("[BRD3] who leaves, or takes their presence back, is gone at once, and can come again", () => {
+  const [ada, bob] = [new Page("u1"), new Page("u2")];
+  ada.show({ cursor: 1 });
+  const clock = ada.awareness.meta.get(ada.client)?.clock ?? 0;
+  room.update(ada, [{ client: ada.client, clock: clock + 1, state: null }]);
+  expect(bob.sees(ada)).toBeUndefined();
+  vi.advanceTimersByTime(100);
+  ada.show({ cursor: 2 });
+  expect(bob.sees(ada)).toMatchObject({ cursor: 2 });
+  vi.advanceTimersByTime(100);
+  room.leave(ada);
+  expect(bob.sees(ada)).toBeUndefined();
+  vi.advanceTimersByTime(100);
+  // The same page on a new connection: its clock is behind the last word of the room.
+  room.join(ada);
+  room.update(ada, [{ client: ada.client, clock: clock + 1, state: { cursor: 3 } }]);
+  vi.advanceTimersByTime(100);
+  expect(bob.sees(ada)).toMatchObject({ cursor: 3 });
+});
+
+test("[BRD3] who vanishes without a word is gone within ten seconds, and back with the next one", () => {
+  const [ada, bob] = [new Page("u1"), new Page("u2")];
+  ada.show({ cursor: 1 });
+  ada.silentMs = 8_500;
+  vi.advanceTimersByTime(2_000);
+  expect(bob.sees(ada)).toBeUndefined();
+  ada.silentMs = 0;
+  ada.show({ cursor: 2 });
+  vi.advanceTimersByTime(100);
+  expect(bob.sees(ada)).toMatchObject({ cursor: 2 });
+});
+
+test("[BRD4] a newcomer is told who is there, and whoever asks as well", () => {
+  const ada = new Page("u1");
+  ada.show({ cursor: 1 });
+  const bob = new Page("u2");
+  expect(bob.sees(ada)).toMatchObject({ cursor: 1 });
+  room.tellAll(ada);
+  expect(ada.heard.at(-1)).toMatchObject([{ client: ada.client }]);
+  expect(room.states()).toMatchObject([{ user: { id: "u1" } }]);
+});
+
+test("[BRD5] what its owner hears of itself never puts an older state in place of a newer one", () => {
+  const [ada, bob] = [new Page("u1"), new Page("u2")];
+  ada.show({ cursor: 1 });
+  room.leave(ada);
+  vi.advanceTimersByTime(100);
+  room.join(ada);
+  ada.show({ cursor: 2 });
+  ada.awareness.setLocalState({ cursor: 3 });
+  vi.advanceTimersByTime(100);
+  expect(ada.awareness.getLocalState()).toEqual({ cursor: 3 });
+  expect(bob.sees(ada)).toMatchObject({ cursor: 2 });
+});
+
+test("[BRD6] a hidden person is seen by nobody, and sees the others", () => {
+  const [ada, bob] = [new Page("u1"), new Page("u2")];
+  hidden.add(ada);
+  ada.show({ cursor: 1 });
+  bob.show({ cursor: 2 });
+  vi.advanceTimersByTime(100);
+  expect(bob.sees(ada)).toBeUndefined();
+  expect(ada.sees(bob)).toMatchObject({ cursor: 2 });
+  expect(new Page("u3").sees(ada)).toBeUndefined();
+  expect(room.states()).toHaveLength(1);
+});
+
+test("[LIM15] a state over its limit, a clock beyond all clocks and no state at all are refused", () => {
+  const state = { cursor: "x".repeat(100) };
+  const body = (entry: PresenceEntry) => writePresence([entry]);
+  expect(readPresence(body({ client: 1, clock: 1, state }), 1_000)).toHaveLength(1);
+  expect(readPresence(body({ client: 1, clock: 1, state }), 100)).toBeUndefined();
+  expect(readPresence(body({ client: 1, clock: 2 ** 50, state }), 0)).toBeUndefined();
+  expect(readPresence(body({ client: 1, clock: 1, state: [] as never }), 0)).toBeUndefined();
+  expect(readPresence(Uint8Array.of(9, 9, 9), 0)).toBeUndefined();
+});

@@ -1,0 +1,243 @@
+// Who is in one document, and what they show of themselves: gathered for a moment, then told to all.
+import type { Identity } from "./authorize.ts";
+import {
+  type PresenceEntry,
+  type PresenceState,
+  presenceFrame,
+  writePresence,
+} from "./presenceStates.ts";
+
+/** A connection that is part of the document. */
+export interface PresentConnection {
+  readonly identity: Identity | undefined;
+  /** What its frames begin with. */
+  readonly address: string;
+  /** Sends it a frame. */
+  tell(frame: Uint8Array): void;
+  /** Milliseconds since anything was heard of it; `undefined` where its door cannot tell. */
+  readonly silentMs: number | undefined;
+}
+
+export interface PresenceRoomOptions {
+  /** Milliseconds of any clock that only grows. */
+  now: () => number;
+  /** May others not see this connection's person? Asked whenever something is told of them. */
+  isHidden: (connection: PresentConnection) => boolean;
+}
+
+interface Shown {
+  readonly owner: PresentConnection;
+  entry: PresenceEntry;
+  /** The clock that its owner gave it; ours is higher where we had the last word between. */
+  ownClock: number;
+  toldAt: number;
+}
+
+// A browser has one client id a document; a few more leave room for odd embeddings, and an
+// invented crowd does not fit (D9).
+const maxClientsPerConnection = 8;
+
+// Each visit to a page is a client of its own, so this would grow for as long as a document is open;
+// who was gone for that many others and comes again is a new client by then.
+const mostGone = 5_000;
+
+// Nobody's eye follows more than twenty places a second of one person.
+const personMs = 50;
+
+// With two people each caret is told at once. Each further one adds a millisecond, since what is
+// told costs the square of the crowd, up to what still looks alive.
+const crowdMs = (people: number) => Math.min(100, Math.max(0, people - 2));
+
+// A line that answers nothing for so long is taken for dead, as far as the eye is concerned: the
+// connection itself lives on until its limit, and shows itself again when it speaks.
+const vanishedMs = 8_000;
+const lookEveryMs = 2_000;
+
+export class PresenceRoom {
+  readonly #options: PresenceRoomOptions;
+  readonly #connections = new Set<PresentConnection>();
+  readonly #shown = new Map<number, Shown>();
+  // The clock that was told last of those who have gone, so that they can come again.
+  readonly #gone = new Map<number, number>();
+  readonly #changed = new Set<number>();
+  #flushTimer: NodeJS.Timeout | undefined;
+  #flushedAt = Number.NEGATIVE_INFINITY;
+  #lookTimer: NodeJS.Timeout | undefined;
+
+  constructor(options: PresenceRoomOptions) {
+    this.#options = options;
+  }
+
+  /** Tells the newcomer who is there, and whatever changes from now on. */
+  join(connection: PresentConnection): void {
+    this.#connections.add(connection);
+    this.#lookTimer ??= setInterval(() => this.#lookForVanished(), lookEveryMs).unref();
+    if (this.#shown.size > 0) this.tellAll(connection);
+  }
+
+  /** All that is shown, in one frame. */
+  tellAll(connection: PresentConnection): void {
+    const entries = [...this.#shown.values()].filter((one) => this.#maySee(connection, one));
+    this.#tell(
+      [connection],
+      entries.map(({ entry }) => entry),
+    );
+  }
+
+  /**
+   * What this connection says of its clients; what it says of others' is left out.
+   * Others hear of it in a moment, and it hears itself: that is how it knows the line to be alive.
+   */
+  update(connection: PresentConnection, entries: readonly PresenceEntry[]): void {
+    for (const entry of entries) {
+      const known = this.#shown.get(entry.client);
+      if (!this.#mayClaim(known, connection)) continue;
+      if (entry.state === null) this.#forget(entry.client);
+      else this.#show(connection, { ...entry, state: stampUser(entry.state, connection.identity) });
+    }
+    this.#schedule();
+  }
+
+  leave(connection: PresentConnection): void {
+    if (!this.#connections.delete(connection)) return;
+    this.#forgetAllOf(connection);
+    this.#schedule();
+    if (this.#connections.size === 0) this.dispose();
+  }
+
+  /** One state a client, the hidden ones left out. */
+  states(): PresenceState[] {
+    return [...this.#shown.values()].flatMap(({ owner, entry }) =>
+      entry.state === null || this.#options.isHidden(owner) ? [] : [entry.state],
+    );
+  }
+
+  dispose(): void {
+    clearInterval(this.#lookTimer);
+    this.#lookTimer = undefined;
+    clearTimeout(this.#flushTimer);
+    this.#flushTimer = undefined;
+    this.#gone.clear();
+  }
+
+  #mayClaim(known: Shown | undefined, connection: PresentConnection): boolean {
+    if (known?.owner === connection) return true;
+    if (known === undefined) return this.#countOf(connection) < maxClientsPerConnection;
+    // A person whose network changed is back before the old socket is known to be dead.
+    return known.owner.identity?.userId === connection.identity?.userId;
+  }
+
+  #countOf(connection: PresentConnection): number {
+    let count = 0;
+    for (const { owner } of this.#shown.values()) if (owner === connection) count += 1;
+    return count;
+  }
+
+  #show(owner: PresentConnection, { client, clock, state }: PresenceEntry): void {
+    const known = this.#shown.get(client);
+    if (known !== undefined && known.owner === owner && clock <= known.ownClock) return;
+    const told = known?.entry.clock ?? this.#gone.get(client) ?? -1;
+    const entry = { client, clock: Math.max(clock, told + 1), state };
+    const toldAt = known?.toldAt ?? Number.NEGATIVE_INFINITY;
+    this.#gone.delete(client);
+    this.#shown.set(client, { owner, entry, ownClock: clock, toldAt });
+    this.#changed.add(client);
+  }
+
+  #forget(client: number): void {
+    const known = this.#shown.get(client);
+    if (known === undefined) return;
+    this.#shown.delete(client);
+    this.#gone.set(client, known.entry.clock + 1);
+    const [oldest] = this.#gone.keys();
+    if (this.#gone.size > mostGone && oldest !== undefined) this.#gone.delete(oldest);
+    this.#changed.add(client);
+  }
+
+  #forgetAllOf(connection: PresentConnection): void {
+    for (const [client, { owner }] of this.#shown) if (owner === connection) this.#forget(client);
+  }
+
+  #schedule(): void {
+    if (this.#changed.size === 0 || this.#flushTimer !== undefined) return;
+    const { now } = this.#options;
+    // Who goes is told at once: `#shown` has them no more.
+    const dues = [...this.#changed].map((client) => this.#shown.get(client)?.toldAt);
+    const soonest = Math.min(
+      ...dues.map((toldAt) => (toldAt ?? Number.NEGATIVE_INFINITY) + personMs),
+    );
+    const due = Math.max(soonest, this.#flushedAt + crowdMs(this.#connections.size));
+    const wait = due - now();
+    if (wait <= 0) return this.#flush();
+    this.#flushTimer = setTimeout(() => {
+      this.#flushTimer = undefined;
+      this.#flush();
+    }, wait);
+  }
+
+  #flush(): void {
+    this.#flushedAt = this.#options.now();
+    const changed = [...this.#changed];
+    this.#changed.clear();
+    const shown: Shown[] = [];
+    const entries: PresenceEntry[] = [];
+    for (const client of changed) {
+      const one = this.#shown.get(client);
+      if (one === undefined) {
+        entries.push({ client, clock: this.#gone.get(client) ?? 0, state: null });
+        continue;
+      }
+      one.toldAt = this.#flushedAt;
+      shown.push(one);
+    }
+    const open = shown.filter((one) => !this.#isSpecial(one));
+    entries.push(...open.map(({ entry }) => entry));
+    this.#tell(this.#connections, entries);
+    for (const one of shown) if (this.#isSpecial(one)) this.#tellSpecial(one);
+  }
+
+  // A clock of ours would make its owner take an older state of itself for newer than its own.
+  #isSpecial({ owner, entry, ownClock }: Shown): boolean {
+    return entry.clock !== ownClock || this.#options.isHidden(owner);
+  }
+
+  #tellSpecial(one: Shown): void {
+    const { owner, entry } = one;
+    const others = [...this.#connections].filter(
+      (connection) => connection !== owner && this.#maySee(connection, one),
+    );
+    this.#tell(others, [entry]);
+    this.#tell([owner], []);
+  }
+
+  #maySee(connection: PresentConnection, { owner }: Shown): boolean {
+    return connection === owner || !this.#options.isHidden(owner);
+  }
+
+  /** Encoded once; the frames differ by the address only, which is the same for nearly all. */
+  #tell(connections: Iterable<PresentConnection>, entries: readonly PresenceEntry[]): void {
+    const body = writePresence(entries);
+    const frames = new Map<string, Uint8Array>();
+    for (const connection of connections) {
+      const { address } = connection;
+      const frame = frames.get(address) ?? presenceFrame(address, body);
+      frames.set(address, frame);
+      connection.tell(frame);
+    }
+  }
+
+  #lookForVanished(): void {
+    for (const connection of this.#connections) {
+      if ((connection.silentMs ?? 0) >= vanishedMs) this.#forgetAllOf(connection);
+    }
+    this.#schedule();
+  }
+}
+
+/** Nobody can pose as another: the server writes who is behind a state. */
+function stampUser(state: PresenceState, identity: Identity | undefined): PresenceState {
+  if (identity === undefined) return state;
+  const claimed = typeof state.user === "object" && state.user !== null ? state.user : {};
+  const name = identity.name === "" ? {} : { name: identity.name };
+  return { ...state, user: { ...claimed, ...name, id: identity.userId } };
+}
