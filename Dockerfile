@@ -36,7 +36,8 @@ RUN mkdir /data && chown node:node /data && \
 USER node
 VOLUME /data
 EXPOSE 3000
+# With TLS_CERT it speaks https, for another name than this address.
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \
-  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/ready`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "-e", "process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'; fetch(`http${process.env.TLS_CERT ? 's' : ''}://127.0.0.1:${process.env.PORT}/health/ready`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 # With a command: docker compose exec cowrite cowrite backup /data/FILE
 CMD ["cowrite"]

@@ -44,6 +44,11 @@ export class ServerProcess {
     });
   }
 
+  /** What it wrote on standard output so far. */
+  get output(): string {
+    return this.#output;
+  }
+
   /** What it wrote on standard error so far. */
   get errors(): string {
     return this.#errors;
@@ -59,6 +64,10 @@ export class ServerProcess {
   logged(text: string): Promise<void> {
     const from = this.#errors.length;
     return this.#waitFor(text, () => this.#errors.slice(from));
+  }
+
+  signal(name: NodeJS.Signals): void {
+    this.#child.kill(name);
   }
 
   /** SIGKILL: no handler runs, nothing is flushed. */

@@ -22,6 +22,8 @@ test("[CFG1] with nothing set the server is this machine's own, with every limit
     databaseUrl: undefined,
     publicUrl: undefined,
     allowedOrigins: [],
+    frameAncestors: "'self'",
+    tls: undefined,
     secret: undefined,
     trustProxy: false,
     logLevel: "info",
@@ -80,6 +82,9 @@ describe("[CFG2] a bad value is refused by the setting's name", () => {
     ["DATABASE_URL", "postgres://cowrite@db"],
     ["DATABASE_URL", "cowrite"],
     ["REDIS_URL", "redis://cache"],
+    ["FRAME_ANCESTORS", "*"],
+    ["FRAME_ANCESTORS", "none, https://intranet.example.org"],
+    ["FRAME_ANCESTORS", "https://intranet.example.org; script-src *"],
   ])("[CFG2] %s=%s", (name, value) => {
     expect(refusal({ [name]: value })).toMatch(new RegExp(`^${name} .*\\.$`));
   });
@@ -103,4 +108,19 @@ test("[CFG3] a misspelt LIMIT_ or COWRITE_ name is refused, and the likely one i
     "LIMIT_FRAME_BYTE is no setting of Cowrite. Did you mean LIMIT_FRAME_BYTES?",
   );
   expect(refusal({ COWRITE_SECRETS: "x" })).toContain("COWRITE_SECRET?");
+});
+
+test("[OPS71] FRAME_ANCESTORS is one's own pages, none, or a list of origins", () => {
+  const read = (text: string) => readConfig({ FRAME_ANCESTORS: text }).frameAncestors;
+  expect(read("self")).toBe("'self'");
+  expect(read("'none'")).toBe("'none'");
+  expect(read("self, https://intranet.example.org/")).toBe("'self' https://intranet.example.org");
+});
+
+test("[OPS75] a certificate needs its key, and an address that begins with https", () => {
+  const pair = { TLS_CERT: "cert.pem", TLS_KEY: "/etc/key.pem" };
+  expect(readConfig(pair).tls).toEqual({ cert: resolve("cert.pem"), key: "/etc/key.pem" });
+  expect(refusal({ TLS_CERT: "cert.pem" })).toBe("TLS_KEY must be set where TLS_CERT is.");
+  expect(refusal({ TLS_KEY: "key.pem" })).toBe("TLS_CERT must be set where TLS_KEY is.");
+  expect(refusal({ ...pair, PUBLIC_URL: "http://docs.example.org" })).toMatch(/^PUBLIC_URL must /);
 });

@@ -1,6 +1,7 @@
 // Every setting, read from the environment once: bad values and unknown names end the start by name.
 import { resolve } from "node:path";
 import { type LimitName, type Limits, limits as limitTable } from "@cowrite/shared/limits.ts";
+import type { CertificatePaths } from "./http/certificate.ts";
 import { StartError } from "./StartError.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -21,6 +22,10 @@ export interface Config {
   readonly publicUrl: string | undefined;
   /** `ALLOWED_ORIGINS`: pages that may connect besides those of the server's own origin. */
   readonly allowedOrigins: readonly string[];
+  /** `FRAME_ANCESTORS`: which pages may show the app in a frame, as sources of a CSP. */
+  readonly frameAncestors: string;
+  /** `TLS_CERT` and `TLS_KEY`: serve https; both are paths of PEM files. */
+  readonly tls: CertificatePaths | undefined;
   /** `COWRITE_SECRET`: signs sessions and tokens; unset, it is made once and kept in `dataDir`. */
   readonly secret: string | undefined;
   /** `TRUST_PROXY`: the nearest proxy's `X-Forwarded-For` tells who calls. */
@@ -57,13 +62,16 @@ export function readConfig(environment: Environment): Config {
 
   refuseUnknown(environment);
   refuseLater(read, "REDIS_URL", "as one node");
+  const tls = readTls(read("TLS_CERT"), read("TLS_KEY"));
   return {
     host: readHost(read("HOST")),
     port: readPort(read("PORT")),
     dataDir: resolve(read("DATA_DIR") ?? "data"),
     databaseUrl: readDatabaseUrl(read("DATABASE_URL")),
-    publicUrl: readPublicUrl(read("PUBLIC_URL")),
+    publicUrl: readPublicUrl(read("PUBLIC_URL"), tls),
     allowedOrigins: readOrigins(read("ALLOWED_ORIGINS")),
+    frameAncestors: readFrameAncestors(read("FRAME_ANCESTORS")),
+    tls,
     secret: readSecret(read("COWRITE_SECRET")),
     trustProxy: readSwitch("TRUST_PROXY", read("TRUST_PROXY")),
     logLevel: readLogLevel(read("LOG_LEVEL")),
@@ -115,9 +123,15 @@ function readDatabaseUrl(text: string | undefined): string | undefined {
   );
 }
 
-function readPublicUrl(text: string | undefined): string | undefined {
+function readPublicUrl(
+  text: string | undefined,
+  tls: CertificatePaths | undefined,
+): string | undefined {
   if (text === undefined) return undefined;
   const origin = parseOrigin(text);
+  if (tls !== undefined && origin?.startsWith("http:")) {
+    throw new ConfigError("PUBLIC_URL", "must begin with https, since TLS_CERT is set.");
+  }
   if (origin !== undefined) return origin;
   const example = "such as https://docs.example.org, without a path";
   throw new ConfigError("PUBLIC_URL", `must be an http or https address ${example}.`);
@@ -131,6 +145,25 @@ function readOrigins(text = ""): string[] {
     const example = "such as https://docs.example.org, with commas between them";
     throw new ConfigError("ALLOWED_ORIGINS", `must list origins ${example}; "${part}" is none.`);
   });
+}
+
+function readFrameAncestors(text = "self"): string {
+  const parts = text.split(",").map((part) => part.trim().replaceAll("'", ""));
+  if (parts.length === 1 && parts[0] === "none") return "'none'";
+  const sources = parts.filter(Boolean).map((part) => {
+    const source = part === "self" ? "'self'" : parseOrigin(part);
+    if (source !== undefined) return source;
+    const example = "such as self, https://intranet.example.org, or be none";
+    throw new ConfigError("FRAME_ANCESTORS", `must list origins ${example}; "${part}" is none.`);
+  });
+  return sources.join(" ") || "'none'";
+}
+
+function readTls(cert: string | undefined, key: string | undefined): CertificatePaths | undefined {
+  if (cert !== undefined && key !== undefined) return { cert: resolve(cert), key: resolve(key) };
+  if (cert !== undefined) throw new ConfigError("TLS_KEY", "must be set where TLS_CERT is.");
+  if (key !== undefined) throw new ConfigError("TLS_CERT", "must be set where TLS_KEY is.");
+  return undefined;
 }
 
 /** The origin of an address that is nothing more than an origin. */

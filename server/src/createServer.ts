@@ -1,7 +1,7 @@
 // The composition root: everything is built here, by hand, in the order of the data.
 import { once } from "node:events";
 import { access, constants, mkdir } from "node:fs/promises";
-import { createServer as createHttpServer, type Server } from "node:http";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import type { DocumentId } from "@cowrite/shared/ids.ts";
@@ -26,6 +26,7 @@ import { rememberAuthors } from "./history/rememberAuthors.ts";
 import { VersionRepository } from "./history/VersionRepository.ts";
 import { addressOf } from "./http/address.ts";
 import { createApp } from "./http/app.ts";
+import { createWebServer, type WebServer } from "./http/WebServer.ts";
 import { PersonRepository } from "./people/PersonRepository.ts";
 import { StartError } from "./StartError.ts";
 import { GroupCommit } from "./storage/GroupCommit.ts";
@@ -46,6 +47,8 @@ export interface ServerOptions {
 export interface RunningServer {
   /** Where it can be reached: PUBLIC_URL where that is set, else what it listens on. */
   readonly url: string;
+  /** Serves with what stands in TLS_CERT and TLS_KEY by now. */
+  reloadCertificate(): Promise<void>;
   /**
    * Stops accepting, closes connections with a transient code and waits until all is on disk.
    * @throws {UnsavedDocumentsError} naming what could not be stored in time.
@@ -59,6 +62,9 @@ const closeTimeoutMs = 500;
 export async function createServer(options: ServerOptions): Promise<RunningServer> {
   const { config, logger, webRoot } = options;
   const { limits } = config;
+
+  // Before anything is opened: a certificate that cannot be used ends the start.
+  const web = await createWebServer(config.tls, logger);
 
   // Storage: the secret, the tables, and the log on a connection of its own.
   await prepareDataDir(config.dataDir);
@@ -104,7 +110,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   // HTTP: the REST API, the web side, health and metrics.
   observeBacklog(metrics, commit);
   observeSync(metrics, sync);
-  const ownUrl = () => config.publicUrl ?? listeningUrl(server, config.host);
+  const ownUrl = () => config.publicUrl ?? listeningUrl(web, config.host);
   const allowedOrigins = () => [ownUrl(), ...config.allowedOrigins];
   const converter = new ContentConverter();
   const history = new DocumentHistory({
@@ -128,12 +134,14 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     limits,
     logger,
     allowedOrigins,
-    isSecure: config.publicUrl?.startsWith("https:") ?? false,
+    isSecure: config.publicUrl?.startsWith("https:") ?? config.tls !== undefined,
+    frameAncestors: config.frameAncestors,
     trustProxy: config.trustProxy,
     metricsToken: config.metricsToken,
     webRoot,
   });
-  const server = createHttpServer(getRequestListener(app.fetch));
+  const { server } = web;
+  server.on("request", getRequestListener(app.fetch));
   const door = new WebSocketDoor({
     allowedOrigins,
     trustHost: config.publicUrl === undefined,
@@ -155,6 +163,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
 
   return {
     url: ownUrl(),
+    reloadCertificate: () => web.reloadCertificate(),
     async close() {
       door.close();
       server.close();
@@ -208,9 +217,9 @@ async function listen(server: Server, { host, port }: Config): Promise<void> {
 }
 
 /** Something that people can open: a server on all addresses is reached on this machine's own. */
-function listeningUrl(server: Server, host: string): string {
+function listeningUrl({ server, scheme }: WebServer, host: string): string {
   const { port } = server.address() as AddressInfo;
   const isAny = host === "0.0.0.0" || host === "::";
   const name = isAny ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host;
-  return `http://${name}:${port}`;
+  return `${scheme}://${name}:${port}`;
 }

@@ -46,6 +46,7 @@ async function serve(): Promise<void> {
     const starting = createServer({ config, logger, webRoot });
     // From the first moment on: a container may be told to stop while it still starts.
     stopOnSignals(starting, logger);
+    if (config.tls !== undefined) reloadOnSignal(starting);
     logUnexpected(starting, logger);
     const { url } = await starting;
     process.stdout.write(`Cowrite is ready at ${url}\n`);
@@ -103,6 +104,17 @@ function stopOnSignals(starting: Promise<RunningServer>, logger: Logger): void {
   };
   process.on("SIGTERM", onSignal);
   process.on("SIGINT", onSignal);
+}
+
+/** SIGHUP, as tools that renew certificates send it. */
+function reloadOnSignal(starting: Promise<RunningServer>): void {
+  process.on("SIGHUP", () => {
+    starting.then(
+      (server) => server.reloadCertificate(),
+      // It ends, and says why by itself.
+      () => undefined,
+    );
+  });
 }
 
 function logUnexpected(starting: Promise<RunningServer>, logger: Logger): void {

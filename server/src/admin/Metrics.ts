@@ -1,4 +1,5 @@
 // The numbers that an operator watches, in a registry of this server's own.
+import { type LimitName, limits } from "@cowrite/shared/limits.ts";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 
 export interface ObservedNumber {
@@ -30,6 +31,7 @@ export class Metrics {
   readonly #registry = new Registry();
   readonly #requests: Counter<"method" | "route" | "status">;
   readonly #seconds: Histogram<"method" | "route">;
+  readonly #rateLimited: Counter<"limit">;
 
   constructor() {
     const registers = [this.#registry];
@@ -48,7 +50,18 @@ export class Metrics {
       buckets: [0.005, 0.02, 0.1, 0.5, 2, 10],
       registers,
     });
+    this.#rateLimited = new Counter({
+      name: "cowrite_rate_limited_total",
+      help: "Requests that were answered with 429, by the setting of the limit.",
+      labelNames: ["limit"],
+      registers,
+    });
   }
+
+  /** A request was answered with 429. */
+  readonly countRateLimited = (limit: LimitName): void => {
+    this.#rateLimited.inc({ limit: limits[limit].setting });
+  };
 
   /** Adds a number that some part of the server knows. */
   observe({ name, help, read }: ObservedNumber): void {

@@ -5,6 +5,7 @@ import * as Y from "yjs";
 import type { CurrentPerson } from "../http/CurrentPerson.ts";
 import type { HttpEnv } from "../http/HttpEnv.ts";
 import { createRoutes, errorResponses } from "../http/openApi.ts";
+import type { RateLimiter } from "../http/RateLimiter.ts";
 import type { LiveDocuments } from "../sync/LiveDocuments.ts";
 import { answerContent, contentResponse } from "./answerContent.ts";
 import type { ContentConverter } from "./ContentConverter.ts";
@@ -16,16 +17,18 @@ export interface ContentRoutesOptions {
   live: LiveDocuments;
   converter: ContentConverter;
   current: CurrentPerson;
+  conversions: RateLimiter;
 }
 
 export function createContentRoutes(options: ContentRoutesOptions): OpenAPIHono<HttpEnv> {
-  const { guard, live, converter, current } = options;
+  const { guard, live, converter, current, conversions } = options;
 
   return createRoutes().openapi(readContent, async (context) => {
     const { id: userId } = await current.require(context);
     const { id } = context.req.valid("param");
     const { format, download } = context.req.valid("query");
     const { document } = await guard.admit({ id, userId, action: "read" });
+    conversions.count(userId, context);
 
     const doc = await live.readDurable(document.id);
     const state = Y.encodeStateAsUpdate(doc);

@@ -33,17 +33,20 @@ export interface DocumentRoutesOptions {
   converter: ContentConverter;
   current: CurrentPerson;
   newDocuments: RateLimiter;
+  conversions: RateLimiter;
   limits: Limits;
 }
 
 export function createDocumentRoutes(options: DocumentRoutesOptions): OpenAPIHono<HttpEnv> {
-  const { documents, guard, live, rights, converter, current, newDocuments, limits } = options;
+  const { documents, guard, live, rights, converter, current, newDocuments, conversions, limits } =
+    options;
 
   return createRoutes()
     .openapi(createDocument, async (context) => {
       const { id: ownerId } = await current.require(context);
-      newDocuments.count(ownerId);
+      newDocuments.count(ownerId, context);
       const body = context.req.valid("json");
+      if (hasContent(body)) conversions.count(ownerId, context);
       const { title, state } = hasContent(body)
         ? await converter.import(body, limits.documentBytes)
         : makeTitledState(body.title ?? "");

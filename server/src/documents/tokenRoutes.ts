@@ -26,7 +26,7 @@ export function createTokenRoutes(options: TokenRoutesOptions): OpenAPIHono<Http
 
   return createRoutes().openapi(createToken, async (context) => {
     const person = await current.require(context);
-    newTokens.count(person.id);
+    newTokens.count(person.id, context);
     const { id } = context.req.valid("param");
     const admitted = await guard.admit({ id, userId: person.id, action: "read" });
     const wanted = context.req.valid("json").role ?? admitted.role;

@@ -9,6 +9,7 @@ import type { StoredDocument } from "../documents/DocumentRepository.ts";
 import type { CurrentPerson } from "../http/CurrentPerson.ts";
 import type { HttpEnv } from "../http/HttpEnv.ts";
 import { createRoutes } from "../http/openApi.ts";
+import type { RateLimiter } from "../http/RateLimiter.ts";
 import type { DocumentHistory } from "./DocumentHistory.ts";
 import {
   createVersion,
@@ -26,14 +27,16 @@ export interface HistoryRoutesOptions {
   history: DocumentHistory;
   guard: DocumentGuard;
   current: CurrentPerson;
+  conversions: RateLimiter;
 }
 
 export function createHistoryRoutes(options: HistoryRoutesOptions): OpenAPIHono<HttpEnv> {
-  const { history, guard, current } = options;
+  const { history, guard, current, conversions } = options;
 
   async function admit(context: Context, id: string): Promise<[StoredDocument, UserId]> {
     const { id: userId } = await current.require(context);
     const { document } = await guard.admit({ id, userId, action: "history" });
+    conversions.count(userId, context);
     return [document, userId];
   }
 

@@ -32,6 +32,7 @@ export interface TestAppOptions {
   healthChecks?: readonly HealthCheck[];
   isSecure?: boolean;
   trustProxy?: boolean;
+  frameAncestors?: string;
   metricsToken?: string;
   webRoot?: string;
   sqliteMaxPageCount?: number;
@@ -120,6 +121,7 @@ export class TestApp {
       allowedOrigins: () => ["https://docs.example.org"],
       isSecure: options.isSecure ?? false,
       trustProxy: options.trustProxy ?? false,
+      frameAncestors: options.frameAncestors ?? "'self'",
       metricsToken: options.metricsToken,
       webRoot: options.webRoot ?? join(tmpdir(), "cowrite-no-such-folder"),
     });

@@ -134,3 +134,96 @@ test("[API12] the API describes itself, every address of it", async () => {
   const created = JSON.stringify(description.paths["/api/documents"]?.post?.requestBody);
   expect(created).toContain('"maxLength":200');
 });
+
+const foreign = [403, "origin_not_allowed"];
+
+test("[AUT20] what a foreign page can make a browser send changes nothing, whatever it calls it", async () => {
+  const { documents: before } = await ada.ask<{ documents: unknown[] }>("GET", "/api/documents");
+  const types = ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", ""];
+  for (const type of types) {
+    for (const origin of ["https://evil.example", "null"]) {
+      const headers = { origin, "content-type": type };
+      expect(await errorOf(post('{"title":"x"}', headers))).toEqual(foreign);
+    }
+    // From no foreign page, but no JSON either: a form is never taken for it.
+    expect((await errorOf(post('{"title":"x"}', { "content-type": type })))[0]).toBe(400);
+  }
+  const after = await ada.ask<{ documents: unknown[] }>("GET", "/api/documents");
+  expect(after.documents).toEqual(before);
+});
+
+test("[AUT20] without an origin, a browser's own word on where the request is from counts", async () => {
+  for (const site of ["cross-site", "same-site"]) {
+    expect(await errorOf(post({}, { "sec-fetch-site": site }))).toEqual(foreign);
+  }
+  for (const site of ["same-origin", "none"]) {
+    expect((await post({}, { "sec-fetch-site": site })).status).toBe(201);
+  }
+});
+
+test("[AUT20] behind https, a page of one's own name that came over http is a foreign one", async () => {
+  const secure = await TestApp.start({ isSecure: true });
+  const arrive = (origin: string) =>
+    secure.request("POST", "/api/guests", { headers: { origin, host: "localhost" } });
+  expect(await errorOf(arrive("http://localhost"))).toEqual(foreign);
+  expect((await arrive("https://localhost")).status).toBe(201);
+  await secure.close();
+});
+
+test("[OPS70] every answer carries the security headers, errors too", async () => {
+  const paths = ["/api/me", "/api/nothing", "/nothing", "/health/live", "/metrics"];
+  for (const path of paths) {
+    const { headers } = await app.request("GET", path);
+    expect(Object.fromEntries(headers), path).toMatchObject({
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "same-origin",
+      "x-frame-options": "SAMEORIGIN",
+      "cross-origin-resource-policy": "same-origin",
+      "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+      "permissions-policy": expect.stringContaining("camera=(), "),
+    });
+    expect(headers.has("strict-transport-security")).toBe(false);
+  }
+});
+
+test("[OPS72] where people come over https, browsers are told to stay there", async () => {
+  const secure = await TestApp.start({ isSecure: true });
+  for (const path of ["/api/me", "/nothing"]) {
+    const { headers } = await secure.request("GET", path);
+    expect(headers.get("strict-transport-security")).toBe("max-age=31536000");
+  }
+  await secure.close();
+});
+
+test("[OPS74] imports, exports and looks into history are counted together, for each person", async () => {
+  const tight = await TestApp.start({ limits: { conversionsPerMinute: 3 } });
+  const [bob, eve] = [await tight.guest("Bob"), await tight.guest("Eve")];
+  const content = { format: "markdown", value: "Words." };
+  const id = await bob.create({ content });
+  await bob.share(id, "viewer");
+  const read = (path: string, by = bob) => by.request("GET", `/api/documents/${id}/${path}`);
+  expect((await read("content?format=text")).status).toBe(200);
+  expect((await read("versions")).status).toBe(200);
+
+  const refused = await read("content?format=text");
+  expect(refused.headers.get("ratelimit-policy")).toBe('"conversionsPerMinute";q=3;w=60');
+  expect(refused.headers.get("ratelimit")).toMatch(/^"conversionsPerMinute";r=0;t=\d+$/);
+  expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+  const { error } = (await refused.json()) as { error: { code: string; details: unknown } };
+  expect(error.code).toBe("too_many_requests");
+  expect(error.details).toMatchObject({
+    limit: "LIMIT_CONVERSIONS_PER_MINUTE",
+    resetsAt: expect.stringMatching(/^\d{4}-.*Z$/),
+  });
+  expect(await errorOf(bob.request("POST", "/api/documents", { body: { content } }))).toEqual([
+    429,
+    "too_many_requests",
+  ]);
+
+  // What costs no thread goes on, and so does everybody else.
+  await bob.create({ title: "Empty" });
+  expect((await read("content?format=text", eve)).status).toBe(200);
+  const metrics = await (await tight.request("GET", "/metrics")).text();
+  expect(metrics).toContain('cowrite_rate_limited_total{limit="LIMIT_CONVERSIONS_PER_MINUTE"} 2');
+  await tight.close();
+});

@@ -1,6 +1,6 @@
 // The whole HTTP side as one Hono app: guards first, then each feature's routes, then files.
 import { CowriteError } from "@cowrite/shared/errors.ts";
-import type { Limits } from "@cowrite/shared/limits.ts";
+import type { LimitName, Limits } from "@cowrite/shared/limits.ts";
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import type { Logger } from "pino";
@@ -48,6 +48,8 @@ export interface AppOptions {
   /** Do people come over https? */
   isSecure: boolean;
   trustProxy: boolean;
+  /** Which pages may show the app in a frame, as sources of a CSP. */
+  frameAncestors: string;
   metricsToken: string | undefined;
   /** The folder of the built web side. */
   webRoot: string;
@@ -62,27 +64,30 @@ export function createApp(options: AppOptions): OpenAPIHono<HttpEnv> {
   app.onError(createAnswerError(logger));
   app.notFound(answerMissing(app));
   app.use(countRequests(metrics));
-  app.use(securityHeaders);
+  app.use(securityHeaders(options));
   app.route("/", createHealthRoutes(options.healthChecks));
   app.route("/", createMetricsRoutes(metrics, options.metricsToken));
 
-  app.use("/api/*", refuseForeignPages(options.allowedOrigins));
+  app.use("/api/*", refuseForeignPages(options));
   if (limits.bodyBytes > 0) app.use("/api/*", limitBody(limits.bodyBytes));
   const { trustProxy } = options;
-  const newGuests = new RateLimiter(limits.guestsPerMinute);
+  const limitRate = (name: LimitName) =>
+    new RateLimiter(name, { limits, onRefused: metrics.countRateLimited });
+  const newGuests = limitRate("guestsPerMinute");
   app.route("/", createPersonRoutes({ people, current, newGuests, trustProxy }));
-  const newDocuments = new RateLimiter(limits.documentsPerMinute);
-  app.route("/", createDocumentRoutes({ ...options, guard, current, newDocuments }));
-  const newTokens = new RateLimiter(limits.tokensPerMinute);
+  const conversions = limitRate("conversionsPerMinute");
+  const newDocuments = limitRate("documentsPerMinute");
+  app.route("/", createDocumentRoutes({ ...options, guard, current, newDocuments, conversions }));
+  const newTokens = limitRate("tokensPerMinute");
   app.route("/", createTokenRoutes({ documents, guard, tokens, current, newTokens, logger }));
-  app.route("/", createContentRoutes({ live, converter, guard, current }));
-  app.route("/", createHistoryRoutes({ history: options.history, guard, current }));
+  app.route("/", createContentRoutes({ live, converter, guard, current, conversions }));
+  app.route("/", createHistoryRoutes({ history: options.history, guard, current, conversions }));
   app.doc31("/api/openapi.json", {
     openapi: "3.1.0",
     info: { title: "Cowrite", version: "1", description: "Documents that people write together." },
   });
 
-  app.use(serveStaticFiles(options.webRoot));
+  app.use(serveStaticFiles(options));
   return app;
 }
 

@@ -95,3 +95,37 @@ test("[API13] no path leads out of the folder, and what is not there is told in 
     expect(await response.text()).toBe("There is nothing at this address.\n");
   }
 });
+
+test("[OPS70] nothing that is not ours runs on a page, and no file runs what is in it", async () => {
+  for (const path of ["/", "/d/abc123", "/assets/app-1a2b3c4d.js"]) {
+    const policy = new Map(
+      ((await get(path)).headers.get("content-security-policy") ?? "").split("; ").map((part) => {
+        const [name = "", ...sources] = part.split(" ");
+        return [name, sources.join(" ")];
+      }),
+    );
+    expect(policy.get("default-src")).toBe("'none'");
+    expect(policy.get("script-src")).toBe("'self'");
+    expect(policy.get("connect-src")).toBe("'self'");
+    expect(policy.get("object-src")).toBe("'none'");
+    expect(policy.get("base-uri")).toBe("'none'");
+    expect(policy.get("form-action")).toBe("'self'");
+  }
+});
+
+test("[OPS71] which pages may frame the app is a setting; nobody frames what is no page", async () => {
+  const framesOf = async (frameAncestors?: string) => {
+    const options = { webRoot: join(folder, "dist") };
+    const one = await TestApp.start(frameAncestors ? { ...options, frameAncestors } : options);
+    const page = (await one.request("GET", "/")).headers;
+    const api = (await one.request("GET", "/api/me")).headers;
+    await one.close();
+    expect(api.get("content-security-policy")).toContain("frame-ancestors 'none'");
+    const policy = page.get("content-security-policy") ?? "";
+    return [/frame-ancestors (.*)$/.exec(policy)?.[1], page.get("x-frame-options")];
+  };
+  expect(await framesOf()).toEqual(["'self'", "SAMEORIGIN"]);
+  expect(await framesOf("'none'")).toEqual(["'none'", "DENY"]);
+  const hosts = "'self' https://intranet.example.org";
+  expect(await framesOf(hosts)).toEqual([hosts, null]);
+});

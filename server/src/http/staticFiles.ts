@@ -3,24 +3,36 @@ import { parseDocumentId } from "@cowrite/shared/ids.ts";
 import type { Context, MiddlewareHandler } from "hono";
 import { type Encoding, StaticFolder } from "./StaticFolder.ts";
 
-// Scripts are ours alone. Styles are also written by the editor (carets, column widths); images
-// and connections go where documents and hosts point.
-const pagePolicy = [
-  "default-src 'self'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src * data: blob:",
-  "font-src 'self' data:",
-  "connect-src 'self' ws: wss:",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'self'",
-].join("; ");
+// Scripts are ours alone. Styles are also written by the editor (carets, column widths), and
+// documents show images from anywhere. Service workers and opened files live by it as well.
+function pagePolicy(frameAncestors: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src * data: blob:",
+    "font-src 'self' data:",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    `frame-ancestors ${frameAncestors}`,
+  ].join("; ");
+}
+
+export interface StaticFilesOptions {
+  /** The folder of the built web side. */
+  webRoot: string;
+  /** As in a Content-Security-Policy. */
+  frameAncestors: string;
+}
 
 /** Answers GET for what `webRoot` holds and for the app's pages; all else goes on to `next`. */
-export function serveStaticFiles(webRoot: string): MiddlewareHandler {
-  const folder = new StaticFolder(webRoot);
+export function serveStaticFiles(options: StaticFilesOptions): MiddlewareHandler {
+  const folder = new StaticFolder(options.webRoot);
+  const policy = pagePolicy(options.frameAncestors);
 
   return async (context, next) => {
     if (context.req.method !== "GET" && context.req.method !== "HEAD") return next();
@@ -29,6 +41,7 @@ export function serveStaticFiles(webRoot: string): MiddlewareHandler {
     if (file === undefined) return next();
 
     setHeaders(context, path);
+    context.header("Content-Security-Policy", policy);
     context.header("ETag", file.etag);
     if (context.req.header("if-none-match") === file.etag) return context.body(null, 304);
     const encoding = acceptedEncoding(context.req.header("accept-encoding"));
@@ -49,7 +62,6 @@ function setHeaders(context: Context, path: string): void {
   const isHashed = /^\/(embed\/)?assets\//.test(path);
   context.header("Cache-Control", isHashed ? "public, max-age=31536000, immutable" : "no-cache");
   context.header("Vary", "Accept-Encoding");
-  if (path.endsWith(".html")) context.header("Content-Security-Policy", pagePolicy);
   if (path.startsWith("/embed/")) {
     context.header("Access-Control-Allow-Origin", "*");
     context.header("Cross-Origin-Resource-Policy", "cross-origin");

@@ -28,7 +28,7 @@ export function createPersonRoutes(options: PersonRoutesOptions): OpenAPIHono<Ht
         await people.update(known.id, { name });
         return context.json({ ...known, name: name ?? known.name }, 200);
       }
-      newGuests.count(addressOf(context.env.incoming, trustProxy));
+      newGuests.count(addressOf(context.env.incoming, trustProxy), context);
       const person = makeUpPerson(name);
       await people.create(person, Date.now());
       await current.remember(context, person);

@@ -1,0 +1,46 @@
+// The one port: HTTP, or HTTPS where there is a certificate, which can be renewed while it serves.
+import { createServer, type Server } from "node:http";
+import { createServer as createSecureServer, type Server as SecureServer } from "node:https";
+import type { Logger } from "pino";
+import { type Certificate, type CertificatePaths, readCertificate } from "./certificate.ts";
+
+export interface WebServer {
+  readonly server: Server | SecureServer;
+  readonly scheme: "http" | "https";
+  /** Reads the certificate again; one that cannot be used changes nothing, and is told in the log. */
+  reloadCertificate(): Promise<void>;
+}
+
+/** Who builds it listens to its requests. @throws {StartError} */
+export async function createWebServer(
+  tls: CertificatePaths | undefined,
+  logger: Logger,
+): Promise<WebServer> {
+  if (tls === undefined) {
+    return {
+      server: createServer(),
+      scheme: "http",
+      reloadCertificate: () => Promise.resolve(),
+    };
+  }
+  const server = createSecureServer(warnOfAge(await readCertificate(tls), logger));
+  return {
+    server,
+    scheme: "https",
+    async reloadCertificate() {
+      try {
+        const { cert, key } = warnOfAge(await readCertificate(tls), logger);
+        server.setSecureContext({ cert, key });
+        logger.info("the certificate was read again");
+      } catch (error) {
+        logger.error({ error }, "the old certificate stays, since the new one cannot be used");
+      }
+    },
+  };
+}
+
+function warnOfAge(certificate: Certificate, logger: Logger): Certificate {
+  const { validTo } = certificate;
+  if (validTo.getTime() < Date.now()) logger.warn({ validTo }, "the certificate has expired");
+  return certificate;
+}
