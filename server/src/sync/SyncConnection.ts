@@ -18,6 +18,8 @@ import {
   type FrameHead,
   frameTypes,
   isFromClient,
+  isPing,
+  pongFrame,
   readFrameHead,
   statelessFrame,
   updateIn,
@@ -39,7 +41,9 @@ export interface SyncConnectionOptions {
   authorize: Authorize;
   limits: Limits;
   logger: Logger;
-  onClosed: () => void;
+  /** @param ms since it was let in. */
+  onJoined: (ms: number) => void;
+  onClosed: (code: number) => void;
 }
 
 /** What the sync library makes of the frames. */
@@ -78,6 +82,7 @@ export class SyncConnection implements SocketListener, PresentConnection {
   #address: string | undefined;
   #identity: Identity | undefined;
   #refusal: CloseReason | undefined;
+  #admittedAt = 0;
   #isJoining = false;
   #isKeptReader = false;
   #isChecking = false;
@@ -142,6 +147,7 @@ export class SyncConnection implements SocketListener, PresentConnection {
   receive(frame: Uint8Array): void {
     // Whoever was let go may go on sending until their socket has closed.
     if (this.#hasEnded) return;
+    if (isPing(frame)) return this.#answerPing(frame);
     const head = readFrameHead(frame);
     if (head === undefined || !isFromClient(head)) return this.end(closeCodes.badFrame);
     this.#address ??= head.address;
@@ -174,7 +180,7 @@ export class SyncConnection implements SocketListener, PresentConnection {
     this.#presence.leave();
     this.#protocol?.handleClose({ code, reason });
     this.#endJoining();
-    this.#options.onClosed();
+    this.#options.onClosed(code);
   }
 
   /** Closes the socket with a reason of ours. */
@@ -195,6 +201,7 @@ export class SyncConnection implements SocketListener, PresentConnection {
     // Gone while the token was read: whoever joined now would never leave.
     if (this.#isClosed) throw new Refusal(closeCodes.overloaded);
     clearTimeout(this.#authTimer);
+    this.#admittedAt = performance.now();
     this.#isJoining = true;
     this.#options.registry.joining(this.documentId);
     this.#expiry.watch(this.#identity.expiresAt);
@@ -238,6 +245,7 @@ export class SyncConnection implements SocketListener, PresentConnection {
     const room = this.#options.registry.presence(this.documentId);
     if (room !== undefined) this.#presence.join(room);
     this.#endJoining();
+    this.#options.onJoined(performance.now() - this.#admittedAt);
   }
 
   /**
@@ -298,7 +306,8 @@ export class SyncConnection implements SocketListener, PresentConnection {
       return identity;
     } catch (error) {
       if (!(error instanceof Refusal)) {
-        this.#options.logger.error({ document: this.documentId, error }, "authorisation failed");
+        const { documentId: document, sessionId: connection } = this;
+        this.#options.logger.error({ connection, document, error }, "authorisation failed");
       }
       throw error;
     } finally {
@@ -331,6 +340,13 @@ export class SyncConnection implements SocketListener, PresentConnection {
     }
     this.#gate.fill(update.place, frame, isAck ? document.frontier : 0);
     if (this.#gate.held > maxHeldStatuses) this.end(closeCodes.storageAway);
+  }
+
+  #answerPing(frame: Uint8Array): void {
+    if (this.#identity === undefined && !this.#admitsEarly(frame)) {
+      return this.end(closeCodes.notAuthenticated);
+    }
+    this.#options.socket.send(pongFrame);
   }
 
   #showPresence(frame: Uint8Array, head: FrameHead): void {

@@ -14,6 +14,7 @@ import { applyStored } from "../storage/loadState.ts";
 import type { UpdateLog } from "../storage/UpdateLog.ts";
 import type { Socket, SocketListener } from "../transport/Socket.ts";
 import type { Authorize } from "./authorize.ts";
+import { ConnectionJournal } from "./ConnectionJournal.ts";
 import { authorOf, createHocuspocus, type SyncEngine } from "./createHocuspocus.ts";
 import { DocumentRegistry } from "./DocumentRegistry.ts";
 import type { DocumentFacts } from "./EditProjections.ts";
@@ -35,6 +36,8 @@ export interface SyncOptions {
   acknowledgesEarly?: boolean | undefined;
   limits: Limits;
   logger: Logger;
+  /** Told of each connection that became part of its document, and how long that took. */
+  onJoined?: (ms: number) => void;
 }
 
 export interface Sync {
@@ -78,6 +81,7 @@ export function createSync(options: SyncOptions): Sync {
   const engine = createHocuspocus(registry, limits);
   const outage = new StorageOutage(commit, limits);
   const connections = new Set<SyncConnection>();
+  const journal = new ConnectionJournal(logger);
   followRights({
     rights: options.rights,
     findGrants: options.findGrants,
@@ -111,9 +115,17 @@ export function createSync(options: SyncOptions): Sync {
         authorize,
         limits,
         logger,
-        onClosed: () => connections.delete(connection),
+        onJoined: (ms) => {
+          journal.joined(connection, ms);
+          options.onJoined?.(ms);
+        },
+        onClosed(code) {
+          connections.delete(connection);
+          journal.closed(connection, code);
+        },
       });
       connections.add(connection);
+      journal.opened(connection);
       engine.accept(connection, request);
       return connection;
     },

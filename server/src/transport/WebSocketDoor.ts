@@ -2,7 +2,7 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { type CloseReason, closeCodes } from "@cowrite/shared/closeCodes.ts";
-import { CowriteError } from "@cowrite/shared/errors.ts";
+import { CowriteError, type ErrorCode } from "@cowrite/shared/errors.ts";
 import { type DocumentId, parseDocumentId } from "@cowrite/shared/ids.ts";
 import type { Limits } from "@cowrite/shared/limits.ts";
 import type { Logger } from "pino";
@@ -23,6 +23,8 @@ export interface WebSocketDoorOptions {
   /** The client's address, behind a trusted proxy too. */
   addressOf: (request: IncomingMessage) => string;
   accept: (socket: Socket, documentId: DocumentId, request: Request) => SocketListener;
+  /** Told of each that was turned away at the door, before `accept`. */
+  onRefused?: (reason: ErrorCode | "too_many") => void;
 }
 
 const path = /^\/sync\/([^/]+)$/;
@@ -57,14 +59,17 @@ export class WebSocketDoor {
   #upgrade(request: IncomingMessage, duplex: Duplex, head: Buffer): void {
     duplex.on("error", () => duplex.destroy());
     const documentId = documentOf(request.url ?? "");
-    if (this.#isClosed) return refuse(duplex, new CowriteError("storage_unavailable"));
-    if (documentId === undefined) return refuse(duplex, new CowriteError("not_found"));
-    if (!this.#admitsOrigin(request)) {
-      return refuse(duplex, new CowriteError("origin_not_allowed"));
-    }
+    if (this.#isClosed) return this.#refuse(duplex, "storage_unavailable");
+    if (documentId === undefined) return this.#refuse(duplex, "not_found");
+    if (!this.#admitsOrigin(request)) return this.#refuse(duplex, "origin_not_allowed");
     this.#server.handleUpgrade(request, duplex, head, (webSocket) => {
       this.#open(webSocket, documentId, request);
     });
+  }
+
+  #refuse(duplex: Duplex, code: ErrorCode): void {
+    this.#options.onRefused?.(code);
+    refuse(duplex, new CowriteError(code));
   }
 
   #admitsOrigin({ headers }: IncomingMessage): boolean {
@@ -78,8 +83,13 @@ export class WebSocketDoor {
     const address = this.#options.addressOf(request);
     const open = this.#connectionsFrom.get(address) ?? 0;
     const socket = new WebSocketSocket(webSocket, limits.sendBufferBytes);
-    webSocket.on("error", (error) => logger.info({ document: documentId, error }, "socket error"));
+    webSocket.on("error", (error) => {
+      // Any client can cause it.
+      logger.debug({ document: documentId, error }, "socket error");
+      socket.failed(error);
+    });
     if (limits.connectionsPerAddress > 0 && open >= limits.connectionsPerAddress) {
+      this.#options.onRefused?.("too_many");
       return socket.close(closeCodes.tooMany);
     }
     this.#connectionsFrom.set(address, open + 1);
@@ -93,7 +103,9 @@ export class WebSocketDoor {
     webSocket.once("close", (code, reason) => {
       stopWatching();
       this.#forget(address);
-      listener.closed(code, reason.toString());
+      // What we said counts: ws tells of no code where it had to cut the line.
+      const { endedWith } = socket;
+      listener.closed(endedWith?.code ?? code, endedWith?.reason ?? reason.toString());
     });
   }
 
@@ -107,10 +119,14 @@ export class WebSocketDoor {
 // Who has vanished is to be noticed within ten seconds, and not at the limit of a connection's life.
 const pingAfterMs = 4_000;
 
+// RFC 6455 §7.4.1
+const frameTooLarge: CloseReason = { code: 1009, reason: "The frame is larger than the limit." };
+
 class WebSocketSocket implements Socket {
   readonly #webSocket: WebSocket;
   readonly #maxWaitingBytes: number;
   #heardAt = performance.now();
+  #endedWith: CloseReason | undefined;
 
   constructor(webSocket: WebSocket, maxWaitingBytes: number) {
     this.#webSocket = webSocket;
@@ -151,8 +167,19 @@ class WebSocketSocket implements Socket {
     }
   }
 
+  /** Why this side closed it; `undefined` where the other side did, or the network. */
+  get endedWith(): CloseReason | undefined {
+    return this.#endedWith;
+  }
+
+  /** ws closes by itself what it cannot read. */
+  failed(error: Error & { code?: string }): void {
+    if (error.code === "WS_ERR_UNSUPPORTED_MESSAGE_LENGTH") this.#endedWith ??= frameTooLarge;
+  }
+
   close({ code, reason }: CloseReason): void {
     if (this.#webSocket.readyState > this.#webSocket.OPEN) return;
+    this.#endedWith ??= { code, reason };
     this.#webSocket.close(code, reason);
     // The close frame waits behind what a slow reader has not taken, and so would its memory.
     if (code === closeCodes.tooSlow.code) this.#webSocket.terminate();
