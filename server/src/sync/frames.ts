@@ -70,6 +70,17 @@ export function bodyOf(frame: Uint8Array, { subtype, bodyAt }: FrameHead): Uint8
   return bodyAt + (subtype ?? -1) === frame.byteLength ? frame.subarray(bodyAt) : undefined;
 }
 
+// The two frames that begin with no address: "are you there?", and "yes".
+const ping = 9;
+const pong = 10;
+
+export const pongFrame = Uint8Array.of(pong);
+
+/** Does a client ask whether anybody is there? */
+export function isPing(frame: Uint8Array): boolean {
+  return frame.byteLength === 1 && frame[0] === ping;
+}
+
 /** A frame that carries a text of our own (`shared/src/messages.ts`). */
 export function statelessFrame(address: string, text: string): Uint8Array {
   const encoder = encoding.createEncoder();
