@@ -2,7 +2,7 @@
 
 export class Guest {
   readonly server: string;
-  readonly #cookie: string;
+  readonly cookie: string;
   readonly id: string;
 
   static async create(server: string, name: string): Promise<Guest> {
@@ -18,18 +18,18 @@ export class Guest {
 
   private constructor(server: string, cookie: string, id: string) {
     this.server = server;
-    this.#cookie = cookie;
+    this.cookie = cookie;
     this.id = id;
   }
 
   /** The same person at another address of the same data. */
   at(server: string): Guest {
-    return new Guest(server, this.#cookie, this.id);
+    return new Guest(server, this.cookie, this.id);
   }
 
   /** @returns the raw answer, for tests of errors. */
   request(method: string, path: string, body?: unknown): Promise<Response> {
-    const headers: Record<string, string> = { cookie: this.#cookie };
+    const headers: Record<string, string> = { cookie: this.cookie };
     if (body !== undefined) headers["content-type"] = "application/json";
     const init = body === undefined ? {} : { body: JSON.stringify(body) };
     return fetch(this.server + path, { method, headers, ...init });

@@ -12,8 +12,10 @@ import { loadSecret } from "./access/secret.ts";
 import { createSessions } from "./access/sessions.ts";
 import { createTokens } from "./access/tokens.ts";
 import { checkStorage } from "./admin/checkStorage.ts";
+import { DoorMeter } from "./admin/DoorMeter.ts";
 import { Metrics } from "./admin/Metrics.ts";
-import { observeSync } from "./admin/observeSync.ts";
+import { measureJoins, observeSync } from "./admin/observeSync.ts";
+import { observeThreads } from "./admin/observeThreads.ts";
 import { countCommits, observeBacklog } from "./admin/storageMetrics.ts";
 import type { Config } from "./config.ts";
 import { locationOf } from "./databaseLocation.ts";
@@ -105,6 +107,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     acknowledgesEarly: config.acknowledgesEarly,
     limits,
     logger,
+    onJoined: measureJoins(metrics),
   });
 
   // HTTP: the REST API, the web side, health and metrics.
@@ -113,6 +116,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   const ownUrl = () => config.publicUrl ?? listeningUrl(web, config.host);
   const allowedOrigins = () => [ownUrl(), ...config.allowedOrigins];
   const converter = new ContentConverter();
+  observeThreads(metrics, { content: converter, history: historyThread });
   const history = new DocumentHistory({
     thread: historyThread,
     versions: new VersionRepository(database.db),
@@ -142,13 +146,15 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   });
   const { server } = web;
   server.on("request", getRequestListener(app.fetch));
+  const meter = new DoorMeter(metrics);
   const door = new WebSocketDoor({
     allowedOrigins,
     trustHost: config.publicUrl === undefined,
     limits,
     logger,
     addressOf: (request) => addressOf(request, config.trustProxy),
-    accept: (socket, documentId, request) => sync.accept(socket, documentId, request),
+    accept: meter.accept("websocket", sync.accept),
+    onRefused: meter.turnedAway("websocket"),
   });
   door.listen(server);
   await listen(server, config);

@@ -19,6 +19,22 @@ export interface MeasuredNumber extends CountedNumber {
   buckets: number[];
 }
 
+/** One series of a family. */
+export interface LabelledValue<Label extends string> {
+  labels: Record<Label, string>;
+  value: number;
+}
+
+export interface ObservedFamily<Label extends string> {
+  name: string;
+  help: string;
+  kind: "gauge" | "counter";
+  /** Few values each: every combination is a series for ever. */
+  labels: readonly Label[];
+  /** Asked each time somebody looks; a counter's values must only grow. */
+  read: () => Iterable<LabelledValue<Label>>;
+}
+
 export interface AnsweredRequest {
   method: string;
   /** The route's pattern, never the path: ids would make a series each. */
@@ -71,6 +87,29 @@ export class Metrics {
       registers: [this.#registry],
       collect: () => gauge.set(read()),
     });
+  }
+
+  /** Adds numbers of one name that some part of the server counts by itself. */
+  observeFamily<Label extends string>(family: ObservedFamily<Label>): void {
+    const { name, help, kind, labels, read } = family;
+    const options = { name, help, labelNames: labels, registers: [this.#registry] };
+    if (kind === "gauge") {
+      const gauge: Gauge<Label> = new Gauge({
+        ...options,
+        collect() {
+          gauge.reset();
+          for (const one of read()) gauge.set(one.labels, one.value);
+        },
+      });
+    } else {
+      const counter: Counter<Label> = new Counter({
+        ...options,
+        collect() {
+          counter.reset();
+          for (const one of read()) counter.inc(one.labels, one.value);
+        },
+      });
+    }
   }
 
   /** Adds a number that only grows. @returns what makes it grow by one. */

@@ -52,6 +52,7 @@ test("[OPS31] commits, failures and what waits are told, each under its name", a
     cowrite_commits_total: "0",
     cowrite_failed_appends_total: "1",
     cowrite_backlog_bytes: "6",
+    cowrite_backlog_updates: "3",
     cowrite_oldest_unacknowledged_seconds: "2.5",
   });
 
@@ -66,6 +67,7 @@ test("[OPS31] commits, failures and what waits are told, each under its name", a
     cowrite_commit_seconds_count: "1",
     cowrite_failed_appends_total: "1",
     cowrite_backlog_bytes: "0",
+    cowrite_backlog_updates: "0",
     cowrite_oldest_unacknowledged_seconds: "0",
   });
 });

@@ -36,12 +36,17 @@ export function countCommits(metrics: Metrics): CommitListener {
   };
 }
 
-/** Shows what is applied but not on disk: the two numbers by which documents turn read-only. */
+/** Shows what is applied but not on disk: bytes and age are the two numbers by which documents turn read-only. */
 export function observeBacklog(metrics: Metrics, commit: GroupCommit): void {
   metrics.observe({
     name: "cowrite_backlog_bytes",
     help: "Updates that are applied but not on disk yet.",
     read: () => commit.backlogBytes,
+  });
+  metrics.observe({
+    name: "cowrite_backlog_updates",
+    help: "How many they are: the queue of the group commit.",
+    read: () => commit.backlogEntries,
   });
   metrics.observe({
     name: "cowrite_oldest_unacknowledged_seconds",

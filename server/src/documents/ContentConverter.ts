@@ -32,6 +32,11 @@ export class ContentConverter {
     return this.#thread.ask({ kind: "export", state, format }) as Promise<Exported>;
   }
 
+  /** Jobs that are not done. */
+  get waiting(): number {
+    return this.#thread.waiting;
+  }
+
   close(): Promise<void> {
     return this.#thread.close();
   }

@@ -43,6 +43,11 @@ export class HistoryThread {
     return this.#ask<RestoringUpdate>({ kind: "restore", history, moment });
   }
 
+  /** Jobs that are not done. */
+  get waiting(): number {
+    return this.#thread.waiting;
+  }
+
   close(): Promise<void> {
     return this.#thread.close();
   }

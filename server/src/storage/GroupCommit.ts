@@ -84,6 +84,11 @@ export class GroupCommit {
     return this.#backlogBytes;
   }
 
+  /** Entries that are not on disk yet, those in flight included. */
+  get backlogEntries(): number {
+    return this.#queue.length;
+  }
+
   /** How long the oldest entry that is not on disk has waited, in milliseconds; 0 where none does. */
   get oldestWaitMs(): number {
     const oldest = this.#queue[0];

@@ -51,6 +51,11 @@ export class DocumentRegistry {
     return this.#rooms.size;
   }
 
+  /** All that are in memory. */
+  documents(): OpenDocument[] {
+    return [...this.#rooms.values()].map(({ document }) => document);
+  }
+
   /** How many damaged rows this process has met. */
   get damagedRows(): number {
     return this.#damagedRows;

@@ -71,6 +71,13 @@ export class OpenDocument {
     return this.#snapshotBytes + this.#logBytes;
   }
 
+  /** What Yjs keeps of it in memory: each run of typing, each deletion, one. */
+  get structs(): number {
+    let count = 0;
+    for (const ofClient of this.doc.store.clients.values()) count += ofClient.length;
+    return count;
+  }
+
   /** Is here what an update needs before it can join? Once true, always true. */
   meets({ client, from, to }: Need): boolean {
     return Y.getState(this.doc.store, client) >= from || this.parked.reaches(client, to);

@@ -45,10 +45,20 @@ export interface Sync {
   readonly connectionCount: number;
   readonly documentCount: number;
   readonly damagedRows: number;
+  /** Too much waits for the disk, so that nobody can write. */
+  readonly isReadOnly: boolean;
+  /** Of each document in memory. */
+  sizes(): DocumentSize[];
   /** A door hands a socket over, already past origin and address limits. */
   accept(socket: Socket, documentId: DocumentId, request: Request): SocketListener;
   /** Closes all connections, then waits until everything is on disk or `signal` aborts. */
   close(signal: AbortSignal): Promise<void>;
+}
+
+export interface DocumentSize {
+  /** An upper bound of its encoded state. */
+  readonly bytes: number;
+  readonly structs: number;
 }
 
 /** Edits that were still not on disk when the server had to end. */
@@ -103,6 +113,12 @@ export function createSync(options: SyncOptions): Sync {
     get damagedRows() {
       return registry.damagedRows;
     },
+
+    get isReadOnly() {
+      return outage.isFull;
+    },
+
+    sizes: () => registry.documents().map(({ bytes, structs }) => ({ bytes, structs })),
 
     accept(socket, documentId, request) {
       const connection = new SyncConnection({

@@ -31,6 +31,11 @@ export class JobThread<Job, Result> {
     this.#options = options;
   }
 
+  /** Jobs that were asked for and are not answered, the one at work included. */
+  get waiting(): number {
+    return this.#waiting.size;
+  }
+
   /** @throws what the job threw: a `CowriteError` as one, anything else as an `Error`. */
   ask(job: Job): Promise<Result> {
     // A compaction that was under way when the server stopped: nobody would end its thread again.

@@ -1,0 +1,76 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { Guest } from "../harness/Guest.ts";
+import { LiveServer } from "../harness/LiveServer.ts";
+import { RawClient } from "../harness/RawClient.ts";
+import { until, WritingClient } from "../harness/WritingClient.ts";
+
+let server: LiveServer;
+let owner: Guest;
+let documentId: string;
+
+beforeEach(async () => {
+  server = await LiveServer.start({ LIMIT_TOKENS_PER_MINUTE: "3", LIMIT_FRAME_BYTES: "100000" });
+  owner = await Guest.create(server.url, "Owner");
+  documentId = await owner.createDocument({ title: "Watched" });
+});
+
+afterEach(() => server.dispose());
+
+/** @returns the value of one series, 0 where nothing has made it yet. */
+async function read(series: string): Promise<number> {
+  const text = await (await fetch(`${server.url}/metrics`)).text();
+  const line = text.split("\n").find((one) => one.startsWith(`${series} `));
+  return Number(line?.split(" ").at(-1) ?? 0);
+}
+
+const closed = (code: number) =>
+  `cowrite_connections_closed_total{door="websocket",code="${code}"}`;
+const turnedAway = (reason: string) =>
+  `cowrite_connections_turned_away_total{door="websocket",reason="${reason}"}`;
+
+test("[OPS78] who comes, what they send and why they go is counted by door", async () => {
+  const writer = new WritingClient({
+    server: server.url,
+    documentId,
+    token: await owner.token(documentId),
+  });
+  writer.write("word");
+  await writer.saved();
+  expect(await read('cowrite_door_connections{door="websocket"}')).toBe(1);
+  expect(await read("cowrite_join_seconds_count")).toBe(1);
+  expect(await read('cowrite_received_bytes_total{door="websocket"}')).toBeGreaterThan(200);
+  expect(await read('cowrite_sent_frames_total{door="websocket"}')).toBeGreaterThan(2);
+  expect(await read('cowrite_document_bytes{quantile="1"}')).toBeGreaterThan(10);
+  expect(await read('cowrite_document_structs{quantile="1"}')).toBeGreaterThan(1);
+
+  const unreadable = await new RawClient(server.url, documentId).opened();
+  unreadable.send(Uint8Array.of(255, 255, 255));
+  await unreadable.closed;
+  const stranger = await new RawClient(server.url, documentId).opened();
+  stranger.authenticate(documentId, "nonsense");
+  await stranger.closed;
+  const flood = await new RawClient(server.url, documentId).opened();
+  flood.send(new Uint8Array(200_000));
+  await flood.closed;
+  const foreign = new RawClient(server.url, documentId, { origin: "https://evil.example" });
+  expect(await foreign.refused()).toBe(403);
+  await until(async () => (await read(closed(1009))) === 1, "the large frame is counted");
+  expect(await read(closed(4400))).toBe(1);
+  expect(await read(closed(4401))).toBe(1);
+  expect(await read(turnedAway("origin_not_allowed"))).toBe(1);
+
+  writer.destroy();
+  await until(
+    async () => (await read('cowrite_door_connections{door="websocket"}')) === 0,
+    "everybody has gone",
+  );
+  expect(await read('cowrite_connections_opened_total{door="websocket"}')).toBe(4);
+});
+
+test("[OPS79] each limit by the minute that bites is counted under its setting", async () => {
+  for (let token = 0; token < 3; token += 1) await owner.token(documentId);
+  const refused = await owner.request("POST", `/api/documents/${documentId}/tokens`, {});
+  expect(refused.status).toBe(429);
+  expect(refused.headers.get("ratelimit")).toMatch(/^"tokensPerMinute";r=0;t=\d+$/);
+  expect(await read('cowrite_rate_limited_total{limit="LIMIT_TOKENS_PER_MINUTE"}')).toBe(1);
+});

@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import { Metrics } from "./Metrics.ts";
+import { measureJoins, observeSync } from "./observeSync.ts";
+import { observeThreads } from "./observeThreads.ts";
+
+async function linesOf(metrics: Metrics, beginning: string): Promise<string[]> {
+  return (await metrics.text()).split("\n").filter((line) => line.startsWith(beginning));
+}
+
+test("[OPS82] sizes and structs are told as a distribution, however many documents there are", async () => {
+  const metrics = new Metrics();
+  let sizes: { bytes: number; structs: number }[] = [];
+  observeSync(metrics, {
+    connectionCount: 0,
+    documentCount: 0,
+    damagedRows: 0,
+    isReadOnly: true,
+    sizes: () => sizes,
+  });
+  expect(await linesOf(metrics, "cowrite_document_bytes{")).toEqual([
+    'cowrite_document_bytes{quantile="0.5"} 0',
+    'cowrite_document_bytes{quantile="0.9"} 0',
+    'cowrite_document_bytes{quantile="0.99"} 0',
+    'cowrite_document_bytes{quantile="1"} 0',
+  ]);
+  sizes = Array.from({ length: 1_000 }, (_, index) => ({ bytes: 1_000 - index, structs: index }));
+  expect(await linesOf(metrics, "cowrite_document_bytes{")).toEqual([
+    'cowrite_document_bytes{quantile="0.5"} 500',
+    'cowrite_document_bytes{quantile="0.9"} 900',
+    'cowrite_document_bytes{quantile="0.99"} 990',
+    'cowrite_document_bytes{quantile="1"} 1000',
+  ]);
+  expect(await linesOf(metrics, 'cowrite_document_structs{quantile="1"}')).toEqual([
+    'cowrite_document_structs{quantile="1"} 999',
+  ]);
+  expect(await linesOf(metrics, "cowrite_read_only")).toEqual(["cowrite_read_only 1"]);
+});
+
+test("[OPS80] what waits for a thread is told by its name, and joins by how long they took", async () => {
+  const metrics = new Metrics();
+  observeThreads(metrics, { content: { waiting: 3 }, history: { waiting: 0 } });
+  measureJoins(metrics)(30);
+  expect(await linesOf(metrics, "cowrite_jobs_waiting")).toEqual([
+    'cowrite_jobs_waiting{thread="content"} 3',
+    'cowrite_jobs_waiting{thread="history"} 0',
+  ]);
+  expect(await linesOf(metrics, 'cowrite_join_seconds_bucket{le="0.1"}')).toEqual([
+    'cowrite_join_seconds_bucket{le="0.1"} 1',
+  ]);
+});
+
+test("[OPS81] an event loop that was held up shows in the metrics", async () => {
+  const metrics = new Metrics();
+  const read = async (name: string) =>
+    Number((await linesOf(metrics, `nodejs_eventloop_lag_${name}_seconds `))[0]?.split(" ")[1]);
+  // The watch begins with a turn of the loop.
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  const end = performance.now() + 300;
+  while (performance.now() < end);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(await read("max")).toBeGreaterThan(0.2);
+});
