@@ -41,6 +41,19 @@ it("[SES9] hands out what it holds until 35 s before the end", async () => {
   await second;
 });
 
+it("[AUT21] a token that lives for seconds is held for half of them", async () => {
+  const { tokens, requests, clock } = holder();
+  const first = tokens.get();
+  requests[0]?.resolve(testToken({ exp: 1_000 + 10 }));
+  await first;
+  clock.now += 4_900;
+  await tokens.get();
+  expect(requests).toHaveLength(1);
+  clock.now += 200;
+  void tokens.get();
+  expect(requests).toHaveLength(2);
+});
+
 it("[SES9] asks again after a failure, and after a request that was given up", async () => {
   const { tokens, requests, facts } = holder();
   const failing = tokens.get();

@@ -2,6 +2,7 @@
 import { readToken, type TokenFacts } from "./readToken.ts";
 
 // The server asks for a new token 30 s before the end; what is nearer to it is not worth sending.
+// Of one that lives for less than that, it asks at half.
 const renewBeforeMs = 35_000;
 
 export interface TokenHolderOptions {
@@ -13,7 +14,7 @@ export interface TokenHolderOptions {
 
 export class TokenHolder {
   readonly #options: TokenHolderOptions;
-  #held: { readonly token: string; readonly facts: TokenFacts } | undefined;
+  #held: { readonly token: string; readonly usableUntil: number } | undefined;
   #request: Promise<string> | undefined;
   #generation = 0;
 
@@ -23,10 +24,9 @@ export class TokenHolder {
 
   /** The held token, or a new one where that is missing or near its end. */
   get(): Promise<string> {
-    const { token, facts } = this.#held ?? {};
-    if (token === undefined || facts === undefined) return this.renew();
-    const endsAt = facts.expiresAt ?? Number.POSITIVE_INFINITY;
-    return endsAt - this.#options.now() > renewBeforeMs ? Promise.resolve(token) : this.renew();
+    const held = this.#held;
+    if (held === undefined || this.#options.now() >= held.usableUntil) return this.renew();
+    return Promise.resolve(held.token);
   }
 
   /** A new token, whatever is held. */
@@ -48,7 +48,7 @@ export class TokenHolder {
       const token = await this.#options.getToken();
       if (generation === this.#generation) {
         const facts = readToken(token);
-        this.#held = { token, facts };
+        this.#held = { token, usableUntil: usableUntil(facts, this.#options.now()) };
         this.#options.onFacts(facts);
       }
       return token;
@@ -56,4 +56,9 @@ export class TokenHolder {
       if (generation === this.#generation) this.#request = undefined;
     }
   }
+}
+
+function usableUntil({ expiresAt }: TokenFacts, now: number): number {
+  if (expiresAt === undefined) return Number.POSITIVE_INFINITY;
+  return expiresAt - Math.min(renewBeforeMs, Math.max(0, expiresAt - now) / 2);
 }
