@@ -17,7 +17,8 @@ export class Profile {
     const session = openSession(options, {
       ...currentEnvironment(),
       indexedDB: this.indexedDB,
-      onWake: (wake) => {
+      watchNetwork: (listener) => {
+        const wake = () => listener("online");
         this.#wakers.add(wake);
         return () => this.#wakers.delete(wake);
       },

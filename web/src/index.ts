@@ -11,6 +11,7 @@ export {
   useSessionLoaded,
   useSessionRole,
   useSessionState,
+  useSessionTransport,
 } from "./editor/useSessionState.ts";
 export { useWarnBeforeLeaving } from "./editor/useWarnBeforeLeaving.ts";
 export {
@@ -21,3 +22,5 @@ export {
 } from "./session/DocumentSession.ts";
 export { RefusedError } from "./session/RefusedError.ts";
 export type { RefusalReason, SessionState } from "./session/SessionState.ts";
+export type { TransportState } from "./session/transports/Transports.ts";
+export type { TransportName, TransportSetting } from "./session/transports/transportChoice.ts";

@@ -2,14 +2,23 @@
 import { createElement } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import type { SessionState } from "../session/SessionState.ts";
+import type { TransportSetting } from "../session/transports/transportChoice.ts";
 import { CowriteEditor } from "./CowriteEditor.tsx";
 
 /**
- * Attributes: `server` (the page's own origin where missing), `document`, `token`, and `name` with
- * `color` for how this person appears. Fires `cowrite-state` with a `SessionState` as `detail`.
+ * Attributes: `server` (the page's own origin where missing), `document`, `token`, `name` with
+ * `color` for how this person appears, and `transport` (`websocket` or `http`; whatever gets through
+ * where missing). Fires `cowrite-state` with a `SessionState` as `detail`.
  */
 export class CowriteElement extends HTMLElement {
-  static readonly observedAttributes = ["server", "document", "token", "name", "color"];
+  static readonly observedAttributes = [
+    "server",
+    "document",
+    "token",
+    "name",
+    "color",
+    "transport",
+  ];
 
   #root: Root | undefined;
   #state: SessionState | undefined;
@@ -53,6 +62,7 @@ export class CowriteElement extends HTMLElement {
         documentId,
         getToken: this.#getToken,
         ...(name !== null && color !== null && { user: { name, color } }),
+        transport: transportOf(this.getAttribute("transport")),
         onState: this.#announce,
       }),
     );
@@ -66,4 +76,8 @@ export class CowriteElement extends HTMLElement {
       new CustomEvent<SessionState>("cowrite-state", { detail: state, bubbles: true }),
     );
   };
+}
+
+function transportOf(attribute: string | null): TransportSetting {
+  return attribute === "websocket" || attribute === "http" ? attribute : "auto";
 }

@@ -9,12 +9,12 @@ import { SessionLease } from "./SessionLease.ts";
 
 /**
  * Opens a document once, also in StrictMode, and closes it when the component goes. Another
- * `server` or `documentId` opens another session; `getToken` and `user` may change at any time.
+ * `server`, `documentId` or `transport` opens another session; `getToken` and `user` may change at any time.
  */
 export function useDocumentSession(options: SessionOptions): DocumentSession {
   const latest = useRef(options);
   const held = useRef<{ key: string; lease: SessionLease }>(undefined);
-  const key = `${options.server} ${options.documentId}`;
+  const key = `${options.server} ${options.documentId} ${options.transport ?? "auto"}`;
   if (held.current?.key !== key) {
     const session = openSession({ ...options, getToken: () => latest.current.getToken() });
     held.current = { key, lease: new SessionLease(session) };

@@ -3,10 +3,16 @@ import { can, type Role } from "@cowrite/shared/roles.ts";
 import { useSyncExternalStore } from "react";
 import type { DocumentSession } from "../session/DocumentSession.ts";
 import type { SessionState } from "../session/SessionState.ts";
+import type { TransportState } from "../session/transports/Transports.ts";
 
 /** Is it saved? The same object until something in it changes. */
 export function useSessionState(session: DocumentSession): SessionState {
   return useSyncExternalStore(session.subscribe, () => session.state);
+}
+
+/** How the server is reached; `undefined` before the first attempt. */
+export function useSessionTransport(session: DocumentSession): TransportState | undefined {
+  return useSyncExternalStore(session.subscribe, () => session.transport);
 }
 
 /** What this person may do; `undefined` until known. */

@@ -4,10 +4,14 @@ import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
 import { type Admission, createProvider, type Provider } from "./createProvider.ts";
 import type { Environment } from "./Environment.ts";
+import { LineCheck } from "./LineCheck.ts";
 import { RefusedError, refusalOf } from "./RefusedError.ts";
 import { retryDelay } from "./retryDelay.ts";
 import type { SessionEvent } from "./sessionMachine.ts";
 import type { TokenHolder } from "./TokenHolder.ts";
+import { type TransportState, Transports } from "./transports/Transports.ts";
+import type { TransportSetting } from "./transports/transportChoice.ts";
+import type { NetworkSign } from "./watchNetwork.ts";
 
 export interface ConnectionOptions {
   url: string;
@@ -15,6 +19,7 @@ export interface ConnectionOptions {
   doc: Y.Doc;
   awareness: Awareness;
   tokens: TokenHolder;
+  transport: TransportSetting;
   environment: Environment;
   onEvent: (event: SessionEvent) => void;
   /** Called before each frame that the server sent is applied. */
@@ -27,33 +32,63 @@ export interface ConnectionOptions {
 // server itself gives a client 10 s.
 const attemptMs = 15_000;
 
+// Where HTTP can be tried instead, a WebSocket has that long to open: some networks let the upgrade
+// hang, and nobody should wait more than five seconds for two of them and what follows.
+const openMs = 2_000;
+
+// How long a server may take to say that it is there.
+const answerMs = 2_000;
+// The same after a sleep or a change of the network, when the line is most likely dead: who comes
+// back should see the others' words within two seconds.
+const doubtfulAnswerMs = 1_000;
+
+type AttemptEnd = "closed" | "closedInOutage";
+
 export class Connection {
   readonly #options: ConnectionOptions;
   readonly #provider: Provider;
-  readonly #stopWaking: () => void;
+  readonly #transports: Transports;
+  readonly #lineCheck: LineCheck;
+  readonly #stopWatching: () => void;
   /** Waits for the next attempt. */
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
   /** Ends an attempt that takes too long. */
   #deadline: ReturnType<typeof setTimeout> | undefined;
+  /** Ends an attempt whose WebSocket does not open. */
+  #openDeadline: ReturnType<typeof setTimeout> | undefined;
   #attempt = 0;
   #failures = 0;
+  #isHeard = false;
+  #isJoined = false;
+  /** The browser sees no network. */
+  #isOffline = false;
   /** The server has said "not authenticated" to a held token; the next time, it is believed. */
   #tokenDoubted = false;
   #hasEnded = false;
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
+    const { url, documentId, doc, awareness, tokens, environment } = options;
     const emit = (type: "offered" | "received" | "sent" | "denied") => () =>
       options.onEvent({ type });
+    this.#transports = new Transports({
+      url,
+      documentId,
+      setting: options.transport,
+      tokens,
+      environment,
+      onBetter: () => this.#connectAnew(),
+    });
     this.#provider = createProvider({
-      url: options.url,
-      documentId: options.documentId,
-      doc: options.doc,
-      awareness: options.awareness,
-      createWebSocket: options.environment.createWebSocket,
-      now: options.environment.now,
+      url,
+      documentId,
+      doc,
+      awareness,
+      now: environment.now,
       getToken: (isRenewal) => this.#tokenFor(isRenewal),
       listener: {
+        opened: () => clearTimeout(this.#openDeadline),
+        heard: () => this.#heard(),
         authenticated: (admission) => this.#authenticated(admission),
         receiving: options.onReceiving,
         offered: emit("offered"),
@@ -64,7 +99,11 @@ export class Connection {
         closed: (code) => this.#closed(code),
       },
     });
-    this.#stopWaking = options.environment.onWake(() => this.#wake());
+    this.#lineCheck = new LineCheck({
+      ask: () => this.#provider.ping(),
+      onDead: () => this.#lineIsDead(),
+    });
+    this.#stopWatching = environment.watchNetwork((sign) => this.#sense(sign));
     void this.#connect();
   }
 
@@ -73,42 +112,75 @@ export class Connection {
     return this.#provider.origin;
   }
 
+  get transport(): TransportState {
+    return this.#transports.state;
+  }
+
+  /** Something takes long: is the server still there? */
+  doubt(): void {
+    if (this.#isJoined) this.#lineCheck.start(answerMs);
+  }
+
   /** Leaves the server for good; presence stays alive, nothing is sent any more. */
   end(): void {
     if (this.#hasEnded) return;
-    this.#hasEnded = true;
-    this.#stopWaking();
-    this.#clearTimers();
+    this.#stop();
     this.#provider.disconnect();
   }
 
   dispose(): void {
-    this.#hasEnded = true;
-    this.#stopWaking();
-    this.#clearTimers();
+    this.#stop();
     this.#provider.destroy();
+  }
+
+  #stop(): void {
+    this.#hasEnded = true;
+    this.#stopWatching();
+    this.#transports.dispose();
+    this.#clearTimers();
   }
 
   async #connect(): Promise<void> {
     this.#clearTimers();
     this.#attempt += 1;
+    this.#isHeard = false;
     const attempt = this.#attempt;
     const isCurrent = () => attempt === this.#attempt && !this.#hasEnded;
     this.#deadline = setTimeout(() => this.#giveUpAttempt(), attemptMs);
     try {
       await this.#options.tokens.get();
-      if (isCurrent()) this.#provider.connect();
+      const createSocket = await this.#transports.load();
+      if (!isCurrent()) return;
+      if (this.#transports.hasAlternative) {
+        this.#openDeadline = setTimeout(() => this.#giveUpOpening(), openMs);
+      }
+      this.#provider.connect(createSocket);
     } catch (error) {
       if (!isCurrent()) return;
       if (error instanceof RefusedError) this.#refuse(error.reason);
-      else this.#retry();
+      else this.#retry("closed");
     }
   }
 
   #giveUpAttempt(): void {
     this.#provider.disconnect();
     this.#options.tokens.discard();
-    this.#retry();
+    this.#transports.failed(this.#isHeard);
+    this.#retry("closed");
+  }
+
+  // It has cost enough waiting; the next one follows at once.
+  #giveUpOpening(): void {
+    this.#provider.disconnect();
+    this.#transports.failed(false);
+    this.#retry("closed", 0);
+  }
+
+  // The old connection is left only now, and what it has not acknowledged is offered on the new one.
+  #connectAnew(): void {
+    if (this.#hasEnded) return;
+    this.#provider.disconnect();
+    void this.#connect();
   }
 
   async #tokenFor(isRenewal: boolean): Promise<string> {
@@ -123,9 +195,17 @@ export class Connection {
     }
   }
 
+  #heard(): void {
+    this.#isHeard = true;
+    this.#lineCheck.stop();
+  }
+
   #authenticated(admission: Admission): void {
     clearTimeout(this.#deadline);
+    this.#deadline = undefined;
     this.#tokenDoubted = false;
+    this.#isJoined = true;
+    this.#transports.worked();
     const { awareness, onEvent, onReadOnly } = this.#options;
     forgetAbsent(awareness);
     if (admission === "reader") onReadOnly();
@@ -142,29 +222,56 @@ export class Connection {
 
   #closed(code: number): void {
     if (this.#hasEnded) return;
+    const isNext = this.#transports.failed(this.#isHeard);
     const refusal = refusalOf(code);
     if (refusal === "not_authenticated" && !this.#tokenDoubted) {
       this.#tokenDoubted = true;
       this.#options.tokens.discard();
-      return this.#retry();
+      return this.#retry("closed");
     }
     if (refusal !== undefined) return this.#refuse(refusal);
     if (code === closeCodes.rightsChanged.code) this.#options.tokens.discard();
-    this.#retry(code === closeCodes.storageAway.code ? "closedInOutage" : "closed");
+    const end = code === closeCodes.storageAway.code ? "closedInOutage" : "closed";
+    this.#retry(end, isNext ? 0 : this.#delay(code));
   }
 
-  #retry(type: "closed" | "closedInOutage" = "closed"): void {
+  #delay(code?: number): number {
+    const random = this.#options.environment.random();
+    return retryDelay({ failures: this.#failures + 1, random, code });
+  }
+
+  #retry(type: AttemptEnd, delay = this.#delay()): void {
     this.#clearTimers();
     this.#attempt += 1;
     this.#failures += 1;
-    const delay = retryDelay(this.#failures, this.#options.environment.random());
-    this.#retryTimer = setTimeout(() => void this.#connect(), delay);
-    this.#options.onEvent({ type });
+    if (delay > 0) this.#retryTimer = setTimeout(() => void this.#connect(), delay);
+    this.#options.onEvent({ type: this.#isOffline ? "networkLost" : type });
+    if (delay === 0) void this.#connect();
   }
 
-  #wake(): void {
-    if (this.#retryTimer === undefined || this.#hasEnded) return;
-    void this.#connect();
+  #sense(sign: NetworkSign): void {
+    if (this.#hasEnded) return;
+    if (sign === "offline") return this.#networkIsLost();
+    if (sign === "online") this.#isOffline = false;
+    const isDoubtful = sign !== "looked";
+    if (isDoubtful) this.#transports.hurry();
+    if (this.#isJoined) this.#lineCheck.start(isDoubtful ? doubtfulAnswerMs : answerMs);
+    else if (this.#retryTimer !== undefined) void this.#connect();
+    // What was begun before would wait for answers that are lost.
+    else if (isDoubtful) this.#connectAnew();
+  }
+
+  // A server on one's own machine stays there without a network, so it is asked before it is left.
+  #networkIsLost(): void {
+    this.#isOffline = true;
+    if (this.#isJoined) this.#lineCheck.start(answerMs);
+    else this.#options.onEvent({ type: "networkLost" });
+  }
+
+  #lineIsDead(): void {
+    if (this.#hasEnded) return;
+    this.#provider.disconnect();
+    this.#retry("closed", 0);
   }
 
   #refuse(reason: RefusedError["reason"]): void {
@@ -175,8 +282,11 @@ export class Connection {
 
   #clearTimers(): void {
     clearTimeout(this.#deadline);
+    clearTimeout(this.#openDeadline);
     clearTimeout(this.#retryTimer);
+    this.#lineCheck.stop();
     this.#retryTimer = undefined;
+    this.#isJoined = false;
   }
 }
 

@@ -89,7 +89,7 @@ describe("saved", () => {
     const page = await openOffline();
     for (let i = 0; i < 100; i += 1) page.type("x");
     server.isUp = true;
-    browser.wake();
+    browser.notice();
     await page.becomes("saved");
     expect(server.text).toBe("x".repeat(100));
     expect(server.heard.filter((kind) => kind === "update")).toEqual([]);
@@ -161,9 +161,9 @@ describe("the line", () => {
     server.cut(code);
     await page.becomes("refused");
     expect(page.session.state).toEqual({ name: "refused", reason, unsaved: 0 });
-    browser.wake();
+    browser.notice();
     expect(server.attempts).toBe(1);
-    expect(browser.wakers).toBe(1);
+    expect(browser.watchers).toBe(1);
   });
 
   it("[SES7] not authenticated: one more try with a fresh token, then it is believed", async () => {
@@ -230,11 +230,11 @@ describe("the line", () => {
 
   it("[SES8] waits longer after each failure, and a woken page tries at once", async () => {
     server.isUp = false;
-    const page = open();
+    const page = open({ transport: "websocket" });
     await page.becomes("offline");
     await until(() => server.attempts === 2);
     server.isUp = true;
-    browser.wake();
+    browser.notice();
     await until(() => server.attempts === 3);
     await page.becomes("saved");
   });
@@ -290,7 +290,7 @@ describe("a page that is closed", () => {
     await Promise.all([page.close(), page.close()]);
     await outcome;
     expect(server.openSockets).toBe(0);
-    expect(browser.wakers).toBe(0);
+    expect(browser.watchers).toBe(0);
     expect(page.session.awareness.getLocalState()).toBeNull();
   });
 

@@ -5,20 +5,23 @@ import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { Connection } from "./Connection.ts";
 import { currentEnvironment, type Environment } from "./Environment.ts";
+import { Lateness } from "./Lateness.ts";
 import { OfflineCopy } from "./OfflineCopy.ts";
 import { Presence, type SessionUser } from "./Presence.ts";
-import { RefusedError } from "./RefusedError.ts";
 import type { TokenFacts } from "./readToken.ts";
 import type { SessionState } from "./SessionState.ts";
 import {
   describe,
   initialModel,
-  isWaiting,
   type SessionEvent,
   type SessionModel,
   transition,
 } from "./sessionMachine.ts";
+import { syncUrl } from "./syncUrl.ts";
 import { TokenHolder } from "./TokenHolder.ts";
+import type { TransportState } from "./transports/Transports.ts";
+import type { TransportSetting } from "./transports/transportChoice.ts";
+import { whenSession } from "./whenSession.ts";
 
 export type { SessionUser };
 
@@ -36,6 +39,11 @@ export interface SessionOptions {
   user?: SessionUser;
   /** Keep a copy in IndexedDB, so that the page opens and edits survive without a server. */
   offlineCopy?: boolean;
+  /**
+   * How the server is reached. `auto`, as without it: by WebSocket, and over plain HTTP where
+   * WebSockets never open. `websocket` or `http` forces one.
+   */
+  transport?: TransportSetting;
 }
 
 /** Opens a document. The session lives until `dispose()`. */
@@ -45,9 +53,6 @@ export function openSession(
 ): DocumentSession {
   return new DocumentSession(options, environment);
 }
-
-// After that long without an acknowledgement, a person should know that the words are not safe yet.
-const lateMs = 5_000;
 
 export class DocumentSession {
   readonly documentId: string;
@@ -60,12 +65,13 @@ export class DocumentSession {
   readonly #listeners = new Set<() => void>();
   readonly #receivingListeners = new Set<() => void>();
   readonly #presence: Presence;
+  readonly #lateness = new Lateness(() => this.#dispatch({ type: "overdue" }));
   #connection: Connection | undefined;
+  #transport: TransportState | undefined;
   #role: Role | undefined;
   #model: SessionModel = initialModel;
   #state: SessionState = describe(initialModel);
   #isLoaded = false;
-  #lateTimer: ReturnType<typeof setTimeout> | undefined;
   #isDisposed = false;
   #disposal: Promise<void> | undefined;
 
@@ -86,6 +92,11 @@ export class DocumentSession {
     void this.#start();
   }
 
+  /** It was closed, and nothing changes any more. */
+  get isDisposed(): boolean {
+    return this.#isDisposed;
+  }
+
   /** The same object until something in it changes. */
   get state(): SessionState {
     return this.#state;
@@ -101,7 +112,17 @@ export class DocumentSession {
     return this.#isLoaded;
   }
 
-  /** @param listener called when `state`, `role` or `loaded` changed. @returns a function to stop. */
+  /** How the server is reached; `undefined` before the first attempt. */
+  get transport(): TransportState | undefined {
+    return this.#transport;
+  }
+
+  /** The page where people find out what their network lets through. */
+  get checkupUrl(): string {
+    return new URL("/checkup", this.#options.server).href;
+  }
+
+  /** @param listener called when `state`, `role`, `loaded` or `transport` changed. @returns a function to stop. */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -118,12 +139,12 @@ export class DocumentSession {
 
   /** @throws {RefusedError} where the document is refused before that. */
   whenLoaded(): Promise<void> {
-    return this.#when(() => this.#isLoaded);
+    return whenSession(this, ({ loaded }) => loaded);
   }
 
   /** Resolves when the server has every change of this device on disk. @throws {RefusedError} */
   whenSaved(): Promise<void> {
-    return this.#when(() => this.#state.name === "saved");
+    return whenSession(this, ({ state }) => state.name === "saved");
   }
 
   setUser(user: SessionUser): void {
@@ -162,6 +183,7 @@ export class DocumentSession {
       doc: this.doc,
       awareness: this.awareness,
       tokens: this.#tokens,
+      transport: this.#options.transport ?? "auto",
       environment: this.#environment,
       onEvent: (event) => this.#dispatch(event),
       onReadOnly: () => this.#becomeReader(),
@@ -201,8 +223,17 @@ export class DocumentSession {
     const state = describe(this.#model);
     if (!isSame(before, state)) this.#state = state;
     this.#act(event);
-    this.#watchLateness(event);
-    if (this.#state !== before || this.#isLoaded !== wasLoaded) this.#notify();
+    this.#lateness.watch(this.#state, event);
+    const hasMoved = this.#learnTransport();
+    if (this.#state !== before || this.#isLoaded !== wasLoaded || hasMoved) this.#notify();
+  }
+
+  /** @returns whether there is something new. */
+  #learnTransport(): boolean {
+    const transport = this.#connection?.transport;
+    if (isSame(this.#transport, transport)) return false;
+    this.#transport = transport;
+    return true;
   }
 
   // What follows from an event beyond its name.
@@ -212,6 +243,7 @@ export class DocumentSession {
       this.#isLoaded = true;
       this.#copy?.remember({ synced: true });
     }
+    if (event.type === "overdue") this.#connection?.doubt();
     if (this.#state.name === "refused" && event.type !== "changed") this.#close(this.#state);
   }
 
@@ -222,17 +254,6 @@ export class DocumentSession {
     if (!mayNotRead || unsaved > 0) return;
     this.#isLoaded = false;
     void this.#copy?.removeIfSaved();
-  }
-
-  #watchLateness(event: SessionEvent): void {
-    const isOwed = isWaiting(this.#state);
-    if (!isOwed || event.type === "acknowledged") {
-      clearTimeout(this.#lateTimer);
-      this.#lateTimer = undefined;
-    }
-    if (isOwed) {
-      this.#lateTimer ??= setTimeout(() => this.#dispatch({ type: "overdue" }), lateMs);
-    }
   }
 
   #learn(facts: TokenFacts): void {
@@ -260,24 +281,8 @@ export class DocumentSession {
     for (const listener of [...this.#listeners]) listener();
   }
 
-  #when(isDone: () => boolean): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const settle = (): boolean => {
-        if (isDone()) resolve();
-        else if (this.#state.name === "refused") reject(new RefusedError(this.#state.reason));
-        else if (this.#isDisposed) reject(new Error("The session was disposed."));
-        else return false;
-        return true;
-      };
-      if (settle()) return;
-      const stop = this.subscribe(() => {
-        if (settle()) stop();
-      });
-    });
-  }
-
   async #dispose(): Promise<void> {
-    clearTimeout(this.#lateTimer);
+    this.#lateness.stop();
     this.#presence.dispose();
     this.#notify();
     this.#listeners.clear();
@@ -289,12 +294,6 @@ export class DocumentSession {
   }
 }
 
-function syncUrl(server: string, documentId: string): string {
-  const url = new URL(`/sync/${encodeURIComponent(documentId)}`, server);
-  url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
-  return url.href;
-}
-
-function isSame(a: SessionState, b: SessionState): boolean {
+function isSame<Value extends object | undefined>(a: Value, b: Value): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }

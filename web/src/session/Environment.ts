@@ -1,26 +1,41 @@
 // What a session takes from the world around it, so that tests can rule it.
+import { type NetworkSign, watchNetwork } from "./watchNetwork.ts";
+
+export type SocketClass = new (url: string) => WebSocket;
 
 export interface Environment {
-  readonly createWebSocket: new (url: string) => WebSocket;
+  readonly createWebSocket: SocketClass;
+  /** The same over plain HTTP; fetched only where it is needed. */
+  readonly loadHttpSocket: () => Promise<SocketClass>;
   /** `undefined` where there is none: in Node, or where the browser forbids it. */
   readonly indexedDB: IDBFactory | undefined;
+  /** For what is remembered of a server from page to page; `undefined` as above. */
+  readonly localStorage: Storage | undefined;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** 0 ≤ random < 1 */
   readonly random: () => number;
-  /** Calls back when coming again at once is promising. @returns a function that stops it. */
-  readonly onWake: (wake: () => void) => () => void;
+  /** Tells what can be known of the network. @returns a function that stops it. */
+  readonly watchNetwork: (listener: (sign: NetworkSign) => void) => () => void;
 }
 
 /** A browser or Node. */
 export function currentEnvironment(): Environment {
   return {
     createWebSocket: WebSocket,
+    loadHttpSocket,
     indexedDB: indexedDBOfThisBrowser(),
+    localStorage: localStorageOfThisBrowser(),
     now: Date.now,
     random: Math.random,
-    onWake,
+    watchNetwork,
   };
+}
+
+async function loadHttpSocket(): Promise<SocketClass> {
+  const { HttpSocket } = await import("./transports/HttpSocket.ts");
+  // It has what a sync provider uses.
+  return HttpSocket as unknown as SocketClass;
 }
 
 function indexedDBOfThisBrowser(): IDBFactory | undefined {
@@ -32,16 +47,13 @@ function indexedDBOfThisBrowser(): IDBFactory | undefined {
   }
 }
 
-/** The network is back, or somebody looks at the page again. */
-function onWake(wake: () => void): () => void {
-  if (typeof window === "undefined" || typeof document === "undefined") return () => undefined;
-  const stop = new AbortController();
-  const { signal } = stop;
-  const wakeIfVisible = () => {
-    if (document.visibilityState === "visible") wake();
-  };
-  window.addEventListener("online", wake, { signal });
-  window.addEventListener("pageshow", wake, { signal });
-  document.addEventListener("visibilitychange", wakeIfVisible, { signal });
-  return () => stop.abort();
+function localStorageOfThisBrowser(): Storage | undefined {
+  // Node has one by now, and warns whoever looks at it.
+  if (typeof window === "undefined") return undefined;
+  try {
+    return window.localStorage;
+  } catch {
+    // As above.
+    return undefined;
+  }
 }

@@ -81,7 +81,7 @@ describe("edits without a server", () => {
 
     server.acknowledgesAtOnce = false;
     server.isUp = true;
-    browser.wake();
+    browser.notice();
     await until(() => server.owed === 1);
     expect(server.text).toBe("three two one online ");
     expect(second.session.state).toEqual({ name: "syncing", unsaved: 3 });
@@ -117,8 +117,8 @@ describe("edits without a server", () => {
     ben.type("ben ");
     await Promise.all([ada.becomes("offline"), ben.becomes("offline")]);
     server.isUp = true;
-    browser.wake();
-    other.wake();
+    browser.notice();
+    other.notice();
     await Promise.all([ada.becomes("saved"), ben.becomes("saved")]);
     await until(() => ada.text === ben.text);
     expect(ada.text).toBe(server.text);
@@ -143,7 +143,7 @@ describe("edits without a server", () => {
     await tab.becomes("offline");
     expect(tab.text).toBe(again.text);
     server.isUp = true;
-    browser.wake();
+    browser.notice();
     await Promise.all([again.becomes("saved"), tab.becomes("saved")]);
     expect(server.text).toBe(again.text);
     expect([...server.text].sort().join("")).toBe([..."one two "].sort().join(""));
@@ -165,7 +165,7 @@ describe("edits without a server", () => {
 
     server.isUp = true;
     server.acknowledgesAtOnce = true;
-    browser.wake();
+    browser.notice();
     await two.becomes("saved");
     await two.close();
     expect((await stored()).pending).toBe(1);
@@ -280,7 +280,7 @@ describe("a browser that keeps nothing", () => {
       add.mockRestore();
     }
     server.isUp = true;
-    browser.wake();
+    browser.notice();
     await page.becomes("saved");
     expect(server.text).toBe("x");
   });
@@ -300,7 +300,7 @@ describe("a browser that keeps nothing", () => {
     expect(page.session.loaded).toBe(false);
     expect(page.session.state).toMatchObject({ keptOnDevice: false });
     server.isUp = true;
-    browser.wake();
+    browser.notice();
     await page.becomes("saved");
     expect(page.text).toBe("text");
   });

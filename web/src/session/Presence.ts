@@ -20,7 +20,9 @@ export class Presence {
   constructor(awareness: Awareness, environment: Environment, user: SessionUser | undefined) {
     this.#awareness = awareness;
     this.#user = user;
-    this.#stopWaking = environment.onWake(() => this.#comeBack());
+    this.#stopWaking = environment.watchNetwork((sign) => {
+      if (sign !== "offline") this.#comeBack();
+    });
     this.#announce();
   }
 

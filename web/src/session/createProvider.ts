@@ -7,6 +7,7 @@ import {
 } from "@hocuspocus/provider";
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
+import type { SocketClass } from "./Environment.ts";
 import { frameKind } from "./frameHead.ts";
 
 export interface ProviderOptions {
@@ -18,7 +19,6 @@ export interface ProviderOptions {
   /** `isRenewal`: the server asks for another token on a connection that works. */
   getToken: (isRenewal: boolean) => Promise<string>;
   listener: ProviderListener;
-  createWebSocket: new (url: string) => WebSocket;
   /** Milliseconds since 1970. */
   now: () => number;
 }
@@ -31,6 +31,9 @@ export type Admission = "writer" | "reader" | "keptReader";
 
 /** What happens on a connection, in this order, `sent` and the answers many times. */
 interface ProviderListener {
+  opened(): void;
+  /** Something came in, or the server closed with a code of its own. */
+  heard(): void;
   authenticated(admission: Admission): void;
   /** A frame is here, and nothing of it has been applied yet. */
   receiving(): void;
@@ -50,7 +53,9 @@ interface ProviderListener {
 export interface Provider {
   /** The `origin` of the transactions that it applies. */
   readonly origin: object;
-  connect(): void;
+  connect(createSocket: SocketClass): void;
+  /** Asks for a sign of life, which is then `heard`. */
+  ping(): void;
   /** Ends the connection or the attempt, without a `closed`. */
   disconnect(): void;
   destroy(): void;
@@ -61,13 +66,24 @@ export interface Provider {
 const silenceMs = 30_000;
 const silenceWhileReceivingMs = 180_000;
 
+// RFC 6455 §7.4.2: a proxy that ends a connection cannot send one of these.
+const ownCodes = 4_000;
+
+const ping = 9;
+const pong = 10;
+
+function isPong(frame: ArrayBuffer): boolean {
+  return frame.byteLength === 1 && new Uint8Array(frame)[0] === pong;
+}
+
 export function createProvider(options: ProviderOptions): Provider {
   const socket = new GatedSocket(options);
   const provider = new TappedProvider(options, socket);
   provider.attach();
   return {
     origin: provider,
-    connect: () => void socket.connect(),
+    connect: (createSocket) => socket.connectBy(createSocket),
+    ping: () => socket.ping(),
     disconnect: () => socket.drop(),
     destroy() {
       provider.destroy();
@@ -91,18 +107,21 @@ class GatedSocket extends HocuspocusProviderWebsocket {
   #received = false;
   #storageAway = false;
 
-  constructor({ url, listener, createWebSocket, now }: ProviderOptions) {
+  constructor({ url, listener, now }: ProviderOptions) {
     super({
       url,
-      WebSocketPolyfill: createWebSocket,
       autoConnect: false,
       maxAttempts: 1,
       messageReconnectTimeout: silenceMs,
-      onOpen: () => this.#reset(),
+      onOpen: () => {
+        this.#reset();
+        listener.opened();
+      },
       // Runs before the provider's own handler, which would otherwise come again by itself.
       onClose: ({ event }) => {
         this.shouldConnect = false;
         this.#reset();
+        if (event.code >= ownCodes && !this.#dropping) listener.heard();
         // After the provider's handlers, which tidy up what belonged to this connection.
         if (!this.#dropping) queueMicrotask(() => listener.closed(event.code));
       },
@@ -111,8 +130,20 @@ class GatedSocket extends HocuspocusProviderWebsocket {
     this.#now = now;
   }
 
-  override onMessage(event: MessageEvent): void {
+  connectBy(createSocket: SocketClass): void {
+    this.configuration.WebSocketPolyfill = createSocket;
+    void this.connect();
+  }
+
+  ping(): void {
+    this.send(Uint8Array.of(ping));
+  }
+
+  override onMessage(event: MessageEvent<ArrayBuffer>): void {
     this.#heardAt = this.#now();
+    this.#listener.heard();
+    // The provider expects none: it would look for an address in it.
+    if (isPong(event.data)) return;
     super.onMessage(event);
   }
 

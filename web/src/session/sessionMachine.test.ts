@@ -67,6 +67,11 @@ group("what a session is called", () => {
       { name: "offline", unsaved: 1, keptOnDevice: false },
     ],
     [
+      "[SES48] cut, and the browser sees no network",
+      [...handshake, "changed", "sent", "networkLost"],
+      { name: "offline", unsaved: 1, keptOnDevice: false },
+    ],
+    [
       "[SES3] an answer of the old connection is none of the new one's",
       [...handshake, "changed", "sent", "closed", "authenticated", "acknowledged"],
       { name: "syncing", unsaved: 1 },
@@ -202,6 +207,7 @@ class Oracle {
         break;
       case "closed":
       case "closedInOutage":
+      case "networkLost":
       case "refused":
         this.#frames = [];
         this.#isOpen = false;
@@ -211,6 +217,7 @@ class Oracle {
       case "overdue":
       case "restored":
       case "copyLost":
+      case "discarded":
         break;
     }
   }
@@ -237,6 +244,7 @@ const anyEvent = fc.constantFrom<SessionEvent["type"]>(
   "overdue",
   "closed",
   "closedInOutage",
+  "networkLost",
   "copyLost",
 );
 

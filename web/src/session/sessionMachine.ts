@@ -63,7 +63,9 @@ export type SessionEvent =
   | { readonly type: "discarded" }
   /** A connection ended or an attempt failed; another will follow. */
   | { readonly type: "closed" }
-  /** The same, and the server has said that it cannot store at the moment. */
+  /** The same, and the browser sees no network: nobody need guess why. */
+  | { readonly type: "networkLost" }
+  /** A connection ended, and the server has said that it cannot store at the moment. */
   | { readonly type: "closedInOutage" }
   | { readonly type: "refused"; readonly reason: RefusalReason };
 
@@ -113,6 +115,8 @@ export function transition(model: SessionModel, event: SessionEvent): SessionMod
       return { ...model, line: { at: "storageAway" } };
     case "closed":
       return { ...model, line: { at: hasWorked(model.line) ? "connecting" : "offline" } };
+    case "networkLost":
+      return { ...model, line: { at: "offline" } };
     case "refused":
       return { ...model, line: { at: "refused", reason: event.reason } };
     case "offered":

@@ -2,6 +2,7 @@
 import { Popover } from "@base-ui/react/popover";
 import type { DocumentSession } from "../../session/DocumentSession.ts";
 import { useSessionState } from "../useSessionState.ts";
+import { ConnectionNote } from "./ConnectionNote.tsx";
 import { statusWording } from "./statusWording.ts";
 import { useAnnouncement } from "./useAnnouncement.ts";
 
@@ -28,6 +29,7 @@ export function StatusPill({ session }: { session: DocumentSession }) {
             <Popover.Popup className="cw-popup cw-explanation">
               <Popover.Title className="cw-popup-title">{label}</Popover.Title>
               <Popover.Description className="cw-popup-text">{explanation}</Popover.Description>
+              <ConnectionNote session={session} />
             </Popover.Popup>
           </Popover.Positioner>
         </Popover.Portal>

@@ -5,7 +5,9 @@ import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import { readSyncMessage, writeSyncStep1, writeUpdate } from "y-protocols/sync";
 import * as Y from "yjs";
+import type { SocketClass } from "../Environment.ts";
 import { frameKind } from "../frameHead.ts";
+import type { TransportName } from "../transports/transportChoice.ts";
 
 export const documentId = "doc1";
 
@@ -13,6 +15,8 @@ export class ScriptedServer {
   readonly doc = new Y.Doc();
   /** While false, nobody gets through. */
   isUp = true;
+  /** What a proxy does to WebSockets, while HTTP gets through. */
+  webSockets: "pass" | "refused" | "hanging" | "mute" = "pass";
   /** While false, acknowledgements wait for `acknowledge()`. */
   acknowledgesAtOnce = true;
   /** While false, the server does not answer with its content. */
@@ -30,6 +34,8 @@ export class ScriptedServer {
   readonly heard: string[] = [];
   readonly tokens: string[] = [];
   attempts = 0;
+  /** By which way each attempt came. */
+  readonly tried: TransportName[] = [];
   readonly #sockets = new Set<ScriptedSocket>();
   readonly #owed: (() => void)[] = [];
 
@@ -42,18 +48,27 @@ export class ScriptedServer {
   }
 
   /** A WebSocket class whose other end is this server. */
-  get webSocket(): new (
-    url: string,
-  ) => WebSocket {
+  get webSocket(): SocketClass {
+    return this.#socketClass("websocket");
+  }
+
+  get httpSocket(): SocketClass {
+    return this.#socketClass("http");
+  }
+
+  #socketClass(transport: TransportName): SocketClass {
     const server = this;
     const bound = class extends ScriptedSocket {
       constructor(url: string) {
-        super(url, server);
+        super(url, server, transport);
       }
     };
-    return bound as unknown as new (
-      url: string,
-    ) => WebSocket;
+    return bound as unknown as SocketClass;
+  }
+
+  /** The ways of those who are connected. */
+  get transports(): TransportName[] {
+    return [...this.#sockets].map(({ transport }) => transport);
   }
 
   get openSockets(): number {
@@ -90,10 +105,16 @@ export class ScriptedServer {
 
   // The other end of the sockets:
 
-  opened(socket: ScriptedSocket): boolean {
+  opened(socket: ScriptedSocket): "open" | "refused" | "hanging" {
     this.attempts += 1;
-    if (this.isUp) this.#sockets.add(socket);
-    return this.isUp;
+    this.tried.push(socket.transport);
+    if (!this.isUp) return "refused";
+    if (socket.transport === "websocket" && this.webSockets !== "pass") {
+      // Open to its owner, and what is sent goes nowhere.
+      return this.webSockets === "mute" ? "open" : this.webSockets;
+    }
+    this.#sockets.add(socket);
+    return "open";
   }
 
   closed(socket: ScriptedSocket): void {
@@ -102,6 +123,10 @@ export class ScriptedServer {
 
   receive(socket: ScriptedSocket, data: Uint8Array): void {
     if (this.isDeaf || !this.#sockets.has(socket)) return;
+    if (data.length === 1 && data[0] === 9) {
+      this.heard.push("ping");
+      return socket.deliver(Uint8Array.of(10));
+    }
     const decoder = decoding.createDecoder(data);
     decoding.readVarString(decoder);
     const type = decoding.readVarUint(decoder);
@@ -167,18 +192,22 @@ function changes(doc: Y.Doc, data: Uint8Array): boolean {
 
 class ScriptedSocket extends EventTarget {
   readonly url: string;
+  readonly transport: TransportName;
   readonly #server: ScriptedServer;
   binaryType = "blob";
   readyState = 0;
   isAdmitted = false;
 
-  constructor(url: string, server: ScriptedServer) {
+  constructor(url: string, server: ScriptedServer, transport: TransportName) {
     super();
     this.url = url;
+    this.transport = transport;
     this.#server = server;
     queueMicrotask(() => {
       if (this.readyState !== 0) return;
-      if (!server.opened(this)) return this.end(1006);
+      const answer = server.opened(this);
+      if (answer === "hanging") return;
+      if (answer === "refused") return this.end(1006);
       this.readyState = 1;
       this.dispatchEvent(new Event("open"));
     });

@@ -3,14 +3,16 @@ import { IDBFactory } from "fake-indexeddb";
 import { vi } from "vitest";
 import { type DocumentSession, openSession, type SessionOptions } from "../DocumentSession.ts";
 import type { Environment } from "../Environment.ts";
+import type { NetworkSign } from "../watchNetwork.ts";
 import { documentId, type ScriptedServer } from "./ScriptedServer.ts";
 import { testToken } from "./testToken.ts";
 
 /** One browser profile: its pages share a database. */
 export class Browser {
   readonly indexedDB: IDBFactory | undefined;
+  readonly localStorage = memoryStorage();
   readonly #server: ScriptedServer;
-  readonly #wakers = new Set<() => void>();
+  readonly #watchers = new Set<(sign: NetworkSign) => void>();
 
   constructor(server: ScriptedServer, indexedDB: IDBFactory | undefined = new IDBFactory()) {
     this.#server = server;
@@ -30,27 +32,43 @@ export class Browser {
     return new Page(session);
   }
 
-  /** The network is back, or the tab is looked at. */
-  wake(): void {
-    for (const wake of [...this.#wakers]) wake();
+  /** What the browser notices of the network; somebody looks at the tab, where nothing else. */
+  notice(sign: NetworkSign = "looked"): void {
+    for (const tell of [...this.#watchers]) tell(sign);
   }
 
-  get wakers(): number {
-    return this.#wakers.size;
+  get watchers(): number {
+    return this.#watchers.size;
   }
 
   #environment(): Environment {
     return {
       createWebSocket: this.#server.webSocket,
+      loadHttpSocket: () => Promise.resolve(this.#server.httpSocket),
+      localStorage: this.localStorage,
       indexedDB: this.indexedDB,
       now: () => Date.now(),
       random: () => 0,
-      onWake: (wake) => {
-        this.#wakers.add(wake);
-        return () => this.#wakers.delete(wake);
+      watchNetwork: (listener) => {
+        this.#watchers.add(listener);
+        return () => this.#watchers.delete(listener);
       },
     };
   }
+}
+
+function memoryStorage(): Storage {
+  const items = new Map<string, string>();
+  return {
+    get length() {
+      return items.size;
+    },
+    clear: () => items.clear(),
+    getItem: (key) => items.get(key) ?? null,
+    key: (index) => [...items.keys()][index] ?? null,
+    removeItem: (key) => void items.delete(key),
+    setItem: (key, value) => void items.set(key, value),
+  };
 }
 
 /** One open document, and its text. */

@@ -1,0 +1,6 @@
+/** Where a document is written: ws(s)://…/sync/<documentId>. @param server its http(s) origin. */
+export function syncUrl(server: string, documentId: string): string {
+  const url = new URL(`/sync/${encodeURIComponent(documentId)}`, server);
+  url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
+  return url.href;
+}

@@ -1,0 +1,155 @@
+// Down over HTTP: one stream of events, or, where something on the way keeps a stream back, one
+// long question after the other. The number of the last frame says where to go on.
+import { EventStreamParser, type StreamEvent } from "./EventStreamParser.ts";
+import { unpackFrames } from "./framePacket.ts";
+import { brokenLine, type HttpSession } from "./HttpSession.ts";
+
+// The server begins a stream with a comment at once; whoever waits longer waits for a buffer to fill.
+const firstByteMs = 5_000;
+// It sends another every 15 s.
+const silenceMs = 25_000;
+// A connection that ends sooner, and without a frame, is none that one lives on.
+const worthwhileMs = 1_000;
+// It answers a poll after 25 s at the latest.
+const pollMs = 40_000;
+
+export interface HttpDownlinkOptions {
+  session: HttpSession;
+  /** Streams are known to be kept back. */
+  polls: boolean;
+  onBuffered: () => void;
+}
+
+export class HttpDownlink {
+  readonly #session: HttpSession;
+  readonly #onBuffered: () => void;
+  /** The number of the last frame that was received. */
+  #after = 0;
+  #polls: boolean;
+  #pollsAreKnown: boolean;
+
+  constructor({ session, polls, onBuffered }: HttpDownlinkOptions) {
+    this.#session = session;
+    this.#polls = polls;
+    this.#pollsAreKnown = polls;
+    this.#onBuffered = onBuffered;
+  }
+
+  async run(): Promise<void> {
+    const patience = this.#session.createPatience();
+    while (!this.#session.hasEnded) {
+      const before = this.#after;
+      const beganAt = Date.now();
+      const wasHeard = await (this.#polls ? this.#poll() : this.#stream());
+      const wasOfUse = this.#after > before || Date.now() - beganAt > worthwhileMs;
+      if (wasHeard && wasOfUse) patience.worked();
+      else await patience.failed();
+    }
+  }
+
+  /** @returns whether something came. */
+  async #stream(): Promise<boolean> {
+    const stop = new AbortController();
+    const silence = new Silence(() => stop.abort());
+    try {
+      silence.begin(firstByteMs);
+      const response = await this.#session.request(`stream?after=${this.#after}`, stop.signal);
+      if (this.#session.endsBy(response)) return false;
+      if (response.status !== 200 || response.body === null) return false;
+      await this.#readStream(response.body.getReader(), silence);
+      return silence.isBroken;
+    } catch {
+      // A connection that was lost, or one that was too quiet.
+      if (stop.signal.aborted && !silence.isBroken) this.#polls = true;
+      return silence.isBroken;
+    } finally {
+      silence.end();
+      stop.abort();
+    }
+  }
+
+  async #readStream(
+    reader: ReadableStreamDefaultReader<Uint8Array>,
+    silence: Silence,
+  ): Promise<void> {
+    const parser = new EventStreamParser();
+    const decoder = new TextDecoder();
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done || this.#session.hasEnded) return;
+      silence.breakFor(silenceMs);
+      for (const event of parser.push(decoder.decode(value, { stream: true }))) this.#take(event);
+    }
+  }
+
+  #take({ type, id, data }: StreamEvent): void {
+    if (type === "close") {
+      const { code, reason } = JSON.parse(data) as { code: number; reason: string };
+      return this.#session.end({ code, reason });
+    }
+    if (type === "message") this.#receive(Number(id), bytesOf(data));
+  }
+
+  /** @returns whether the server answered. */
+  async #poll(): Promise<boolean> {
+    try {
+      const late = AbortSignal.timeout(pollMs);
+      const response = await this.#session.request(`poll?after=${this.#after}`, late);
+      if (response.status === 200) {
+        const frames = unpackFrames(new Uint8Array(await response.arrayBuffer()));
+        const first = Number(response.headers.get("Cowrite-First") ?? this.#after + 1);
+        for (const [index, frame] of frames.entries()) this.#receive(first + index, frame);
+        this.#pollsAreKnown = true;
+        this.#onBuffered();
+      }
+      return !this.#session.endsBy(response) && response.status === 200;
+    } catch {
+      // No answer, or half of one: asking again brings the same frames. Where no poll has come
+      // through yet, it was perhaps the network that kept the stream back, and not a proxy.
+      this.#polls = this.#pollsAreKnown;
+      return false;
+    }
+  }
+
+  #receive(number: number, frame: Uint8Array): void {
+    if (number <= this.#after) return;
+    // The server keeps what was not acknowledged, so this cannot be mended by asking again.
+    if (number !== this.#after + 1) return this.#session.end(brokenLine);
+    this.#after = number;
+    this.#session.receive(frame);
+  }
+}
+
+/** Ends a stream that says nothing for too long. */
+class Silence {
+  readonly #onTooLong: () => void;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isBroken = false;
+
+  constructor(onTooLong: () => void) {
+    this.#onTooLong = onTooLong;
+  }
+
+  /** Something was heard since it began. */
+  get isBroken(): boolean {
+    return this.#isBroken;
+  }
+
+  begin(ms: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(this.#onTooLong, ms);
+  }
+
+  breakFor(ms: number): void {
+    this.#isBroken = true;
+    this.begin(ms);
+  }
+
+  end(): void {
+    clearTimeout(this.#timer);
+  }
+}
+
+function bytesOf(base64: string): Uint8Array {
+  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+}

@@ -1,0 +1,224 @@
+// Which way a session takes to its server, and when it changes it: with the test's own clock.
+import { closeCodes } from "@cowrite/shared/closeCodes.ts";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import type { SessionOptions } from "../DocumentSession.ts";
+import { ScriptedServer } from "../testing/ScriptedServer.ts";
+import { Browser, type Page } from "../testing/World.ts";
+
+let server: ScriptedServer;
+let browser: Browser;
+let pages: Page[];
+
+beforeEach(() => {
+  vi.useFakeTimers({
+    toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date"],
+  });
+  server = new ScriptedServer();
+  browser = new Browser(server);
+  pages = [];
+});
+
+afterEach(async () => {
+  for (const page of pages) await page.close();
+  expect(vi.getTimerCount()).toBe(0);
+  vi.useRealTimers();
+});
+
+function open(options: Partial<SessionOptions> = {}): Page {
+  const page = browser.open({ offlineCopy: false, ...options });
+  pages.push(page);
+  return page;
+}
+
+/** Somebody writes now and then, so that nobody takes the line for dead. */
+async function passes(ms: number): Promise<void> {
+  const stepMs = 20_000;
+  for (let left = ms; left > stepMs; left -= stepMs) {
+    await vi.advanceTimersByTimeAsync(stepMs);
+    server.type(".");
+  }
+  await vi.advanceTimersByTimeAsync(ms % stepMs || Math.min(ms, stepMs));
+}
+
+const minute = 60_000;
+// The test's random is 0: each wait for the next look is at its lower end.
+const firstLookMs = 0.75 * minute - 1;
+
+async function openOverHttp(): Promise<Page> {
+  server.webSockets = "refused";
+  const page = open();
+  await passes(301);
+  expect(server.transports).toEqual(["http"]);
+  return page;
+}
+
+it("[SES40] WebSockets first; HTTP after two that never opened, by itself", async () => {
+  const page = await openOverHttp();
+  expect(server.tried).toEqual(["websocket", "websocket", "http"]);
+  expect(page.session.state).toEqual({ name: "saved" });
+  expect(page.session.transport).toEqual({ name: "http", isWebSocketBlocked: true });
+  page.type("over HTTP");
+  await passes(0);
+  expect(server.text).toBe("over HTTP");
+  expect(page.session.state).toEqual({ name: "saved" });
+});
+
+it("[SES40] upgrades that hang cost four seconds together", async () => {
+  server.webSockets = "hanging";
+  const page = open();
+  await passes(3_900);
+  expect(server.tried).toEqual(["websocket", "websocket"]);
+  await passes(100);
+  expect(server.tried).toEqual(["websocket", "websocket", "http"]);
+  expect(page.session.state).toEqual({ name: "saved" });
+});
+
+it("[SES40] a connection that worked and broke is no sign of a blocked network", async () => {
+  const page = open();
+  await passes(0);
+  for (let round = 0; round < 5; round += 1) {
+    server.cut();
+    await passes(2_000);
+    expect(page.session.state).toEqual({ name: "saved" });
+  }
+  expect(new Set(server.tried)).toEqual(new Set(["websocket"]));
+  expect(page.session.transport).toEqual({ name: "websocket", isWebSocketBlocked: false });
+});
+
+it("[SES40] nor is a server that closes with a code of its own", async () => {
+  server.refusesWith = closeCodes.overloaded.code;
+  open();
+  await passes(60_000);
+  expect(server.tried.length).toBeGreaterThan(3);
+  expect(new Set(server.tried)).toEqual(new Set(["websocket"]));
+});
+
+it("[SES40] where neither gets through, each is tried in turn", async () => {
+  server.isUp = false;
+  open();
+  await passes(30_000);
+  expect(server.tried.slice(0, 6)).toEqual([
+    "websocket",
+    "websocket",
+    "http",
+    "websocket",
+    "http",
+    "websocket",
+  ]);
+});
+
+it("[SES41] looks for WebSockets again after about a minute, and changes over without losing an edit", async () => {
+  const page = await openOverHttp();
+  await passes(firstLookMs - 1);
+  expect(server.tried).toHaveLength(3);
+  server.webSockets = "pass";
+  server.acknowledgesAtOnce = false;
+  page.type("under way ");
+  await passes(0);
+  server.acknowledgesAtOnce = true;
+  await passes(1);
+  expect(server.transports).toEqual(["websocket"]);
+  expect(page.session.transport).toEqual({ name: "websocket", isWebSocketBlocked: false });
+  expect(page.session.state).toEqual({ name: "saved" });
+  expect(server.text).toMatch(/^under way /);
+});
+
+it("[SES41] a look in vain disturbs nobody, and the next ones are rarer, up to every 15 min", async () => {
+  const page = await openOverHttp();
+  const states = new Set<string>();
+  page.session.subscribe(() => states.add(page.session.state.name));
+  const looks: number[] = [];
+  for (let second = 0; second < 4_500; second += 1) {
+    const before = server.tried.length;
+    if (second % 20 === 0) server.type(".");
+    await passes(1_000);
+    if (server.tried.length > before) looks.push(second);
+  }
+  const waits = looks.slice(1).map((at, index) => Math.round((at - (looks[index] ?? 0)) / 45));
+  expect(waits).toEqual([2, 4, 8, 15, 15, 15, 15, 15]);
+  expect([...states]).toEqual([]);
+  expect(server.transports).toEqual(["http"]);
+});
+
+it("[SES41] a WebSocket that opens and lets nobody in is not taken", async () => {
+  const page = await openOverHttp();
+  server.webSockets = "mute";
+  await passes(2 * minute);
+  expect(server.tried).toContain("websocket");
+  expect(page.session.transport?.name).toBe("http");
+  expect(server.transports).toEqual(["http"]);
+});
+
+it("[SES41] looks at once when the network is another one", async () => {
+  await openOverHttp();
+  server.webSockets = "pass";
+  browser.notice("online");
+  await passes(0);
+  expect(server.transports).toEqual(["websocket"]);
+});
+
+it("[SES41] after a time without a server it looks again soon", async () => {
+  const page = open();
+  await passes(0);
+  server.isUp = false;
+  server.cut();
+  await passes(300);
+  server.webSockets = "refused";
+  server.isUp = true;
+  // The server is back in the moment when it is HTTP's turn.
+  await passes(30_000);
+  expect(page.session.transport?.name).toBe("http");
+});
+
+it("[SES42] the next page opens at once by what worked, for twelve hours", async () => {
+  const first = await openOverHttp();
+  await first.close();
+  server.tried.length = 0;
+  const second = open();
+  await passes(0);
+  expect(server.tried).toEqual(["http"]);
+  await second.close();
+  await passes(12 * 60 * minute);
+  server.tried.length = 0;
+  open();
+  await passes(0);
+  expect(server.tried).toEqual(["websocket"]);
+});
+
+it("[SES42] what is remembered goes when WebSockets work again", async () => {
+  const first = await openOverHttp();
+  server.webSockets = "pass";
+  browser.notice("online");
+  await passes(0);
+  await first.close();
+  server.tried.length = 0;
+  open();
+  await passes(0);
+  expect(server.tried).toEqual(["websocket"]);
+});
+
+it("[SES43] a setting forces one way, whatever happens or is remembered", async () => {
+  const http = open({ transport: "http" });
+  await passes(20 * minute);
+  expect(new Set(server.tried)).toEqual(new Set(["http"]));
+  expect(http.session.transport).toEqual({ name: "http", isWebSocketBlocked: false });
+  await http.close();
+  server.tried.length = 0;
+  server.webSockets = "refused";
+  open({ transport: "websocket" });
+  await passes(20 * minute);
+  expect(new Set(server.tried)).toEqual(new Set(["websocket"]));
+});
+
+it("[SES44] close codes mean the same over HTTP", async () => {
+  const page = await openOverHttp();
+  server.cut(closeCodes.rightsChanged.code);
+  await passes(1_000);
+  expect(page.session.state).toEqual({ name: "saved" });
+  expect(server.transports).toEqual(["http"]);
+  server.cut(closeCodes.notAllowed.code);
+  await passes(0);
+  expect(page.session.state).toEqual({ name: "refused", reason: "not_allowed", unsaved: 0 });
+  await passes(20 * minute);
+  expect(server.openSockets).toBe(0);
+});
