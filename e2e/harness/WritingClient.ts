@@ -1,6 +1,12 @@
 // A stock Hocuspocus provider over a tapped WebSocket: it knows which of its words were acknowledged.
 
-import { carriesUpdate, frameTypes, readFrameHead } from "@cowrite/server/sync/frames.ts";
+import {
+  carriesUpdate,
+  frameTypes,
+  isBroadcast,
+  readFrameHead,
+  syncBody,
+} from "@cowrite/server/sync/frames.ts";
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/provider";
 import WebSocket from "ws";
 import * as Y from "yjs";
@@ -22,6 +28,7 @@ export class WritingClient {
   readonly #inFlight: number[] = [];
   #acknowledged = 0;
   #refusals = 0;
+  #echoes = 0;
 
   constructor({ server, documentId, token }: WritingClientOptions) {
     const client = this;
@@ -74,6 +81,11 @@ export class WritingClient {
     return this.#refusals;
   }
 
+  /** How many updates came that this client had sent itself. */
+  get echoes(): number {
+    return this.#echoes;
+  }
+
   get fragment(): Y.XmlFragment {
     return this.doc.getXmlFragment("default");
   }
@@ -116,8 +128,14 @@ export class WritingClient {
     this.doc.destroy();
   }
 
+  #countEcho(update: Uint8Array | undefined): void {
+    if (update === undefined) return;
+    if (Y.parseUpdateMeta(update).to.has(this.doc.clientID)) this.#echoes += 1;
+  }
+
   #received(data: Uint8Array): void {
     const head = readFrameHead(data);
+    if (head !== undefined && isBroadcast(head)) this.#countEcho(syncBody(data, head));
     if (head?.type !== frameTypes.syncStatus) return;
     const covered = this.#inFlight.shift() ?? 0;
     if (head.subtype === 1) this.#acknowledged = Math.max(this.#acknowledged, covered);

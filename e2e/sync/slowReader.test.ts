@@ -1,7 +1,7 @@
 import { readConfig } from "@cowrite/server/config.ts";
 import { expect, test } from "vitest";
 import { Guest } from "../harness/Guest.ts";
-import { RawClient } from "../harness/RawClient.ts";
+import { frameOf, RawClient } from "../harness/RawClient.ts";
 import { startServer } from "../harness/startServer.ts";
 import { until, WritingClient } from "../harness/WritingClient.ts";
 
@@ -15,6 +15,9 @@ test("[BRD1] who does not read is let go, and nobody waits for them", async () =
   const stalled = await new RawClient(server.url, documentId).opened();
   stalled.authenticate(documentId, token);
   await until(() => stalled.frames.length > 0, "the reader is let in");
+  // Updates go to those who have had the state.
+  stalled.send(frameOf(documentId, 0, 0, Uint8Array.of(0)));
+  await until(() => stalled.frames.length > 2, "the reader has the state");
   stalled.stopReading();
 
   const writer = new WritingClient({ server: server.url, documentId, token });

@@ -16,6 +16,7 @@ function setUp() {
   const socket: Socket = {
     readyState: 1,
     silentMs: 7,
+    waitingBytes: 0,
     send: (frame) => sent.push(frame),
     close: ({ code }) => sent.push(code),
   };

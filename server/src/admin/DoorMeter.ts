@@ -109,6 +109,10 @@ class MeteredSocket implements Socket {
     return this.#socket.readyState;
   }
 
+  get waitingBytes(): number {
+    return this.#socket.waitingBytes;
+  }
+
   get silentMs(): number | undefined {
     return this.#socket.silentMs;
   }

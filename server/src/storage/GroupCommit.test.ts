@@ -1,5 +1,5 @@
 import type { DocumentId } from "@cowrite/shared/ids.ts";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { GroupCommit } from "./GroupCommit.ts";
 import { MemoryUpdateLog } from "./MemoryUpdateLog.ts";
 import type { LogEntry } from "./UpdateLog.ts";
@@ -158,4 +158,26 @@ test("[DUR30] an append that never answers shows in the age of the oldest entry,
   await commit.whenIdle();
   expect(commit.oldestWaitMs).toBe(0);
   expect(await stored(log)).toEqual([1, 2, 3, 4, 5]);
+});
+
+test("[DUR11] commits keep a pace under load, and an update alone does not wait for it", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "performance"] });
+  const log = new MemoryUpdateLog();
+  const flights: number[] = [];
+  const append = log.append.bind(log);
+  log.append = (entries) => {
+    flights.push(entries.length);
+    return append(entries);
+  };
+  const commit = new GroupCommit({ log });
+  await commit.whenDurable(commit.push(entry(1)));
+  expect(flights).toEqual([1]);
+  for (let value = 0; value < 5; value += 1) commit.push(entry(value));
+  const last = commit.whenIdle();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(flights).toEqual([1]);
+  await vi.advanceTimersByTimeAsync(2);
+  await last;
+  expect(flights).toEqual([1, 5]);
+  vi.useRealTimers();
 });

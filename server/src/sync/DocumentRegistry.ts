@@ -7,8 +7,10 @@ import type { GroupCommit } from "../storage/GroupCommit.ts";
 import { applyStored } from "../storage/loadState.ts";
 import type { Author, DamagedRow, StoredDocument, UpdateLog } from "../storage/UpdateLog.ts";
 import { type DocumentFacts, EditProjections } from "./EditProjections.ts";
+import { JoinState } from "./JoinState.ts";
 import { type CompactionEvent, OpenDocument } from "./OpenDocument.ts";
 import { PresenceRoom } from "./PresenceRoom.ts";
+import { type Listener, UpdateBroadcast } from "./UpdateBroadcast.ts";
 
 export interface DocumentRegistryOptions {
   log: UpdateLog;
@@ -16,13 +18,19 @@ export interface DocumentRegistryOptions {
   pack: Pack;
   storeFacts: (facts: readonly DocumentFacts[]) => Promise<void>;
   authorOf: (origin: unknown) => Author;
+  /** Through whose connection did it come? */
+  listenerOf: (origin: unknown) => Listener | undefined;
   now: () => number;
   logger: Logger;
 }
 
-interface Room {
+/** One document in memory, and those who have it open. */
+export interface Room {
   readonly document: OpenDocument;
   readonly presence: PresenceRoom;
+  readonly joins: JoinState;
+  /** Those who hear of updates: they have had the state. */
+  readonly listeners: Set<Listener>;
 }
 
 export class DocumentRegistry {
@@ -65,8 +73,8 @@ export class DocumentRegistry {
     return this.#rooms.get(id)?.document;
   }
 
-  presence(id: DocumentId): PresenceRoom | undefined {
-    return this.#rooms.get(id)?.presence;
+  room(id: DocumentId): Room | undefined {
+    return this.#rooms.get(id);
   }
 
   /** Ids of the documents that hold updates which are not on disk. */
@@ -84,7 +92,7 @@ export class DocumentRegistry {
 
   /** From now on every update of this loaded document is recorded. */
   opened(id: DocumentId, doc: Y.Doc): void {
-    const { log, commit, pack, authorOf, now } = this.#options;
+    const { log, commit, pack, authorOf, listenerOf, now } = this.#options;
     const stored = this.#loaded.get(doc);
     if (stored === undefined) throw new Error(`Document ${id} is opened before it is loaded.`);
     const document = new OpenDocument({
@@ -100,10 +108,16 @@ export class DocumentRegistry {
     });
     this.#projections.follow(document);
     const presence = new PresenceRoom({ now: () => performance.now(), isHidden: () => false });
-    const room = { document, presence };
+    const listeners = new Set<Listener>();
+    const broadcast = new UpdateBroadcast(listeners);
+    doc.on("update", (update: Uint8Array, origin: unknown) =>
+      broadcast.push(update, listenerOf(origin)),
+    );
+    const room = { document, presence, joins: new JoinState(doc), listeners };
     this.#rooms.set(id, room);
     doc.on("destroy", () => {
       presence.dispose();
+      broadcast.dispose();
       if (this.#rooms.get(id) === room) this.#rooms.delete(id);
     });
   }

@@ -12,19 +12,23 @@ import { AckGate } from "./AckGate.ts";
 import { type Authorize, type Identity, Refusal } from "./authorize.ts";
 import { ConnectionPresence } from "./ConnectionPresence.ts";
 import type { DocumentRegistry } from "./DocumentRegistry.ts";
+import { FirstSync, isStateVector } from "./FirstSync.ts";
 import {
+  asksForState,
   bodyOf,
   carriesUpdate,
   type FrameHead,
   frameTypes,
+  isBroadcast,
   isFromClient,
   isPing,
   pongFrame,
   readFrameHead,
   statelessFrame,
-  updateIn,
+  syncBody,
 } from "./frames.ts";
 import { hasRoom } from "./hasRoom.ts";
+import type { JoinQueue } from "./JoinQueue.ts";
 import type { PresentConnection } from "./PresenceRoom.ts";
 import { readUpdate } from "./readUpdate.ts";
 import type { StorageOutage } from "./StorageOutage.ts";
@@ -38,6 +42,7 @@ export interface SyncConnectionOptions {
   /** Resolves when an acknowledgement that waits for this ticket may leave. */
   whenDurable: (ticket: Ticket) => Promise<void>;
   outage: StorageOutage;
+  joinQueue: JoinQueue;
   authorize: Authorize;
   limits: Limits;
   logger: Logger;
@@ -77,6 +82,7 @@ export class SyncConnection implements SocketListener, PresentConnection {
   readonly #gate: AckGate;
   readonly #updates: UpdateQueue;
   readonly #presence: ConnectionPresence;
+  readonly #firstSync: FirstSync;
   readonly #expiry: TokenExpiry;
   #protocol: Protocol | undefined;
   #address: string | undefined;
@@ -112,6 +118,10 @@ export class SyncConnection implements SocketListener, PresentConnection {
       maxBytes: options.limits.presenceBytes,
       end: (reason) => this.end(reason),
     });
+    this.#firstSync = new FirstSync({
+      queue: options.joinQueue,
+      connection: this,
+    });
     this.#expiry = new TokenExpiry({
       requestToken: () => this.#requestToken?.(),
       onExpired: () => this.#endUnproven(),
@@ -133,6 +143,10 @@ export class SyncConnection implements SocketListener, PresentConnection {
 
   get silentMs(): number | undefined {
     return this.#options.socket.silentMs;
+  }
+
+  get waitingBytes(): number {
+    return this.#options.socket.waitingBytes;
   }
 
   tell(frame: Uint8Array): void {
@@ -160,10 +174,11 @@ export class SyncConnection implements SocketListener, PresentConnection {
     }
     if (head.type === frameTypes.awareness) return this.#showPresence(frame, head);
     if (head.type === frameTypes.queryAwareness) return this.#presence.tellAll();
+    if (asksForState(head)) return this.#ask(frame, head);
     if (!carriesUpdate(head)) return this.#protocol?.handleMessage(frame);
     // y-protocols logs an update that it cannot read and goes on, and Hocuspocus acknowledges it:
     // such a frame must not get that far.
-    const update = updateIn(frame, head);
+    const update = syncBody(frame, head);
     const facts = update && readUpdate(update);
     if (facts === undefined) return this.end(closeCodes.badFrame);
     this.#updates.push({ frame, facts, place: this.#gate.expect() });
@@ -178,6 +193,8 @@ export class SyncConnection implements SocketListener, PresentConnection {
     this.#updates.dispose();
     this.#options.outage.forget(this);
     this.#presence.leave();
+    this.#firstSync.dispose();
+    this.#options.registry.room(this.documentId)?.listeners.delete(this);
     this.#protocol?.handleClose({ code, reason });
     this.#endJoining();
     this.#options.onClosed(code);
@@ -239,11 +256,11 @@ export class SyncConnection implements SocketListener, PresentConnection {
   /** The connection is part of its document. @param requestToken asks the client for a new token. */
   joined(requestToken: () => void): void {
     this.#requestToken = requestToken;
-    const document = this.#options.registry.get(this.documentId);
-    if (document === undefined) return this.end(closeCodes.serverStops);
-    this.#updates.open(document);
-    const room = this.#options.registry.presence(this.documentId);
-    if (room !== undefined) this.#presence.join(room);
+    const room = this.#options.registry.room(this.documentId);
+    if (room === undefined) return this.end(closeCodes.serverStops);
+    this.#updates.open(room.document);
+    this.#presence.join(room.presence);
+    this.#firstSync.open(room);
     this.#endJoining();
     this.#options.onJoined(performance.now() - this.#admittedAt);
   }
@@ -276,6 +293,8 @@ export class SyncConnection implements SocketListener, PresentConnection {
   send(data: unknown): void {
     const frame = data as Uint8Array;
     const head = readFrameHead(frame);
+    // Ours goes to all but its sender (UpdateBroadcast).
+    if (head !== undefined && isBroadcast(head)) return;
     if (head?.type === frameTypes.syncStatus) return this.#sendStatus(frame, head.subtype === 1);
     if (this.#isKeptReader && head?.type === frameTypes.auth && head.subtype === authenticated) {
       // Before the answer itself, so that "read-only" is not taken for a lost right.
@@ -347,6 +366,12 @@ export class SyncConnection implements SocketListener, PresentConnection {
       return this.end(closeCodes.notAuthenticated);
     }
     this.#options.socket.send(pongFrame);
+  }
+
+  #ask(frame: Uint8Array, head: FrameHead): void {
+    const vector = syncBody(frame, head);
+    if (vector === undefined || !isStateVector(vector)) return this.end(closeCodes.badFrame);
+    this.#firstSync.ask(vector);
   }
 
   #showPresence(frame: Uint8Array, head: FrameHead): void {

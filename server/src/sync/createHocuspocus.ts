@@ -34,14 +34,20 @@ const neverMs = 2 ** 31 - 1;
 // Hooks must answer with a promise, those that wait for nothing too.
 const done = Promise.resolve();
 
+/** Through whose connection did the change with this transaction origin come? */
+export function connectionOf(origin: unknown): SyncConnection | undefined {
+  if (!isTransactionOrigin(origin) || origin.source !== "connection") return undefined;
+  return (origin.connection.context as Context).connection;
+}
+
 /** Who made the change with this transaction origin? */
 export function authorOf(origin: unknown): Author {
-  if (!isTransactionOrigin(origin)) return nobody;
-  if (origin.source === "connection") {
-    const { connection } = origin.connection.context as Context;
-    return { userId: connection?.identity?.userId, sessionId: connection?.sessionId };
+  const connection = connectionOf(origin);
+  if (connection !== undefined) {
+    return { userId: connection.identity?.userId, sessionId: connection.sessionId };
   }
-  const context = origin.source === "local" ? (origin.context as Context | undefined) : undefined;
+  if (!isTransactionOrigin(origin) || origin.source !== "local") return nobody;
+  const context = origin.context as Context | undefined;
   return { userId: context?.userId, sessionId: undefined };
 }
 

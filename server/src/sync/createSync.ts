@@ -15,10 +15,11 @@ import type { UpdateLog } from "../storage/UpdateLog.ts";
 import type { Socket, SocketListener } from "../transport/Socket.ts";
 import type { Authorize } from "./authorize.ts";
 import { ConnectionJournal } from "./ConnectionJournal.ts";
-import { authorOf, createHocuspocus, type SyncEngine } from "./createHocuspocus.ts";
+import { authorOf, connectionOf, createHocuspocus, type SyncEngine } from "./createHocuspocus.ts";
 import { DocumentRegistry } from "./DocumentRegistry.ts";
 import type { DocumentFacts } from "./EditProjections.ts";
 import { followRights } from "./followRights.ts";
+import { JoinQueue } from "./JoinQueue.ts";
 import type { LiveDocuments } from "./LiveDocuments.ts";
 import type { PresenceState } from "./presenceStates.ts";
 import { StorageOutage } from "./StorageOutage.ts";
@@ -85,12 +86,14 @@ export function createSync(options: SyncOptions): Sync {
     pack: options.pack,
     storeFacts: options.storeFacts,
     authorOf,
+    listenerOf: connectionOf,
     now: Date.now,
     logger,
   });
   const engine = createHocuspocus(registry, limits);
   const outage = new StorageOutage(commit, limits);
   const connections = new Set<SyncConnection>();
+  const joinQueue = new JoinQueue();
   const journal = new ConnectionJournal(logger);
   followRights({
     rights: options.rights,
@@ -128,6 +131,7 @@ export function createSync(options: SyncOptions): Sync {
         whenDurable: (ticket) =>
           options.acknowledgesEarly ? Promise.resolve() : commit.whenDurable(ticket),
         outage,
+        joinQueue,
         authorize,
         limits,
         logger,
@@ -167,7 +171,7 @@ function createLiveDocuments(
   const { log, commit } = options;
 
   return {
-    presentIn: (id) => distinctPeople(registry.presence(id)?.states() ?? []),
+    presentIn: (id) => distinctPeople(registry.room(id)?.presence.states() ?? []),
 
     async edit(id, by, change) {
       if (commit.lastError !== undefined || outage.isFull) {

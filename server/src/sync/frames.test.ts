@@ -1,6 +1,6 @@
 import * as encoding from "lib0/encoding";
 import { expect, test } from "vitest";
-import { carriesUpdate, isFromClient, readFrameHead, updateIn } from "./frames.ts";
+import { carriesUpdate, isFromClient, readFrameHead, syncBody } from "./frames.ts";
 
 function frame(address: string, ...numbers: number[]): Uint8Array {
   const encoder = encoding.createEncoder();
@@ -55,7 +55,7 @@ test("[TRN4] an update is taken out of its frame whole, or not at all", () => {
   const whole = frame("a", 0, 2, 3, 7, 8, 9);
   const updateOf = (bytes: Uint8Array) => {
     const head = readFrameHead(bytes);
-    return head && updateIn(bytes, head);
+    return head && syncBody(bytes, head);
   };
   expect(updateOf(whole)).toEqual(Uint8Array.of(7, 8, 9));
   expect(updateOf(whole.slice(0, -1))).toBeUndefined();

@@ -24,7 +24,8 @@ const clientTypes = new Set<number>([
   frameTypes.close,
 ]);
 
-/** The sync messages that may change a document (y-protocols/sync). */
+/** The sync messages (y-protocols/sync); the latter two may change a document. */
+const syncStep1 = 0;
 const syncStep2 = 1;
 const syncUpdate = 2;
 
@@ -90,6 +91,40 @@ export function statelessFrame(address: string, text: string): Uint8Array {
   return encoding.toUint8Array(encoder);
 }
 
+/** "This is what I have": a state vector, encoded. */
+export function syncStep1Frame(address: string, vector: Uint8Array): Uint8Array {
+  return syncFrame(address, syncStep1, vector);
+}
+
+/** The answer to that: one update with all that was lacking. */
+export function syncStep2Frame(address: string, update: Uint8Array): Uint8Array {
+  return syncFrame(address, syncStep2, update);
+}
+
+/** What has just changed. */
+export function updateFrame(address: string, update: Uint8Array): Uint8Array {
+  return syncFrame(address, syncUpdate, update);
+}
+
+function syncFrame(address: string, message: number, body: Uint8Array): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarString(encoder, address);
+  encoding.writeVarUint(encoder, frameTypes.sync);
+  encoding.writeVarUint(encoder, message);
+  encoding.writeVarUint8Array(encoder, body);
+  return encoding.toUint8Array(encoder);
+}
+
+/** Does it ask for what the sender lacks? */
+export function asksForState({ type, subtype }: FrameHead): boolean {
+  return isSync(type) && subtype === syncStep1;
+}
+
+/** Is it one update, on its way to those who listen? */
+export function isBroadcast({ type, subtype }: FrameHead): boolean {
+  return type === frameTypes.sync && subtype === syncUpdate;
+}
+
 /** Is this sync message one that may change a document? */
 export function isUpdate(syncMessage: number | undefined): boolean {
   return syncMessage === syncStep2 || syncMessage === syncUpdate;
@@ -107,8 +142,8 @@ export function isFromClient({ type, subtype = -1 }: FrameHead): boolean {
   return !isSync(type) || (subtype >= 0 && subtype <= syncUpdate);
 }
 
-/** @returns the update in a frame that carries one, or `undefined` where it is cut short. */
-export function updateIn(frame: Uint8Array, { bodyAt }: FrameHead): Uint8Array | undefined {
+/** @returns the update or state vector of a sync frame, or `undefined` where it is cut short. */
+export function syncBody(frame: Uint8Array, { bodyAt }: FrameHead): Uint8Array | undefined {
   try {
     const decoder = decoding.createDecoder(frame);
     decoder.pos = bodyAt;

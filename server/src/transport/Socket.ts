@@ -13,6 +13,8 @@ export interface Socket {
    * every few seconds; `undefined` where the door cannot tell.
    */
   readonly silentMs: number | undefined;
+  /** What was sent and waits to leave, in bytes. */
+  readonly waitingBytes: number;
   send(frame: Uint8Array): void;
   close(reason: CloseReason): void;
 }

@@ -137,6 +137,10 @@ class WebSocketSocket implements Socket {
     return this.#webSocket.readyState;
   }
 
+  get waitingBytes(): number {
+    return this.#webSocket.bufferedAmount;
+  }
+
   get silentMs(): number {
     return performance.now() - this.#heardAt;
   }

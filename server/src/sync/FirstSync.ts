@@ -1,0 +1,122 @@
+// One connection's questions "what do I lack?", each answered once its turn has come.
+import * as Y from "yjs";
+import type { Join, JoinQueue } from "./JoinQueue.ts";
+import { isEmpty, type JoinState } from "./JoinState.ts";
+import type { Listener } from "./UpdateBroadcast.ts";
+
+export interface Newcomer extends Listener {
+  /** How much of what was sent to it waits to leave, in bytes. */
+  readonly waitingBytes: number;
+}
+
+export interface FirstSyncOptions {
+  queue: JoinQueue;
+  connection: Newcomer;
+}
+
+/** A document, as far as a newcomer is concerned. */
+export interface JoinedRoom {
+  readonly joins: JoinState;
+  /** `bytes`: an upper bound of its state. */
+  readonly document: { readonly bytes: number };
+  /** Those who hear of updates. */
+  readonly listeners: Set<Listener>;
+}
+
+// A provider asks once, and again when it is told to; whoever asks all the time is answered this
+// often, with the newest question, however many there were.
+const betweenAnswersMs = 200;
+
+export class FirstSync {
+  readonly #options: FirstSyncOptions;
+  #room: JoinedRoom | undefined;
+  #asked: Uint8Array | undefined;
+  #isQueued = false;
+  #answeredAt = Number.NEGATIVE_INFINITY;
+  #timer: NodeJS.Timeout | undefined;
+  #isGone = false;
+
+  constructor(options: FirstSyncOptions) {
+    this.#options = options;
+  }
+
+  /** @param vector the client's state vector, encoded. */
+  ask(vector: Uint8Array): void {
+    this.#asked = vector.slice();
+    this.#next();
+  }
+
+  /** The connection is part of its document. */
+  open(room: JoinedRoom): void {
+    this.#room = room;
+    this.#next();
+  }
+
+  dispose(): void {
+    this.#isGone = true;
+    clearTimeout(this.#timer);
+    this.#asked = undefined;
+    this.#room = undefined;
+  }
+
+  #next(): void {
+    const room = this.#room;
+    if (room === undefined || this.#asked === undefined) return;
+    if (this.#isQueued || this.#timer !== undefined) return;
+    const wait = this.#answeredAt + betweenAnswersMs - performance.now();
+    if (wait > 0) {
+      this.#timer = setTimeout(() => {
+        this.#timer = undefined;
+        this.#next();
+      }, wait);
+      return;
+    }
+    const { queue, connection } = this.#options;
+    // The question to the client first: its answer comes while ours waits for its turn.
+    connection.tell(room.joins.question(connection.address));
+    this.#isQueued = true;
+    queue.add(this.#joinOf(room, isEmpty(this.#asked) ? room.document.bytes : 0));
+  }
+
+  #joinOf(room: JoinedRoom, bytes: number): Join {
+    const { connection } = this.#options;
+    const isGone = () => this.#isGone;
+    return {
+      bytes,
+      send: () => this.#answer(room),
+      get waitingBytes() {
+        return connection.waitingBytes;
+      },
+      get isGone() {
+        return isGone();
+      },
+    };
+  }
+
+  #answer({ joins, listeners }: JoinedRoom): void {
+    const { connection } = this.#options;
+    this.#isQueued = false;
+    const asked = this.#asked;
+    if (asked === undefined) return;
+    this.#asked = undefined;
+    this.#answeredAt = performance.now();
+    connection.tell(joins.answer(connection.address, asked));
+    // Not before: what builds on a state that is still to come would only wait for it over there.
+    listeners.add(connection);
+  }
+}
+
+// Far more than the clients of any document; the counts in it are believed when it is read.
+const maxVectorBytes = 1024 * 1024;
+
+/** Is this an encoded state vector? */
+export function isStateVector(bytes: Uint8Array): boolean {
+  try {
+    if (bytes.byteLength > maxVectorBytes) return false;
+    Y.decodeStateVector(bytes);
+    return true;
+  } catch {
+    // lib0 throws on truncated or over-long input.
+    return false;
+  }
+}
