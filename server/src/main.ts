@@ -49,6 +49,7 @@ async function serve(): Promise<void> {
     if (config.tls !== undefined) reloadOnSignal(starting);
     logUnexpected(starting, logger);
     const { url } = await starting;
+    logger.info({ checkup: `${url}/checkup` }, "open this to see what a network lets through");
     process.stdout.write(`Cowrite is ready at ${url}\n`);
   } catch (error) {
     fail(error);

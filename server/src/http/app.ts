@@ -7,6 +7,7 @@ import type { Logger } from "pino";
 import type { RightsBus } from "../access/RightsBus.ts";
 import type { Sessions } from "../access/sessions.ts";
 import type { Tokens } from "../access/tokens.ts";
+import { createCheckupRoutes } from "../admin/checkupRoutes.ts";
 import { createHealthRoutes, type HealthCheck } from "../admin/healthRoutes.ts";
 import type { Metrics } from "../admin/Metrics.ts";
 import { countRequests, createMetricsRoutes } from "../admin/metricsRoutes.ts";
@@ -70,6 +71,7 @@ export function createApp(options: AppOptions): OpenAPIHono<HttpEnv> {
 
   app.use("/api/*", refuseForeignPages(options));
   if (limits.bodyBytes > 0) app.use("/api/*", limitBody(limits.bodyBytes));
+  app.route("/", createCheckupRoutes(options));
   const { trustProxy } = options;
   const limitRate = (name: LimitName) =>
     new RateLimiter(name, { limits, onRefused: metrics.countRateLimited });

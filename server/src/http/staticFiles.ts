@@ -51,9 +51,9 @@ export function serveStaticFiles(options: StaticFilesOptions): MiddlewareHandler
   };
 }
 
-/** The home page, and `/d/<documentId>`: the app reads the address by itself. */
+/** The home page, `/checkup` and `/d/<documentId>`: the app reads the address by itself. */
 function isPage(path: string): boolean {
-  if (path === "/") return true;
+  if (path === "/" || path === "/checkup") return true;
   const [, id] = /^\/d\/([^/]+)$/.exec(path) ?? [];
   return id !== undefined && parseDocumentId(id) !== undefined;
 }

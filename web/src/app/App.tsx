@@ -1,4 +1,5 @@
 // Which page is it?
+import { lazy, Suspense } from "react";
 import { DocumentPage } from "./document/DocumentPage.tsx";
 import { HomePage } from "./home/HomePage.tsx";
 import { MissingPage } from "./MissingPage.tsx";
@@ -6,6 +7,11 @@ import { parseRoute, usePath } from "./navigation.ts";
 import { type Identity, usePerson } from "./person/usePerson.ts";
 import { TrashToast } from "./TrashToast.tsx";
 import { type Trash, useTrash } from "./useTrash.ts";
+
+// Few people ever need it.
+const CheckupPage = lazy(async () => ({
+  default: (await import("./checkup/CheckupPage.tsx")).CheckupPage,
+}));
 
 export function App() {
   const trash = useTrash();
@@ -22,6 +28,12 @@ function Page({ identity, trash }: { identity: Identity; trash: Trash }) {
   switch (route.name) {
     case "home":
       return <HomePage identity={identity} trash={trash} />;
+    case "checkup":
+      return (
+        <Suspense>
+          <CheckupPage />
+        </Suspense>
+      );
     case "document":
       return <DocumentPage key={route.id} documentId={route.id} {...{ identity, trash }} />;
     case "missing":

@@ -4,12 +4,14 @@ import { useSyncExternalStore } from "react";
 
 export type Route =
   | { readonly name: "home" }
+  | { readonly name: "checkup" }
   | { readonly name: "document"; readonly id: DocumentId }
   | { readonly name: "missing" };
 
 /** @param path as in `location.pathname`. */
 export function parseRoute(path: string): Route {
   if (path === "/") return { name: "home" };
+  if (path === "/checkup") return { name: "checkup" };
   const [, id = ""] = /^\/d\/([^/]+)$/.exec(path) ?? [];
   const documentId = parseDocumentId(id);
   return documentId === undefined ? { name: "missing" } : { name: "document", id: documentId };

@@ -1,0 +1,86 @@
+// /checkup: what lies between this browser and the server, and what whoever runs it should change.
+import { Check, Copy, RotateCw, TriangleAlert, X } from "lucide-react";
+import { useEffect, useState } from "react";
+import { Link } from "../Link.tsx";
+import type { Verdict } from "./Finding.ts";
+import { ProxySettings } from "./ProxySettings.tsx";
+import { reportOf, summaryOf } from "./report.ts";
+import { type CheckRow, useCheckup } from "./useCheckup.ts";
+import "./checkup.css";
+
+export function CheckupPage() {
+  const { rows, isDone, repeat } = useCheckup();
+  useEffect(() => {
+    document.title = "Checkup – Cowrite";
+  }, []);
+  return (
+    <div className="cw-root cw-home">
+      <header className="cw-home-bar">
+        <Link className="cw-brand cw-checkup-home" href="/">
+          Cowrite
+        </Link>
+      </header>
+      <main>
+        <div className="cw-home-head">
+          <h1>Checkup</h1>
+          <div className="cw-begin">
+            <CopyReport rows={rows} isDisabled={!isDone} />
+            <button type="button" className="cw-button" disabled={!isDone} onClick={repeat}>
+              <RotateCw aria-hidden="true" size={16} />
+              Check again
+            </button>
+          </div>
+        </div>
+        <p className="cw-checkup-summary" role="status">
+          {isDone ? summaryOf(rows) : "Trying each way from this browser to the server…"}
+        </p>
+        <ul className="cw-list">
+          {rows.map((row) => (
+            <Row key={row.title} row={row} />
+          ))}
+        </ul>
+        <ProxySettings />
+      </main>
+    </div>
+  );
+}
+
+const icons: Record<Verdict, typeof Check> = { good: Check, slow: TriangleAlert, bad: X };
+const spoken: Record<Verdict, string> = { good: "Works", slow: "Works in part", bad: "Blocked" };
+
+function Row({ row: { title, finding } }: { row: CheckRow }) {
+  const Icon = finding && icons[finding.verdict];
+  return (
+    <li className="cw-check" data-verdict={finding?.verdict ?? "running"}>
+      <span className="cw-check-mark">
+        {Icon && <Icon aria-hidden="true" size={18} />}
+        <span className="cw-hidden">{finding ? spoken[finding.verdict] : "Running"}</span>
+      </span>
+      <div>
+        <h2>{title}</h2>
+        <p>{finding?.found ?? "…"}</p>
+        {finding?.advice !== undefined && (
+          <p className="cw-check-advice">
+            <strong>To change:</strong> {finding.advice}
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function CopyReport({ rows, isDisabled }: { rows: readonly CheckRow[]; isDisabled: boolean }) {
+  const [isCopied, setCopied] = useState(false);
+  // Browsers give it to pages over https only.
+  if (!("clipboard" in navigator)) return null;
+  const copy = async () => {
+    await navigator.clipboard.writeText(reportOf(rows, location.origin, navigator.userAgent));
+    setCopied(true);
+  };
+  return (
+    <button type="button" className="cw-button" disabled={isDisabled} onClick={() => void copy()}>
+      <Copy aria-hidden="true" size={16} />
+      {isCopied ? "Copied" : "Copy for your admin"}
+    </button>
+  );
+}

@@ -1,0 +1,143 @@
+// Tries each door of the server from this very browser, as a document would, and tells what came of
+// it; what that means is for adviceFor.ts to say.
+import type { CheckupFacts } from "@cowrite/shared/checkup.ts";
+import { createId } from "@cowrite/shared/ids.ts";
+
+// Nobody is let in: no document has this id, and no token is sent.
+const path = `/sync/${createId((bytes) => crypto.getRandomValues(bytes))}`;
+
+// As the session does it: what takes longer is kept back by something.
+const patienceMs = 5_000;
+
+export interface WebSocketMeasure {
+  /** `undefined` where it never opened. */
+  readonly openedMs: number | undefined;
+  /** How long it stayed open without a word, until the server itself ended it or something did. */
+  readonly heldMs: number;
+  readonly wasCut: boolean;
+}
+
+/** The server ends a WebSocket that never says who it is, with a code that no proxy can send. */
+export function measureWebSocket(): Promise<WebSocketMeasure> {
+  const startedAt = performance.now();
+  return new Promise((resolve) => {
+    let openedMs: number | undefined;
+    const socket = new WebSocket(new URL(path, location.href.replace(/^http/, "ws")));
+    const timer = setTimeout(() => {
+      if (openedMs === undefined) socket.close();
+    }, patienceMs);
+    socket.addEventListener("open", () => {
+      openedMs = performance.now() - startedAt;
+    });
+    socket.addEventListener("close", ({ code }) => {
+      clearTimeout(timer);
+      const heldMs = openedMs === undefined ? 0 : performance.now() - startedAt - openedMs;
+      resolve({ openedMs, heldMs, wasCut: openedMs !== undefined && code < 4_000 });
+    });
+  });
+}
+
+export interface StreamMeasure {
+  /** The status with which a session was opened; 0 where nothing was answered. */
+  readonly openStatus: number;
+  /** `undefined` where nothing came in time. */
+  readonly firstByteMs: number | undefined;
+}
+
+export async function measureStream(): Promise<StreamMeasure> {
+  const opened = await openSession();
+  if (opened.session === undefined) return { openStatus: opened.status, firstByteMs: undefined };
+  const startedAt = performance.now();
+  const stop = AbortSignal.timeout(patienceMs);
+  try {
+    const response = await ask(`/${opened.session}/stream?after=0`, { signal: stop });
+    const reader = response.body?.getReader();
+    const first = await reader?.read();
+    const hasCome = response.status === 200 && first?.value !== undefined;
+    await reader?.cancel();
+    return {
+      openStatus: opened.status,
+      firstByteMs: hasCome ? performance.now() - startedAt : undefined,
+    };
+  } catch {
+    // Not in time, or not at all: to a document both are one.
+    return { openStatus: opened.status, firstByteMs: undefined };
+  } finally {
+    void endSession(opened.session);
+  }
+}
+
+export interface PollMeasure {
+  readonly openStatus: number;
+  /** `undefined` where no answer came. */
+  readonly answeredMs: number | undefined;
+}
+
+/** A body that is no frame ends the session, which a poll that waits is told. */
+export async function measurePoll(): Promise<PollMeasure> {
+  const opened = await openSession();
+  if (opened.session === undefined) return { openStatus: opened.status, answeredMs: undefined };
+  const startedAt = performance.now();
+  const signal = AbortSignal.timeout(2 * patienceMs);
+  try {
+    const poll = ask(`/${opened.session}/poll?after=0`, { signal });
+    const noFrame = Uint8Array.of(1, 0);
+    await ask(`/${opened.session}/frames?seq=1`, { method: "POST", body: noFrame, signal });
+    const wasTold = (await poll).headers.has("Cowrite-Close");
+    return {
+      openStatus: opened.status,
+      answeredMs: wasTold ? performance.now() - startedAt : undefined,
+    };
+  } catch {
+    // As above.
+    return { openStatus: opened.status, answeredMs: undefined };
+  }
+}
+
+/** @returns the largest of the sizes that arrives whole, and 0 where none does. */
+export async function measureBody(sizes: readonly number[]): Promise<number> {
+  for (const size of sizes) {
+    if (await arrivesWhole(size)) return size;
+  }
+  return 0;
+}
+
+async function arrivesWhole(size: number): Promise<boolean> {
+  try {
+    const init = { method: "POST", body: new Uint8Array(size) };
+    const response = await fetch("/api/checkup/body", init);
+    const { bytes } = (await response.json()) as { bytes?: number };
+    return response.ok && bytes === size;
+  } catch {
+    // Refused on the way, by somebody who answers in no words of ours.
+    return false;
+  }
+}
+
+/** @throws where the server cannot be reached, or something else answers in its place. */
+export async function askFacts(): Promise<CheckupFacts> {
+  const response = await fetch("/api/checkup", { cache: "no-store" });
+  if (!response.ok) throw new Error(`/api/checkup: ${response.status}`);
+  return (await response.json()) as CheckupFacts;
+}
+
+async function openSession(): Promise<{ status: number; session?: string }> {
+  try {
+    const response = await ask("", { method: "POST", signal: AbortSignal.timeout(patienceMs) });
+    if (response.status !== 201) return { status: response.status };
+    const { session } = (await response.json()) as { session: string };
+    return { status: 201, session };
+  } catch {
+    // No answer.
+    return { status: 0 };
+  }
+}
+
+async function endSession(session: string): Promise<void> {
+  // It ends by itself as well, a little later.
+  await ask(`/${session}/close`, { method: "POST" }).catch(() => undefined);
+}
+
+function ask(rest: string, init: RequestInit): Promise<Response> {
+  return fetch(`${path}/http${rest}`, { cache: "no-store", credentials: "omit", ...init });
+}
