@@ -1,7 +1,7 @@
 // The WebSocket door: origin, address limits and signs of life; then frames, both ways.
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
-import { type CloseReason, closeCodes } from "@cowrite/shared/closeCodes.ts";
+import { closeCodes } from "@cowrite/shared/closeCodes.ts";
 import { CowriteError, type ErrorCode } from "@cowrite/shared/errors.ts";
 import { type DocumentId, parseDocumentId } from "@cowrite/shared/ids.ts";
 import type { Limits } from "@cowrite/shared/limits.ts";
@@ -9,6 +9,7 @@ import type { Logger } from "pino";
 import { type WebSocket, WebSocketServer } from "ws";
 import { isOriginAllowed, isOwnPage } from "./origin.ts";
 import type { Socket, SocketListener } from "./Socket.ts";
+import { WebSocketSocket } from "./WebSocketSocket.ts";
 
 export interface WebSocketDoorOptions {
   /** Asked at each upgrade: the server's own origin is known only once it listens. */
@@ -25,6 +26,13 @@ export interface WebSocketDoorOptions {
   accept: (socket: Socket, documentId: DocumentId, request: Request) => SocketListener;
   /** Told of each that was turned away at the door, before `accept`. */
   onRefused?: (reason: ErrorCode | "too_many") => void;
+}
+
+interface Opened {
+  webSocket: WebSocket;
+  duplex: Duplex;
+  documentId: DocumentId;
+  request: IncomingMessage;
 }
 
 const path = /^\/sync\/([^/]+)$/;
@@ -63,7 +71,7 @@ export class WebSocketDoor {
     if (documentId === undefined) return this.#refuse(duplex, "not_found");
     if (!this.#admitsOrigin(request)) return this.#refuse(duplex, "origin_not_allowed");
     this.#server.handleUpgrade(request, duplex, head, (webSocket) => {
-      this.#open(webSocket, documentId, request);
+      this.#open({ webSocket, duplex, documentId, request });
     });
   }
 
@@ -78,11 +86,14 @@ export class WebSocketDoor {
     return isOriginAllowed(headers.origin, allowedOrigins());
   }
 
-  #open(webSocket: WebSocket, documentId: DocumentId, request: IncomingMessage): void {
+  #open({ webSocket, duplex, documentId, request }: Opened): void {
     const { limits, logger } = this.#options;
     const address = this.#options.addressOf(request);
     const open = this.#connectionsFrom.get(address) ?? 0;
-    const socket = new WebSocketSocket(webSocket, limits.sendBufferBytes);
+    const socket = new WebSocketSocket(webSocket, {
+      duplex,
+      maxWaitingBytes: limits.sendBufferBytes,
+    });
     webSocket.on("error", (error) => {
       // Any client can cause it.
       logger.debug({ document: documentId, error }, "socket error");
@@ -113,80 +124,6 @@ export class WebSocketDoor {
     const left = (this.#connectionsFrom.get(address) ?? 1) - 1;
     if (left > 0) this.#connectionsFrom.set(address, left);
     else this.#connectionsFrom.delete(address);
-  }
-}
-
-// Who has vanished is to be noticed within ten seconds, and not at the limit of a connection's life.
-const pingAfterMs = 4_000;
-
-// RFC 6455 §7.4.1
-const frameTooLarge: CloseReason = { code: 1009, reason: "The frame is larger than the limit." };
-
-class WebSocketSocket implements Socket {
-  readonly #webSocket: WebSocket;
-  readonly #maxWaitingBytes: number;
-  #heardAt = performance.now();
-  #endedWith: CloseReason | undefined;
-
-  constructor(webSocket: WebSocket, maxWaitingBytes: number) {
-    this.#webSocket = webSocket;
-    this.#maxWaitingBytes = maxWaitingBytes;
-  }
-
-  get readyState(): number {
-    return this.#webSocket.readyState;
-  }
-
-  get waitingBytes(): number {
-    return this.#webSocket.bufferedAmount;
-  }
-
-  get silentMs(): number {
-    return performance.now() - this.#heardAt;
-  }
-
-  /** Pings whoever is silent: browsers answer by themselves. @returns a function that ends it. */
-  watchSilence(idleMs: number): () => void {
-    const heard = () => {
-      this.#heardAt = performance.now();
-    };
-    this.#webSocket.on("message", heard);
-    this.#webSocket.on("pong", heard);
-    const timer = setInterval(
-      () => {
-        if (idleMs > 0 && this.silentMs > idleMs) return this.#webSocket.terminate();
-        if (this.silentMs >= pingAfterMs) this.#webSocket.ping();
-      },
-      idleMs > 0 ? Math.min(pingAfterMs, idleMs / 2) : pingAfterMs,
-    );
-    return () => clearInterval(timer);
-  }
-
-  send(frame: Uint8Array): void {
-    if (this.#webSocket.readyState !== this.#webSocket.OPEN) return;
-    this.#webSocket.send(frame);
-    const waiting = this.#webSocket.bufferedAmount;
-    if (this.#maxWaitingBytes > 0 && waiting > this.#maxWaitingBytes) {
-      this.close(closeCodes.tooSlow);
-    }
-  }
-
-  /** Why this side closed it; `undefined` where the other side did, or the network. */
-  get endedWith(): CloseReason | undefined {
-    return this.#endedWith;
-  }
-
-  /** ws closes by itself what it cannot read. */
-  failed(error: Error & { code?: string }): void {
-    if (error.code === "WS_ERR_UNSUPPORTED_MESSAGE_LENGTH") this.#endedWith ??= frameTooLarge;
-  }
-
-  close({ code, reason }: CloseReason): void {
-    if (this.#webSocket.readyState > this.#webSocket.OPEN) return;
-    this.#endedWith ??= { code, reason };
-    this.#webSocket.close(code, reason);
-    // The close frame waits behind what a slow reader has not taken, and so would its memory.
-    if (code === closeCodes.tooSlow.code) this.#webSocket.terminate();
   }
 }
 

@@ -1,0 +1,101 @@
+// A WebSocket as a door hands it on: frames in order, a slow reader let go, a silent one noticed.
+import type { Duplex } from "node:stream";
+import { type CloseReason, closeCodes } from "@cowrite/shared/closeCodes.ts";
+import type { WebSocket } from "ws";
+import type { Socket } from "./Socket.ts";
+
+export interface WebSocketSocketOptions {
+  /** What lies under the WebSocket. */
+  duplex: Duplex;
+  /** What may wait for a slow reader; 0 is off. */
+  maxWaitingBytes: number;
+}
+
+// Who has vanished is to be noticed within ten seconds, and not at the limit of a connection's life.
+const pingAfterMs = 4_000;
+
+// RFC 6455 §7.4.1
+const frameTooLarge: CloseReason = { code: 1009, reason: "The frame is larger than the limit." };
+
+export class WebSocketSocket implements Socket {
+  readonly #webSocket: WebSocket;
+  readonly #duplex: Duplex;
+  readonly #maxWaitingBytes: number;
+  #isCorked = false;
+  #heardAt = performance.now();
+  #endedWith: CloseReason | undefined;
+
+  constructor(webSocket: WebSocket, { duplex, maxWaitingBytes }: WebSocketSocketOptions) {
+    this.#webSocket = webSocket;
+    this.#duplex = duplex;
+    this.#maxWaitingBytes = maxWaitingBytes;
+  }
+
+  get readyState(): number {
+    return this.#webSocket.readyState;
+  }
+
+  get waitingBytes(): number {
+    return this.#webSocket.bufferedAmount;
+  }
+
+  get silentMs(): number {
+    return performance.now() - this.#heardAt;
+  }
+
+  /** Pings whoever is silent: browsers answer by themselves. @returns a function that ends it. */
+  watchSilence(idleMs: number): () => void {
+    const heard = () => {
+      this.#heardAt = performance.now();
+    };
+    this.#webSocket.on("message", heard);
+    this.#webSocket.on("pong", heard);
+    const timer = setInterval(
+      () => {
+        if (idleMs > 0 && this.silentMs > idleMs) return this.#webSocket.terminate();
+        if (this.silentMs >= pingAfterMs) this.#webSocket.ping();
+      },
+      idleMs > 0 ? Math.min(pingAfterMs, idleMs / 2) : pingAfterMs,
+    );
+    return () => clearInterval(timer);
+  }
+
+  send(frame: Uint8Array): void {
+    if (this.#webSocket.readyState !== this.#webSocket.OPEN) return;
+    this.#cork();
+    this.#webSocket.send(frame);
+    const waiting = this.#webSocket.bufferedAmount;
+    if (this.#maxWaitingBytes > 0 && waiting > this.#maxWaitingBytes) {
+      this.close(closeCodes.tooSlow);
+    }
+  }
+
+  // All that is sent in one turn leaves in one write: a system call costs more than a small frame.
+  #cork(): void {
+    if (this.#isCorked) return;
+    this.#isCorked = true;
+    this.#duplex.cork();
+    setImmediate(() => {
+      this.#isCorked = false;
+      this.#duplex.uncork();
+    });
+  }
+
+  /** Why this side closed it; `undefined` where the other side did, or the network. */
+  get endedWith(): CloseReason | undefined {
+    return this.#endedWith;
+  }
+
+  /** ws closes by itself what it cannot read. */
+  failed(error: Error & { code?: string }): void {
+    if (error.code === "WS_ERR_UNSUPPORTED_MESSAGE_LENGTH") this.#endedWith ??= frameTooLarge;
+  }
+
+  close({ code, reason }: CloseReason): void {
+    if (this.#webSocket.readyState > this.#webSocket.OPEN) return;
+    this.#endedWith ??= { code, reason };
+    this.#webSocket.close(code, reason);
+    // The close frame waits behind what a slow reader has not taken, and so would its memory.
+    if (code === closeCodes.tooSlow.code) this.#webSocket.terminate();
+  }
+}
