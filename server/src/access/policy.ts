@@ -7,6 +7,8 @@ export interface Grants {
   readonly ownerId: UserId;
   readonly linkRole: LinkRole;
   readonly trashed: boolean;
+  /** Do the others see those who only read? */
+  readonly showsViewers: boolean;
 }
 
 /** @returns `undefined` where the document is none of this person's business. */

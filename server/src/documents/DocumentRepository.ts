@@ -37,6 +37,7 @@ const columns = [
   "created_at",
   "updated_at",
   "trashed_at",
+  "shows_viewers",
 ] as const;
 
 // One statement for all, since each takes its turn at the disk; SQLite takes 32,766 values in one.
@@ -60,6 +61,7 @@ export class DocumentRepository {
         created_at: document.createdAt,
         updated_at: document.updatedAt,
         trashed_at: null,
+        shows_viewers: document.showsViewers ? 1 : 0,
       })
       .execute();
   }
@@ -107,6 +109,10 @@ export class DocumentRepository {
 
   async setLinkRole(id: DocumentId, linkRole: LinkRole): Promise<void> {
     await this.#set(id, { link_role: linkRole });
+  }
+
+  async setShowsViewers(id: DocumentId, showsViewers: boolean): Promise<void> {
+    await this.#set(id, { shows_viewers: showsViewers ? 1 : 0 });
   }
 
   async trash(id: DocumentId, at: number): Promise<void> {
@@ -171,5 +177,6 @@ function fromRow(row: Database["documents"]): StoredDocument {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     trashed: row.trashed_at !== null,
+    showsViewers: row.shows_viewers === 1,
   };
 }

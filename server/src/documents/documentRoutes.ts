@@ -62,6 +62,7 @@ export function createDocumentRoutes(options: DocumentRoutesOptions): OpenAPIHon
         title,
         linkRole: "none",
         trashed: false,
+        showsViewers: true,
         ...times,
       };
       await documents.create(document);
@@ -92,18 +93,21 @@ export function createDocumentRoutes(options: DocumentRoutesOptions): OpenAPIHon
     .openapi(updateDocument, async (context) => {
       const { id: userId } = await current.require(context);
       const { id } = context.req.valid("param");
-      const { title, linkRole, trashed } = context.req.valid("json");
+      const { title, linkRole, trashed, showViewers } = context.req.valid("json");
       const restores = trashed === false;
       // All of the rights before any of the changes.
       const wish = { id, userId, trashed: restores };
       const { document } = await guard.admit({ ...wish, action: "read" });
       if (title !== undefined) await guard.admit({ ...wish, action: "write" });
-      if (linkRole !== undefined) await guard.admit({ ...wish, action: "share" });
+      if (linkRole !== undefined || showViewers !== undefined) {
+        await guard.admit({ ...wish, action: "share" });
+      }
       if (restores) await guard.admit({ ...wish, action: "trash" });
 
       if (restores) await documents.restore(document.id);
-      if (linkRole !== undefined) {
-        await documents.setLinkRole(document.id, linkRole);
+      if (linkRole !== undefined) await documents.setLinkRole(document.id, linkRole);
+      if (showViewers !== undefined) await documents.setShowsViewers(document.id, showViewers);
+      if (linkRole !== undefined || showViewers !== undefined) {
         rights.publish({ documentId: document.id });
       }
       if (title !== undefined) {
@@ -130,6 +134,7 @@ function toInfo(document: StoredDocument, role: Role): DocumentInfo {
     title: document.title,
     role,
     linkRole: document.linkRole,
+    showViewers: document.showsViewers,
     createdAt: new Date(document.createdAt).toISOString(),
     updatedAt: new Date(document.updatedAt).toISOString(),
   };

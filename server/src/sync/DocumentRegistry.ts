@@ -107,7 +107,7 @@ export class DocumentRegistry {
       onCompaction: (event) => this.#onCompaction(id, event),
     });
     this.#projections.follow(document);
-    const presence = new PresenceRoom({ now: () => performance.now(), isHidden: () => false });
+    const presence = new PresenceRoom({ now: () => performance.now() });
     const listeners = new Set<Listener>();
     const broadcast = new UpdateBroadcast(listeners);
     doc.on("update", (update: Uint8Array, origin: unknown) =>

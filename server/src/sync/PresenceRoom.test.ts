@@ -7,13 +7,11 @@ import { bodyOf, readFrameHead } from "./frames.ts";
 import { PresenceRoom, type PresentConnection } from "./PresenceRoom.ts";
 import { type PresenceEntry, readPresence, writePresence } from "./presenceStates.ts";
 
-const hidden = new Set<PresentConnection>();
 let room: PresenceRoom;
 
 beforeEach(() => {
   vi.useFakeTimers();
-  hidden.clear();
-  room = new PresenceRoom({ now: () => Date.now(), isHidden: (one) => hidden.has(one) });
+  room = new PresenceRoom({ now: () => Date.now() });
 });
 
 afterEach(() => {
@@ -38,6 +36,7 @@ class Page implements PresentConnection {
       expiresAt: new Date(0),
       followsGrants: true,
       granted: "editor",
+      isHidden: false,
     };
     this.awareness = new Awareness(new Y.Doc());
     // Its own timer would keep the test from ending, and is not what is tested.
@@ -188,7 +187,7 @@ test("[BRD5] what its owner hears of itself never puts an older state in place o
 
 test("[BRD6] a hidden person is seen by nobody, and sees the others", () => {
   const [ada, bob] = [new Page("u1"), new Page("u2")];
-  hidden.add(ada);
+  ada.identity = { ...ada.identity, isHidden: true };
   ada.show({ cursor: 1 });
   bob.show({ cursor: 2 });
   vi.advanceTimersByTime(100);

@@ -21,8 +21,6 @@ export interface PresentConnection {
 export interface PresenceRoomOptions {
   /** Milliseconds of any clock that only grows. */
   now: () => number;
-  /** May others not see this connection's person? Asked whenever something is told of them. */
-  isHidden: (connection: PresentConnection) => boolean;
 }
 
 interface Shown {
@@ -108,7 +106,7 @@ export class PresenceRoom {
   /** One state a client, the hidden ones left out. */
   states(): PresenceState[] {
     return [...this.#shown.values()].flatMap(({ owner, entry }) =>
-      entry.state === null || this.#options.isHidden(owner) ? [] : [entry.state],
+      entry.state === null || isHidden(owner) ? [] : [entry.state],
     );
   }
 
@@ -198,7 +196,7 @@ export class PresenceRoom {
 
   // A clock of ours would make its owner take an older state of itself for newer than its own.
   #isSpecial({ owner, entry, ownClock }: Shown): boolean {
-    return entry.clock !== ownClock || this.#options.isHidden(owner);
+    return entry.clock !== ownClock || isHidden(owner);
   }
 
   #tellSpecial(one: Shown): void {
@@ -211,7 +209,7 @@ export class PresenceRoom {
   }
 
   #maySee(connection: PresentConnection, { owner }: Shown): boolean {
-    return connection === owner || !this.#options.isHidden(owner);
+    return connection === owner || !isHidden(owner);
   }
 
   /** Encoded once; the frames differ by the address only, which is the same for nearly all. */
@@ -232,6 +230,11 @@ export class PresenceRoom {
     }
     this.#schedule();
   }
+}
+
+/** The owner of a document may keep those who only read out of the others' sight. */
+function isHidden({ identity }: PresentConnection): boolean {
+  return identity?.isHidden === true;
 }
 
 /** Nobody can pose as another: the server writes who is behind a state. */

@@ -1,7 +1,7 @@
 // Who is it, and which role have they on this document? Every sync door asks here.
 import { type CloseReason, closeCodes } from "@cowrite/shared/closeCodes.ts";
 import type { DocumentId, UserId } from "@cowrite/shared/ids.ts";
-import { type Role, weakerRole } from "@cowrite/shared/roles.ts";
+import { can, type Role, weakerRole } from "@cowrite/shared/roles.ts";
 import { type Grants, roleOf } from "../access/policy.ts";
 import type { VerifiedToken } from "../access/tokens.ts";
 
@@ -28,6 +28,8 @@ export interface Identity {
   /** The role that they could have had; a token may ask for less. */
   readonly granted: Role;
   readonly expiresAt: Date;
+  /** Only those who show themselves are seen by the others. */
+  readonly isHidden: boolean;
   /** The role was given by the grants of this server, and changes with them. */
   readonly followsGrants: boolean;
 }
@@ -36,6 +38,11 @@ export interface AuthorizeOptions {
   /** Throws where signature, expiry, document or shape are wrong. */
   verifyToken: (token: string, documentId: DocumentId) => Promise<VerifiedToken>;
   findGrants: (documentId: DocumentId) => Promise<Grants | undefined>;
+}
+
+/** Do these grants keep somebody in this role out of the others' sight? */
+export function hides({ showsViewers }: Grants, role: Role): boolean {
+  return !showsViewers && !can(role, "comment");
 }
 
 export type Authorize = (token: string, documentId: DocumentId) => Promise<Identity>;
@@ -51,11 +58,13 @@ export function createAuthorize({ verifyToken, findGrants }: AuthorizeOptions): 
     const followsGrants = verified.via === "session";
     const granted = followsGrants ? roleOf(grants, verified.userId) : verified.role;
     if (granted === undefined) throw new Refusal(closeCodes.noSuchDocument);
+    const role = weakerRole(granted, verified.role);
     return {
       userId: verified.userId,
       name: verified.name,
       color: verified.color,
-      role: weakerRole(granted, verified.role),
+      role,
+      isHidden: hides(grants, role),
       granted,
       expiresAt: verified.expiresAt,
       followsGrants,

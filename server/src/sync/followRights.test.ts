@@ -11,7 +11,7 @@ import { endedBy, followRights } from "./followRights.ts";
 const id = "a-document" as DocumentId;
 
 function grants(linkRole: LinkRole, trashed = false): Grants {
-  return { ownerId: "owner" as UserId, linkRole, trashed };
+  return { ownerId: "owner" as UserId, linkRole, trashed, showsViewers: true };
 }
 
 interface Who {
@@ -23,7 +23,7 @@ interface Who {
 
 function identity({ userId = "guest", followsGrants = true, ...roles }: Who = {}): Identity {
   const { granted = "editor", role = granted } = roles;
-  const rest = { name: "", color: undefined, expiresAt: new Date(0) };
+  const rest = { name: "", color: undefined, expiresAt: new Date(0), isHidden: false };
   return { userId: userId as UserId, role, granted, followsGrants, ...rest };
 }
 
@@ -122,4 +122,13 @@ test("[AUT23] rights that cannot be read let nobody stay", async () => {
   rights.publish({ documentId: id });
   await settled();
   expect(connection.ends).toEqual([closeCodes.storageAway]);
+});
+
+test("[BRD6] when viewers are hidden or shown again, exactly they come again", () => {
+  const hiding = { ...grants("viewer"), showsViewers: false };
+  const viewer = identity({ granted: "viewer" });
+  expect(endedBy(hiding, viewer)).toBe(closeCodes.rightsChanged);
+  expect(endedBy(hiding, identity({ userId: "owner", granted: "owner" }))).toBeUndefined();
+  expect(endedBy(hiding, { ...viewer, isHidden: true })).toBeUndefined();
+  expect(endedBy(grants("viewer"), { ...viewer, isHidden: true })).toBe(closeCodes.rightsChanged);
 });

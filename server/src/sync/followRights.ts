@@ -6,7 +6,7 @@ import { weakerRole } from "@cowrite/shared/roles.ts";
 import type { Logger } from "pino";
 import { type Grants, roleOf } from "../access/policy.ts";
 import type { RightsBus } from "../access/RightsBus.ts";
-import type { Identity } from "./authorize.ts";
+import { hides, type Identity } from "./authorize.ts";
 import type { SyncConnection } from "./SyncConnection.ts";
 
 export interface FollowRightsOptions {
@@ -50,6 +50,7 @@ export function endedBy(
   // Whoever has not said who they are learns nothing of the document, not even that it has gone.
   if (identity === undefined) return undefined;
   if (grants === undefined || grants.trashed) return closeCodes.noSuchDocument;
+  if (hides(grants, identity.role) !== identity.isHidden) return closeCodes.rightsChanged;
   // A host application vouches for them.
   if (!identity.followsGrants) return undefined;
   const granted = roleOf(grants, identity.userId);

@@ -47,6 +47,7 @@ export const updateDocumentSchema = z.strictObject({
   title: title.optional(),
   linkRole: z.enum(linkRoles).optional(),
   trashed: z.literal(false).optional(),
+  showViewers: z.boolean().optional(),
 });
 export type UpdateDocument = z.infer<typeof updateDocumentSchema>;
 
@@ -55,6 +56,8 @@ export const documentSchema = z.object({
   title: z.string(),
   role: z.enum(roles),
   linkRole: z.enum(linkRoles),
+  /** Do the others see those who only read? The owner decides. */
+  showViewers: z.boolean(),
   createdAt: time,
   updatedAt: time,
 });

@@ -25,6 +25,8 @@ interface DocumentsTable {
   created_at: number;
   updated_at: number;
   trashed_at: number | null;
+  /** 1 or 0. */
+  shows_viewers: number;
 }
 
 /** Who opened which document, and when last: "mine and those I opened". */

@@ -33,6 +33,7 @@ export function migrationsFor(types: ColumnTypes): Record<string, Migration> {
     "0002_update_log": { up: (db) => createUpdateLog(db, types) },
     "0003_history": { up: (db) => createHistory(db, types) },
     "0004_repairs": { up: (db) => rememberRepairs(db, types) },
+    "0005_viewers": { up: (db) => letViewersBeHidden(db, types) },
   };
 }
 
@@ -171,4 +172,12 @@ async function createHistory(db: AnyDatabase, types: ColumnTypes): Promise<void>
 
 async function rememberRepairs(db: AnyDatabase, types: ColumnTypes): Promise<void> {
   await db.schema.alterTable("damaged_rows").addColumn("repaired_at", types.integer).execute();
+}
+
+/** 1 where the others see who only reads. */
+async function letViewersBeHidden(db: AnyDatabase, types: ColumnTypes): Promise<void> {
+  await db.schema
+    .alterTable("documents")
+    .addColumn("shows_viewers", types.integer, (column) => column.notNull().defaultTo(1))
+    .execute();
 }
