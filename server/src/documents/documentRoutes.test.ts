@@ -35,6 +35,7 @@ test("[API1] a new document is its creator's alone", async () => {
     title: "Tea party",
     role: "owner",
     linkRole: "none",
+    showViewers: true,
     createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
     updatedAt: document.createdAt,
   });
