@@ -56,7 +56,7 @@ test("[AUT25] who wrote offline and may only read by now takes the words along",
 
   await bob.comeBack();
   const notice = bob.page.getByRole("alert");
-  await expect(notice).toContainText("You may read this document by now");
+  await expect(notice).toContainText("but no longer change it");
   await expect(notice).toContainText("Some of your words could not be saved.");
   await bob.sees("Written alone.");
   await bob.sees("Meanwhile.");

@@ -5,7 +5,7 @@ import type { RefusalReason } from "./SessionState.ts";
 const sentences: Record<RefusalReason, CloseReason["reason"]> = {
   not_authenticated: closeCodes.notAuthenticated.reason,
   not_allowed: closeCodes.notAllowed.reason,
-  read_only: "You may read this document by now, and no longer change it.",
+  read_only: "You can read this document, but no longer change it.",
   no_such_document: closeCodes.noSuchDocument.reason,
   out_of_date: closeCodes.protocolTooOld.reason,
   too_large: closeCodes.tooLarge.reason,

@@ -37,7 +37,7 @@ export function statusWording(state: SessionState): StatusWording {
 export const refusalSentences: Record<RefusalReason, string> = {
   not_authenticated: "Your sign-in has ended. Reload the page to sign in again.",
   not_allowed: "You are not allowed to open this document. Ask its owner to share it with you.",
-  read_only: "You may read this document by now, and no longer change it.",
+  read_only: "You can read this document, but no longer change it.",
   no_such_document: "This document does not exist, or it is not shared with you.",
   out_of_date: "This page is older than the server. Reload it to go on writing.",
   too_large: "The document is too large for this server. Move some of it into another document.",
