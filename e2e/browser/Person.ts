@@ -11,7 +11,7 @@ import type { LiveServer } from "../harness/LiveServer.ts";
 
 export type PersonOptions = Pick<
   BrowserContextOptions,
-  "viewport" | "colorScheme" | "deviceScaleFactor"
+  "viewport" | "colorScheme" | "deviceScaleFactor" | "baseURL"
 >;
 
 export class Person {
@@ -157,6 +157,12 @@ export class Person {
 
   async comeBack(): Promise<void> {
     await this.#context.setOffline(false);
+  }
+
+  /** Who they are, for requests past the browser. */
+  async cookie(): Promise<string> {
+    const cookies = await this.#context.cookies();
+    return cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
   }
 
   async leave(): Promise<void> {

@@ -1,0 +1,29 @@
+import { expect } from "@playwright/test";
+import { HttpProxy } from "../proxies/HttpProxy.ts";
+import { test } from "./test.ts";
+
+test("[APP24] /checkup finds that everything gets through", async ({ page, server }) => {
+  await page.goto(`${server.url}/checkup`);
+  await expect(page.getByRole("status")).toContainText("Everything gets through", {
+    timeout: 40_000,
+  });
+  await expect(page.locator(".cw-check[data-verdict=good]")).toHaveCount(5);
+});
+
+test("[APP24] /checkup says what a proxy blocks, and what to change", async ({ page, server }) => {
+  const options = { target: server.url, upgrades: [404], buffers: true };
+  const proxy = await HttpProxy.start(options);
+  try {
+    await page.goto(`${proxy.url}/checkup`);
+    await expect(page.getByRole("status")).toContainText("WebSockets are blocked here", {
+      timeout: 40_000,
+    });
+    const rows = page.getByRole("listitem");
+    await expect(rows.filter({ hasText: "WebSockets do not open" })).toContainText("Upgrade");
+    await expect(rows.filter({ hasText: "stream over HTTP is kept" })).toContainText("buffering");
+    await page.getByRole("button", { name: "Caddy" }).click();
+    await expect(page.locator("pre")).toContainText("reverse_proxy");
+  } finally {
+    await proxy.close();
+  }
+});

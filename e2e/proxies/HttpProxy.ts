@@ -1,0 +1,109 @@
+// A proxy of the kind that offices have: it understands HTTP, and may refuse WebSockets, let them
+// hang, or keep every answer back until it is whole.
+import { once } from "node:events";
+import {
+  createServer,
+  type IncomingMessage,
+  request as requestFrom,
+  type Server,
+  type ServerResponse,
+} from "node:http";
+import { type AddressInfo, connect } from "node:net";
+import type { Duplex } from "node:stream";
+
+export interface HttpProxyOptions {
+  /** The server behind it. */
+  target: string;
+  /** The statuses with which upgrades are refused, one after the other; `hang` answers nothing. */
+  upgrades?: "pass" | "hang" | readonly number[];
+  /** Answers leave when they are whole: of a stream, nothing ever does. */
+  buffers?: boolean;
+}
+
+export class HttpProxy {
+  readonly #options: HttpProxyOptions;
+  readonly #server: Server;
+  readonly #sockets = new Set<Duplex>();
+  /** Upgrades that were asked for. */
+  upgrades = 0;
+  /** The paths of all other requests, without their queries. */
+  readonly paths: string[] = [];
+
+  static async start(options: HttpProxyOptions): Promise<HttpProxy> {
+    const proxy = new HttpProxy(options);
+    proxy.#server.listen(0, "127.0.0.1");
+    await once(proxy.#server, "listening");
+    return proxy;
+  }
+
+  private constructor(options: HttpProxyOptions) {
+    this.#options = options;
+    this.#server = createServer((request, response) => this.#forward(request, response));
+    this.#server.on("upgrade", (request, socket, head) => this.#upgrade(request, socket, head));
+    this.#server.on("connection", (socket) => {
+      this.#sockets.add(socket);
+      socket.on("close", () => this.#sockets.delete(socket));
+    });
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  /** Requests of the HTTP door. */
+  requestsTo(door: "stream" | "poll" | "frames"): number {
+    return this.paths.filter((path) => path.startsWith("/sync/") && path.endsWith(door)).length;
+  }
+
+  async close(): Promise<void> {
+    for (const socket of this.#sockets) socket.destroy();
+    this.#server.close();
+    await once(this.#server, "close");
+  }
+
+  #forward(request: IncomingMessage, response: ServerResponse): void {
+    const { method, headers, url = "/" } = request;
+    this.paths.push(url.split("?", 1)[0] ?? "");
+    const behind = requestFrom(new URL(url, this.#options.target), { method, headers });
+    behind.on("response", (answer) => void this.#answer(answer, response));
+    behind.on("error", () => response.destroy());
+    response.on("close", () => behind.destroy());
+    request.pipe(behind);
+  }
+
+  async #answer(answer: IncomingMessage, response: ServerResponse): Promise<void> {
+    answer.on("error", () => response.destroy());
+    const whole: Buffer[] = [];
+    if (this.#options.buffers) {
+      // Cut in the middle of it: then nothing of it was ever there.
+      for await (const chunk of answer.iterator()) whole.push(chunk);
+    }
+    response.writeHead(answer.statusCode ?? 502, answer.headers);
+    if (this.#options.buffers) response.end(Buffer.concat(whole));
+    else answer.pipe(response);
+  }
+
+  #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const { upgrades = "pass", target } = this.#options;
+    socket.on("error", () => socket.destroy());
+    this.upgrades += 1;
+    if (upgrades === "hang") return;
+    if (upgrades !== "pass") {
+      const status = upgrades[(this.upgrades - 1) % upgrades.length];
+      socket.end(`HTTP/1.1 ${status} No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
+      return;
+    }
+    const { hostname, port } = new URL(target);
+    const behind = connect(Number(port), hostname, () => {
+      const headers = request.rawHeaders.flatMap((value, index, all) =>
+        index % 2 === 0 ? [`${value}: ${all[index + 1]}`] : [],
+      );
+      behind.write(`${request.method} ${request.url} HTTP/1.1\r\n${headers.join("\r\n")}\r\n\r\n`);
+      behind.write(head);
+      socket.pipe(behind).pipe(socket);
+    });
+    behind.on("error", () => socket.destroy());
+    socket.on("close", () => behind.destroy());
+    behind.on("close", () => socket.destroy());
+  }
+}
