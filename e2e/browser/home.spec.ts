@@ -90,3 +90,16 @@ test("[APP7] sharing: the link's role and the link itself", async ({ join }) => 
   await bob.type(" By Bob too.");
   await ada.sees("By Bob too.");
 });
+
+test("[APP7] the owner decides whether others see who is only reading", async ({ join }) => {
+  const ada = await join("Ada");
+  await ada.newDocumentWith("Shared words.");
+  const share = ada.page.getByRole("button", { name: "Share" });
+  const shows = ada.page.getByRole("checkbox", { name: "Others see who is only reading" });
+  await share.click();
+  await expect(shows).toBeChecked();
+  await shows.click();
+  await ada.press("Escape");
+  await share.click();
+  await expect(shows).not.toBeChecked();
+});

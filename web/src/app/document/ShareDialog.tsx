@@ -49,7 +49,7 @@ export function ShareDialog({ documentId, isReady }: ShareDialogProps) {
   );
 }
 
-function LinkAccess({ share: { info, problem, setLinkRole } }: { share: DocumentInfoState }) {
+function LinkAccess({ share: { info, problem, change } }: { share: DocumentInfoState }) {
   if (info === undefined) {
     return (
       <p className="cw-note cw-share-note" role="status">
@@ -71,7 +71,7 @@ function LinkAccess({ share: { info, problem, setLinkRole } }: { share: Document
         <select
           className="cw-field"
           value={info.linkRole}
-          onChange={({ target }) => void setLinkRole(target.value as LinkRole)}
+          onChange={({ target }) => void change({ linkRole: target.value as LinkRole })}
         >
           {linkRoles.map((role) => (
             <option key={role} value={role}>
@@ -79,6 +79,14 @@ function LinkAccess({ share: { info, problem, setLinkRole } }: { share: Document
             </option>
           ))}
         </select>
+      </label>
+      <label className="cw-check">
+        <input
+          type="checkbox"
+          checked={info.showViewers}
+          onChange={({ target }) => void change({ showViewers: target.checked })}
+        />
+        Others see who is only reading
       </label>
       {problem !== undefined && (
         <p className="cw-wrong" role="alert">

@@ -1,14 +1,17 @@
 // What REST knows of one document: my role, the link's role; changed with care for failure.
-import type { DocumentInfo } from "@cowrite/shared/api/index.ts";
-import type { LinkRole } from "@cowrite/shared/roles.ts";
+import type { DocumentInfo, UpdateDocument } from "@cowrite/shared/api/index.ts";
 import { useCallback, useEffect, useState } from "react";
 import { api, sentenceOf } from "../api.ts";
 
 export interface DocumentInfoState {
   readonly info: DocumentInfo | undefined;
   readonly problem: string | undefined;
-  setLinkRole(linkRole: LinkRole): Promise<void>;
+  /** Shown at once, and taken back where the server does not agree. */
+  change(sharing: Sharing): Promise<void>;
 }
+
+/** What the owner decides about others. */
+export type Sharing = Pick<UpdateDocument, "linkRole" | "showViewers">;
 
 /** @param isWanted asks whenever this becomes true. */
 export function useDocumentInfo(documentId: string, isWanted: boolean): DocumentInfoState {
@@ -28,12 +31,12 @@ export function useDocumentInfo(documentId: string, isWanted: boolean): Document
     };
   }, [documentId, isWanted]);
 
-  const setLinkRole = useCallback(
-    async (linkRole: LinkRole) => {
+  const change = useCallback(
+    async (sharing: Sharing) => {
       const before = info;
-      setInfo(before && { ...before, linkRole });
+      setInfo(before && { ...before, ...sharing });
       try {
-        setInfo(await api.updateDocument(documentId, { linkRole }));
+        setInfo(await api.updateDocument(documentId, sharing));
         setProblem(undefined);
       } catch (error) {
         setInfo(before);
@@ -43,5 +46,5 @@ export function useDocumentInfo(documentId: string, isWanted: boolean): Document
     [documentId, info],
   );
 
-  return { info, problem, setLinkRole };
+  return { info, problem, change };
 }
