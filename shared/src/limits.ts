@@ -130,7 +130,8 @@ export const limits = {
     value: 6_000,
     unit: "per minute",
     setting: "LIMIT_CONVERSIONS_PER_MINUTE",
-    reason: "for each person: each takes a thread's time; a program that polls still fits, a flood does not",
+    reason:
+      "for each person: each takes a thread's time; a program that polls still fits, a flood does not",
   },
 } as const satisfies Record<string, Limit>;
 

@@ -9,6 +9,7 @@ import type { Logger } from "pino";
 import type { Ticket } from "../storage/GroupCommit.ts";
 import type { Socket, SocketListener } from "../transport/Socket.ts";
 import { AckGate } from "./AckGate.ts";
+import { Admission } from "./Admission.ts";
 import { type Authorize, type Identity, Refusal } from "./authorize.ts";
 import { ConnectionPresence } from "./ConnectionPresence.ts";
 import type { DocumentRegistry } from "./DocumentRegistry.ts";
@@ -32,7 +33,6 @@ import type { JoinQueue } from "./JoinQueue.ts";
 import type { PresentConnection } from "./PresenceRoom.ts";
 import { readUpdate } from "./readUpdate.ts";
 import type { StorageOutage } from "./StorageOutage.ts";
-import { TokenExpiry } from "./TokenExpiry.ts";
 import { UpdateQueue } from "./UpdateQueue.ts";
 
 export interface SyncConnectionOptions {
@@ -79,30 +79,30 @@ export class SyncConnection implements SocketListener, PresentConnection {
   /** What is written through this connection carries it into history. */
   readonly sessionId = randomBytes(sessionIdBytes).toString("base64url") as SessionId;
   readonly #options: SyncConnectionOptions;
+  readonly #admission: Admission;
   readonly #gate: AckGate;
   readonly #updates: UpdateQueue;
   readonly #presence: ConnectionPresence;
   readonly #firstSync: FirstSync;
-  readonly #expiry: TokenExpiry;
   #protocol: Protocol | undefined;
   #address: string | undefined;
-  #identity: Identity | undefined;
-  #refusal: CloseReason | undefined;
   #admittedAt = 0;
   #isJoining = false;
   #isKeptReader = false;
-  #isChecking = false;
-  #rightsAreStale = false;
   #hasEnded = false;
   #isClosed = false;
-  #earlyFrames = 0;
-  #earlyBytes = 0;
-  readonly #authTimer: NodeJS.Timeout | undefined;
-  #requestToken: (() => void) | undefined;
 
   constructor(options: SyncConnectionOptions) {
     this.#options = options;
     this.documentId = options.documentId;
+    this.#admission = new Admission({
+      documentId: options.documentId,
+      sessionId: this.sessionId,
+      limits: options.limits,
+      authorize: options.authorize,
+      logger: options.logger,
+      end: (reason) => this.end(reason),
+    });
     this.#gate = new AckGate({
       send: (frame) => options.socket.send(frame),
       whenDurable: options.whenDurable,
@@ -122,18 +122,10 @@ export class SyncConnection implements SocketListener, PresentConnection {
       queue: options.joinQueue,
       connection: this,
     });
-    this.#expiry = new TokenExpiry({
-      requestToken: () => this.#requestToken?.(),
-      onExpired: () => this.#endUnproven(),
-    });
-    const { authMs } = options.limits;
-    if (authMs > 0) {
-      this.#authTimer = setTimeout(() => this.#endUnproven(), authMs);
-    }
   }
 
   get identity(): Identity | undefined {
-    return this.#identity;
+    return this.#admission.identity;
   }
 
   /** What its frames begin with. */
@@ -161,16 +153,14 @@ export class SyncConnection implements SocketListener, PresentConnection {
   receive(frame: Uint8Array): void {
     // Whoever was let go may go on sending until their socket has closed.
     if (this.#hasEnded) return;
-    if (isPing(frame)) return this.#answerPing(frame);
+    if (!this.#admission.admits(frame)) return this.end(closeCodes.notAuthenticated);
+    if (isPing(frame)) return this.#options.socket.send(pongFrame);
     const head = readFrameHead(frame);
     if (head === undefined || !isFromClient(head)) return this.end(closeCodes.badFrame);
     this.#address ??= head.address;
     // A second session of the document on this socket could come with another role.
     if (head.documentName !== this.documentId || head.address !== this.#address) {
       return this.end(closeCodes.notAllowed);
-    }
-    if (this.#identity === undefined && !this.#admitsEarly(frame)) {
-      return this.end(closeCodes.notAuthenticated);
     }
     if (head.type === frameTypes.awareness) return this.#showPresence(frame, head);
     if (head.type === frameTypes.queryAwareness) return this.#presence.tellAll();
@@ -187,8 +177,7 @@ export class SyncConnection implements SocketListener, PresentConnection {
   closed(code: number, reason: string): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    clearTimeout(this.#authTimer);
-    this.#expiry.dispose();
+    this.#admission.dispose();
     this.#gate.dispose();
     this.#updates.dispose();
     this.#options.outage.forget(this);
@@ -208,54 +197,37 @@ export class SyncConnection implements SocketListener, PresentConnection {
   }
 
   /** @throws {Refusal} The socket is closed with its reason, after the frame that tells it. */
-  async authenticate(token: string): Promise<Identity> {
-    try {
-      this.#identity = await this.#authorize(token);
-    } catch (error) {
-      this.#refusal = reasonOf(error);
-      throw error;
-    }
-    // Gone while the token was read: whoever joined now would never leave.
-    if (this.#isClosed) throw new Refusal(closeCodes.overloaded);
-    clearTimeout(this.#authTimer);
+  async authenticate(token: string): Promise<void> {
+    await this.#admission.authenticate(token);
     this.#admittedAt = performance.now();
     this.#isJoining = true;
     this.#options.registry.joining(this.documentId);
-    this.#expiry.watch(this.#identity.expiresAt);
     if (this.#options.outage.isFull && this.mayWrite) {
       this.#isKeptReader = true;
       this.#options.outage.keepReader(this);
     }
-    return this.#identity;
   }
 
   /** May updates that come here be applied? Never changes once the connection is let in. */
   get mayWrite(): boolean {
-    return can(this.#identity?.role, "write") && !this.#isKeptReader;
+    return can(this.identity?.role, "write") && !this.#isKeptReader;
   }
 
-  /** A token sent later, on request or by itself: renews, but never changes a role in place. */
-  async renew(token: string): Promise<void> {
-    const before = this.#identity;
-    try {
-      const now = await this.#authorize(token);
-      if (now.userId !== before?.userId) return this.end(closeCodes.notAllowed);
-      if (now.role !== before.role) return this.end(closeCodes.rightsChanged);
-      this.#identity = now;
-      if (!this.#isClosed) this.#expiry.watch(now.expiresAt);
-    } catch (error) {
-      this.end(reasonOf(error));
-    }
+  /** A token sent later, on request or by itself. */
+  renew(token: string): Promise<void> {
+    return this.#admission.renew(token);
   }
 
   /** What is being looked up at this moment may have been read as it was before. */
   rightsChanged(): void {
-    this.#rightsAreStale = true;
+    this.#admission.rightsChanged();
   }
 
   /** The connection is part of its document. @param requestToken asks the client for a new token. */
   joined(requestToken: () => void): void {
-    this.#requestToken = requestToken;
+    // Gone in the last moment: whoever joined now would never leave.
+    if (this.#isClosed) return this.#endJoining();
+    this.#admission.joined(requestToken);
     const room = this.#options.registry.room(this.documentId);
     if (room === undefined) return this.end(closeCodes.serverStops);
     this.#updates.open(room.document);
@@ -302,7 +274,7 @@ export class SyncConnection implements SocketListener, PresentConnection {
     }
     this.#options.socket.send(frame);
     if (head?.type === frameTypes.auth && head.subtype === permissionDenied) {
-      this.end(this.#refusal ?? closeCodes.overloaded);
+      this.end(this.#admission.refusal);
     }
     // Hocuspocus lets a document go without its socket when a frame could not be handled; the
     // path names one document, so the socket has nothing left to do.
@@ -312,31 +284,6 @@ export class SyncConnection implements SocketListener, PresentConnection {
   /** Hocuspocus' own codes (4205 reset, 4408 timeout, 4401 for a frame it cannot read). */
   close(code?: number): void {
     this.end(code === 4401 ? closeCodes.badFrame : closeCodes.overloaded);
-  }
-
-  async #authorize(token: string): Promise<Identity> {
-    this.#isChecking = true;
-    try {
-      let identity: Identity;
-      do {
-        this.#rightsAreStale = false;
-        identity = await this.#options.authorize(token, this.documentId);
-      } while (this.#rightsAreStale);
-      return identity;
-    } catch (error) {
-      if (!(error instanceof Refusal)) {
-        const { documentId: document, sessionId: connection } = this;
-        this.#options.logger.error({ connection, document, error }, "authorisation failed");
-      }
-      throw error;
-    } finally {
-      this.#isChecking = false;
-    }
-  }
-
-  // Time is up. Who did send a token is not to blame for a database that does not answer.
-  #endUnproven(): void {
-    this.end(this.#isChecking ? closeCodes.storageAway : closeCodes.notAuthenticated);
   }
 
   // Both the end of a join and the end of the socket come here, in either order: counted once.
@@ -361,13 +308,6 @@ export class SyncConnection implements SocketListener, PresentConnection {
     if (this.#gate.held > maxHeldStatuses) this.end(closeCodes.storageAway);
   }
 
-  #answerPing(frame: Uint8Array): void {
-    if (this.#identity === undefined && !this.#admitsEarly(frame)) {
-      return this.end(closeCodes.notAuthenticated);
-    }
-    this.#options.socket.send(pongFrame);
-  }
-
   #ask(frame: Uint8Array, head: FrameHead): void {
     const vector = syncBody(frame, head);
     if (vector === undefined || !isStateVector(vector)) return this.end(closeCodes.badFrame);
@@ -379,19 +319,4 @@ export class SyncConnection implements SocketListener, PresentConnection {
     if (body === undefined) return this.end(closeCodes.badFrame);
     this.#presence.receive(body);
   }
-
-  #admitsEarly(frame: Uint8Array): boolean {
-    const { preAuthFrames, preAuthBytes } = this.#options.limits;
-    this.#earlyFrames += 1;
-    this.#earlyBytes += frame.byteLength;
-    return (
-      (preAuthFrames === 0 || this.#earlyFrames <= preAuthFrames) &&
-      (preAuthBytes === 0 || this.#earlyBytes <= preAuthBytes)
-    );
-  }
-}
-
-/** What is no refusal is a database that could not be asked. */
-function reasonOf(error: unknown): CloseReason {
-  return error instanceof Refusal ? error.closeReason : closeCodes.storageAway;
 }
