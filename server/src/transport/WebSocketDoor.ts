@@ -7,8 +7,10 @@ import { type DocumentId, parseDocumentId } from "@cowrite/shared/ids.ts";
 import type { Limits } from "@cowrite/shared/limits.ts";
 import type { Logger } from "pino";
 import { type WebSocket, WebSocketServer } from "ws";
+import type { AddressCounter } from "./AddressCounter.ts";
 import { isOriginAllowed, isOwnPage } from "./origin.ts";
 import type { Socket, SocketListener } from "./Socket.ts";
+import { toFetchRequest } from "./toFetchRequest.ts";
 import { WebSocketSocket } from "./WebSocketSocket.ts";
 
 export interface WebSocketDoorOptions {
@@ -20,6 +22,7 @@ export interface WebSocketDoorOptions {
    */
   trustHost: boolean;
   limits: Limits;
+  addresses: AddressCounter;
   logger: Logger;
   /** The client's address, behind a trusted proxy too. */
   addressOf: (request: IncomingMessage) => string;
@@ -40,7 +43,6 @@ const path = /^\/sync\/([^/]+)$/;
 export class WebSocketDoor {
   readonly #options: WebSocketDoorOptions;
   readonly #server: WebSocketServer;
-  readonly #connectionsFrom = new Map<string, number>();
   #isClosed = false;
 
   constructor(options: WebSocketDoorOptions) {
@@ -89,7 +91,6 @@ export class WebSocketDoor {
   #open({ webSocket, duplex, documentId, request }: Opened): void {
     const { limits, logger } = this.#options;
     const address = this.#options.addressOf(request);
-    const open = this.#connectionsFrom.get(address) ?? 0;
     const socket = new WebSocketSocket(webSocket, {
       duplex,
       maxWaitingBytes: limits.sendBufferBytes,
@@ -99,12 +100,11 @@ export class WebSocketDoor {
       logger.debug({ document: documentId, error }, "socket error");
       socket.failed(error);
     });
-    if (limits.connectionsPerAddress > 0 && open >= limits.connectionsPerAddress) {
+    const leave = this.#options.addresses.enter(address);
+    if (leave === undefined) {
       this.#options.onRefused?.("too_many");
       return socket.close(closeCodes.tooMany);
     }
-    this.#connectionsFrom.set(address, open + 1);
-
     const listener = this.#options.accept(socket, documentId, toFetchRequest(request));
     const stopWatching = socket.watchSilence(limits.idleMs);
     webSocket.on("message", (data: Buffer, isBinary) => {
@@ -113,32 +113,17 @@ export class WebSocketDoor {
     });
     webSocket.once("close", (code, reason) => {
       stopWatching();
-      this.#forget(address);
+      leave();
       // What we said counts: ws tells of no code where it had to cut the line.
       const { endedWith } = socket;
       listener.closed(endedWith?.code ?? code, endedWith?.reason ?? reason.toString());
     });
-  }
-
-  #forget(address: string): void {
-    const left = (this.#connectionsFrom.get(address) ?? 1) - 1;
-    if (left > 0) this.#connectionsFrom.set(address, left);
-    else this.#connectionsFrom.delete(address);
   }
 }
 
 function documentOf(url: string): DocumentId | undefined {
   const encoded = path.exec(url.split("?", 1)[0] ?? "")?.[1];
   return encoded === undefined ? undefined : parseDocumentId(encoded);
-}
-
-function toFetchRequest(request: IncomingMessage): Request {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (value !== undefined) headers.set(name, String(value));
-  }
-  // Hocuspocus reads headers and query only; the host is of no meaning to it.
-  return new Request(new URL(request.url ?? "/", "http://localhost"), { headers });
 }
 
 function refuse(duplex: Duplex, error: CowriteError): void {

@@ -1,0 +1,201 @@
+// The HTTP door, for networks that block WebSockets: the same frames over plain requests
+// (docs/protocol.md, "HTTP instead of WebSocket").
+import { randomBytes } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { closeCodes } from "@cowrite/shared/closeCodes.ts";
+import { CowriteError, type ErrorCode } from "@cowrite/shared/errors.ts";
+import { type DocumentId, parseDocumentId } from "@cowrite/shared/ids.ts";
+import type { Limits } from "@cowrite/shared/limits.ts";
+import type { AddressCounter } from "./AddressCounter.ts";
+import { closeHeaders } from "./HttpDownlink.ts";
+import { HttpSession } from "./HttpSession.ts";
+import { isOriginAllowed, isOwnPage } from "./origin.ts";
+import { readBody } from "./readBody.ts";
+import type { Socket, SocketListener } from "./Socket.ts";
+import { toFetchRequest } from "./toFetchRequest.ts";
+
+export interface HttpDoorOptions {
+  /** As of the WebSocket door. */
+  allowedOrigins: () => readonly string[];
+  trustHost: boolean;
+  limits: Limits;
+  addresses: AddressCounter;
+  addressOf: (request: IncomingMessage) => string;
+  accept: (socket: Socket, documentId: DocumentId, request: Request) => SocketListener;
+  onRefused?: (reason: ErrorCode | "too_many") => void;
+}
+
+interface Visit {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly documentId: DocumentId;
+  readonly session: string | undefined;
+  readonly action: string | undefined;
+  readonly query: URLSearchParams;
+}
+
+const path = /^\/sync\/([^/]+)\/http(?:\/([A-Za-z0-9_-]{43})\/(stream|poll|frames|close))?$/;
+
+// Many small frames make a body as large as one at its limit.
+const batchBytes = 1024 * 1024;
+const unlimitedBytes = 64 * 1024 * 1024;
+
+export class HttpDoor {
+  readonly #options: HttpDoorOptions;
+  readonly #sessions = new Map<string, HttpSession>();
+  #isClosed = false;
+
+  constructor(options: HttpDoorOptions) {
+    this.#options = options;
+  }
+
+  /** Is this request for this door? */
+  handles({ url = "" }: IncomingMessage): boolean {
+    return path.test(pathOf(url));
+  }
+
+  handle(request: IncomingMessage, response: ServerResponse): void {
+    // A reader that is gone is noticed by its stream's end.
+    response.on("error", () => undefined);
+    this.#answer(request, response).catch((error: unknown) => refuse(response, error));
+  }
+
+  /** No sessions are begun from now on; the open ones are their owner's to close. */
+  close(): void {
+    this.#isClosed = true;
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    response.setHeader("Cache-Control", "no-store, no-transform");
+    response.setHeader("X-Accel-Buffering", "no");
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    this.#admitOrigin(request, response);
+    if (request.method === "OPTIONS") return answerPreflight(response);
+    const visit = this.#visitOf(request, response);
+    if (visit.session === undefined) return this.#begin(visit);
+    const session = this.#sessions.get(`${visit.documentId}/${visit.session}`);
+    if (session === undefined) throw new CowriteError("not_found");
+    switch (visit.action) {
+      case "stream":
+      case "poll":
+        return listen(visit, session, visit.action);
+      case "frames":
+        return await this.#take(visit, session);
+      default:
+        requireMethod(request, "POST");
+        session.leave();
+        response.writeHead(204).end();
+    }
+  }
+
+  #admitOrigin({ headers }: IncomingMessage, response: ServerResponse): void {
+    const { allowedOrigins, trustHost, onRefused } = this.#options;
+    const { origin, host } = headers;
+    const isAdmitted =
+      (trustHost && isOwnPage(origin, host)) || isOriginAllowed(origin, allowedOrigins());
+    if (!isAdmitted) {
+      onRefused?.("origin_not_allowed");
+      throw new CowriteError("origin_not_allowed");
+    }
+    response.setHeader("Vary", "Origin");
+    if (origin === undefined) return;
+    response.setHeader("Access-Control-Allow-Origin", origin);
+    response.setHeader(
+      "Access-Control-Expose-Headers",
+      "Cowrite-First, Cowrite-Close, Cowrite-Close-Reason",
+    );
+  }
+
+  #visitOf(request: IncomingMessage, response: ServerResponse): Visit {
+    const { url = "" } = request;
+    const [, id = "", session, action] = path.exec(pathOf(url)) ?? [];
+    const documentId = parseDocumentId(id);
+    if (documentId === undefined) throw new CowriteError("not_found");
+    const query = new URLSearchParams(url.slice(pathOf(url).length));
+    return { request, response, documentId, session, action, query };
+  }
+
+  #begin({ request, response, documentId }: Visit): void {
+    requireMethod(request, "POST");
+    const { addresses, addressOf, accept, limits, onRefused } = this.#options;
+    if (this.#isClosed) throw new CowriteError("storage_unavailable");
+    const leave = addresses.enter(addressOf(request));
+    if (leave === undefined) {
+      onRefused?.("too_many");
+      response.writeHead(429, closeHeaders(closeCodes.tooMany)).end();
+      return;
+    }
+    const id = randomBytes(32).toString("base64url");
+    const key = `${documentId}/${id}`;
+    const session = new HttpSession({ limits, onForgotten: () => this.#sessions.delete(key) });
+    this.#sessions.set(key, session);
+    const listener = accept(session, documentId, toFetchRequest(request));
+    session.open({
+      receive: (frame) => listener.receive(frame),
+      closed(code, reason) {
+        leave();
+        listener.closed(code, reason);
+      },
+    });
+    response.writeHead(201, { "Content-Type": "application/json" });
+    response.end(JSON.stringify({ session: id, frameBytes: limits.frameBytes }));
+  }
+
+  async #take({ request, response, query }: Visit, session: HttpSession): Promise<void> {
+    requireMethod(request, "POST");
+    const { frameBytes } = this.#options.limits;
+    const mostBytes =
+      frameBytes > 0 ? Math.max(frameBytes, batchBytes) + batchBytes : unlimitedBytes;
+    const body = await readBody(request, mostBytes);
+    const { end } = session.take(numberIn(query, "seq"), body);
+    if (end === undefined) response.writeHead(204).end();
+    else response.writeHead(end.code === 4400 ? 400 : 410, closeHeaders(end)).end();
+  }
+}
+
+function listen(
+  { request, response, query }: Visit,
+  session: HttpSession,
+  kind: "stream" | "poll",
+) {
+  requireMethod(request, "GET");
+  if (!session.listen(kind, numberIn(query, "after"), response)) {
+    const message = "The session has not sent what `after` says, or has been told that it arrived.";
+    throw new CowriteError("invalid_request", { message });
+  }
+}
+
+function answerPreflight(response: ServerResponse): void {
+  response.writeHead(204, {
+    "Access-Control-Allow-Methods": "GET, POST",
+    "Access-Control-Allow-Headers": "content-type",
+    // Ten minutes: what is allowed changes with a restart only.
+    "Access-Control-Max-Age": "600",
+  });
+  response.end();
+}
+
+function requireMethod({ method }: IncomingMessage, wanted: string): void {
+  if (method !== wanted) throw new CowriteError("method_not_allowed");
+}
+
+function numberIn(query: URLSearchParams, name: string): number {
+  const text = query.get(name) ?? "";
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  const message = `\`${name}\` must be a whole number.`;
+  throw new CowriteError("invalid_request", { message });
+}
+
+function pathOf(url: string): string {
+  return url.split("?", 1)[0] ?? "";
+}
+
+function refuse(response: ServerResponse, error: unknown): void {
+  if (response.headersSent || response.destroyed) {
+    response.destroy();
+    return;
+  }
+  const known = error instanceof CowriteError ? error : new CowriteError("internal");
+  response.writeHead(known.status, { "Content-Type": "application/json" });
+  response.end(JSON.stringify(known.toBody()));
+}
