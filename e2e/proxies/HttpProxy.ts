@@ -65,22 +65,24 @@ export class HttpProxy {
     const { method, headers, url = "/" } = request;
     this.paths.push(url.split("?", 1)[0] ?? "");
     const behind = requestFrom(new URL(url, this.#options.target), { method, headers });
-    behind.on("response", (answer) => void this.#answer(answer, response));
+    behind.on("response", (answer) => {
+      this.#answer(answer, response).catch(() => response.destroy());
+    });
     behind.on("error", () => response.destroy());
     response.on("close", () => behind.destroy());
     request.pipe(behind);
   }
 
   async #answer(answer: IncomingMessage, response: ServerResponse): Promise<void> {
-    answer.on("error", () => response.destroy());
-    const whole: Buffer[] = [];
-    if (this.#options.buffers) {
-      // Cut in the middle of it: then nothing of it was ever there.
-      for await (const chunk of answer.iterator()) whole.push(chunk);
+    const { statusCode = 502, headers } = answer;
+    if (!this.#options.buffers) {
+      answer.on("error", () => response.destroy());
+      answer.pipe(response.writeHead(statusCode, headers));
+      return;
     }
-    response.writeHead(answer.statusCode ?? 502, answer.headers);
-    if (this.#options.buffers) response.end(Buffer.concat(whole));
-    else answer.pipe(response);
+    const whole: Buffer[] = [];
+    for await (const chunk of answer) whole.push(chunk);
+    response.writeHead(statusCode, headers).end(Buffer.concat(whole));
   }
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {

@@ -76,24 +76,26 @@ test("[TRN46] a session over HTTP and one over a WebSocket write together", asyn
   expect(http.session.transport?.name).toBe("http");
 });
 
-test("[TRN46] two sessions over HTTP see each other", async () => {
-  const one = open({ transport: "http", user: { name: "One", color: "#112233" } });
-  const other = open({ transport: "http", user: { name: "Other", color: "#332211" } });
-  await one.session.whenSaved();
-  await other.session.whenSaved();
-  const names = () =>
-    [...one.session.awareness.getStates().values()].map((state) => state.user?.name);
-  await new Promise<void>((resolve) => {
-    const look = () => names().includes("Other") && resolve();
-    one.session.awareness.on("change", look);
+/** Waits until so many people are seen there. */
+function sees({ session }: Tab, people: number): Promise<void> {
+  const { awareness } = session;
+  return new Promise((resolve) => {
+    const look = () => {
+      if (awareness.getStates().size !== people) return;
+      awareness.off("change", look);
+      resolve();
+    };
+    awareness.on("change", look);
     look();
   });
+}
+
+test("[TRN46] two sessions over HTTP see each other come and go", async () => {
+  const one = open({ transport: "http" });
+  const other = open({ transport: "http" });
+  await Promise.all([sees(one, 2), sees(other, 2)]);
   await other.close();
-  await new Promise<void>((resolve) => {
-    const look = () => !names().includes("Other") && resolve();
-    one.session.awareness.on("change", look);
-    look();
-  });
+  await sees(one, 1);
 });
 
 test("[TRN46] a server that dies and comes back finds a session over HTTP again", async () => {
