@@ -4,6 +4,7 @@ import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
 import { type Admission, createProvider, type Provider } from "./createProvider.ts";
 import type { Environment } from "./Environment.ts";
+import { forgetAbsent } from "./forgetAbsent.ts";
 import { LineCheck } from "./LineCheck.ts";
 import { RefusedError, refusalOf } from "./RefusedError.ts";
 import { retryDelay } from "./retryDelay.ts";
@@ -60,6 +61,9 @@ export class Connection {
   #failures = 0;
   #isHeard = false;
   #isJoined = false;
+  #hasEverJoined = false;
+  /** The attempt has come as far as the network. */
+  #hasDialled = false;
   /** The browser sees no network. */
   #isOffline = false;
   /** The server has said "not authenticated" to a held token; the next time, it is believed. */
@@ -144,6 +148,7 @@ export class Connection {
     this.#clearTimers();
     this.#attempt += 1;
     this.#isHeard = false;
+    this.#hasDialled = false;
     const attempt = this.#attempt;
     const isCurrent = () => attempt === this.#attempt && !this.#hasEnded;
     this.#deadline = setTimeout(() => this.#giveUpAttempt(), attemptMs);
@@ -154,6 +159,7 @@ export class Connection {
       if (this.#transports.hasAlternative) {
         this.#openDeadline = setTimeout(() => this.#giveUpOpening(), openMs);
       }
+      this.#hasDialled = true;
       this.#provider.connect(createSocket);
     } catch (error) {
       if (!isCurrent()) return;
@@ -165,7 +171,7 @@ export class Connection {
   #giveUpAttempt(): void {
     this.#provider.disconnect();
     this.#options.tokens.discard();
-    this.#transports.failed(this.#isHeard);
+    if (this.#hasDialled) this.#transports.failed(this.#isHeard);
     this.#retry("closed");
   }
 
@@ -205,6 +211,7 @@ export class Connection {
     this.#deadline = undefined;
     this.#tokenDoubted = false;
     this.#isJoined = true;
+    this.#hasEverJoined = true;
     this.#transports.worked();
     const { awareness, onEvent, onReadOnly } = this.#options;
     forgetAbsent(awareness);
@@ -245,8 +252,16 @@ export class Connection {
     this.#attempt += 1;
     this.#failures += 1;
     if (delay > 0) this.#retryTimer = setTimeout(() => void this.#connect(), delay);
-    this.#options.onEvent({ type: this.#isOffline ? "networkLost" : type });
+    this.#tellEnd(type);
     if (delay === 0) void this.#connect();
+  }
+
+  #tellEnd(type: AttemptEnd): void {
+    if (this.#isOffline) return this.#options.onEvent({ type: "networkLost" });
+    // Who comes for the first time is not told "offline" while it is the network that blocks one
+    // way, and another is tried.
+    if (type === "closed" && !this.#hasEverJoined && this.#transports.hasUntried) return;
+    this.#options.onEvent({ type });
   }
 
   #sense(sign: NetworkSign): void {
@@ -287,13 +302,5 @@ export class Connection {
     this.#lineCheck.stop();
     this.#retryTimer = undefined;
     this.#isJoined = false;
-  }
-}
-
-// The provider takes the others away when a connection ends, but not the clocks of their last news:
-// who has not moved since would stay unseen until their next sign of life.
-function forgetAbsent({ clientID, meta, states }: Awareness): void {
-  for (const client of [...meta.keys()]) {
-    if (client !== clientID && !states.has(client)) meta.delete(client);
   }
 }

@@ -9,6 +9,7 @@ import {
   afterProbe,
   afterSuccess,
   firstChoice,
+  hasUntried,
   type TransportChoice,
   type TransportName,
   type TransportSetting,
@@ -61,6 +62,11 @@ export class Transports {
   /** Another way is tried where this one does not open: no need to be patient. */
   get hasAlternative(): boolean {
     return this.#choice.setting === "auto" && this.#choice.next === "websocket";
+  }
+
+  /** What failed so far says nothing about the server: another way was not tried yet. */
+  get hasUntried(): boolean {
+    return hasUntried(this.#choice);
   }
 
   /** For the next attempt. */

@@ -3,6 +3,7 @@ import { closeCodes } from "@cowrite/shared/closeCodes.ts";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { SessionOptions } from "../DocumentSession.ts";
 import { ScriptedServer } from "../testing/ScriptedServer.ts";
+import { testToken } from "../testing/testToken.ts";
 import { Browser, type Page } from "../testing/World.ts";
 
 let server: ScriptedServer;
@@ -68,6 +69,7 @@ it("[SES40] upgrades that hang cost four seconds together", async () => {
   const page = open();
   await passes(3_900);
   expect(server.tried).toEqual(["websocket", "websocket"]);
+  expect(page.session.state.name).toBe("connecting");
   await passes(100);
   expect(server.tried).toEqual(["websocket", "websocket", "http"]);
   expect(page.session.state).toEqual({ name: "saved" });
@@ -93,9 +95,23 @@ it("[SES40] nor is a server that closes with a code of its own", async () => {
   expect(new Set(server.tried)).toEqual(new Set(["websocket"]));
 });
 
-it("[SES40] where neither gets through, each is tried in turn", async () => {
+it("[SES40] a token that does not come says nothing about the network", async () => {
+  let asked = 0;
+  open({
+    getToken: () => {
+      asked += 1;
+      return asked < 4 ? Promise.reject(new Error("no network")) : Promise.resolve(testToken({}));
+    },
+  });
+  await passes(10_000);
+  expect(server.tried).toEqual(["websocket"]);
+});
+
+it("[SES40] where neither gets through, each is tried in turn, and that is offline", async () => {
   server.isUp = false;
-  open();
+  const page = open();
+  await passes(301);
+  expect(page.session.state.name).toBe("offline");
   await passes(30_000);
   expect(server.tried.slice(0, 6)).toEqual([
     "websocket",

@@ -47,6 +47,11 @@ export function afterSuccess(choice: TransportChoice): TransportChoice {
   return { ...choice, mute: 0, isBlocked, isServerInDoubt: false };
 }
 
+/** Is there a way that has not failed yet since anything worked? */
+export function hasUntried({ setting, mute, isServerInDoubt }: TransportChoice): boolean {
+  return setting === "auto" && mute > 0 && !isServerInDoubt;
+}
+
 /** A WebSocket was tried beside HTTP, and works. */
 export function afterProbe(choice: TransportChoice): TransportChoice {
   return { ...choice, next: "websocket", mute: 0 };
