@@ -32,7 +32,7 @@ const longestRetryMs = 5_000;
 
 // A commit costs about as much as ten updates, whatever is in it, so under load they begin at most
 // this often and carry more each. Who types alone never waits: the last commit is long over.
-const paceMs = 2;
+const paceMs = 1;
 
 // Bounds the memory and the time of one transaction; arbitrary within a factor of four.
 const maxFlightBytes = 16 * 1024 * 1024;
