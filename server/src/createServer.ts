@@ -1,7 +1,7 @@
 // The composition root: everything is built here, by hand, in the order of the data.
 import { once } from "node:events";
 import { access, constants, mkdir } from "node:fs/promises";
-import type { IncomingMessage, Server } from "node:http";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import type { DocumentId } from "@cowrite/shared/ids.ts";
@@ -37,9 +37,7 @@ import { openServersUpdateLog } from "./storage/openUpdateLog.ts";
 import type { UpdateLog } from "./storage/UpdateLog.ts";
 import { createAuthorize } from "./sync/authorize.ts";
 import { createSync } from "./sync/createSync.ts";
-import { AddressCounter } from "./transport/AddressCounter.ts";
-import { HttpDoor } from "./transport/HttpDoor.ts";
-import { WebSocketDoor } from "./transport/WebSocketDoor.ts";
+import { openDoors } from "./transport/openDoors.ts";
 
 export interface ServerOptions {
   config: Config;
@@ -147,34 +145,21 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     webRoot,
   });
   const { server } = web;
-  const meter = new DoorMeter(metrics);
-  const doorOptions = {
+  const answer = getRequestListener(app.fetch);
+  const doors = openDoors(server, {
     allowedOrigins,
     trustHost: config.publicUrl === undefined,
     limits,
-    addresses: new AddressCounter(limits.connectionsPerAddress),
-    addressOf: (request: IncomingMessage) => addressOf(request, config.trustProxy),
-  };
-  const httpDoor = new HttpDoor({
-    ...doorOptions,
-    accept: meter.accept("http", sync.accept),
-    onRefused: meter.turnedAway("http"),
-  });
-  const answerOthers = getRequestListener(app.fetch);
-  server.on("request", (request, response) => {
-    if (httpDoor.handles(request)) httpDoor.handle(request, response);
-    else void answerOthers(request, response);
-  });
-  const door = new WebSocketDoor({
-    ...doorOptions,
     logger,
-    accept: meter.accept("websocket", sync.accept),
-    onRefused: meter.turnedAway("websocket"),
+    addressOf: (request) => addressOf(request, config.trustProxy),
+    accept: sync.accept,
+    meter: new DoorMeter(metrics),
+    answerOthers: (request, response) => void answer(request, response),
   });
-  door.listen(server);
   await listen(server, config);
 
   const closeParts = async () => {
+    doors.dispose();
     server.closeAllConnections();
     await converter.close();
     await historyThread.close();
@@ -186,8 +171,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     url: ownUrl(),
     reloadCertificate: () => web.reloadCertificate(),
     async close() {
-      door.close();
-      httpDoor.close();
+      doors.close();
       server.close();
       const signal = AbortSignal.timeout(stopTimeoutMs);
       try {

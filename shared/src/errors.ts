@@ -12,6 +12,7 @@ export const errors = {
   },
   not_found: { status: 404, message: "There is nothing here, or you may not see it." },
   method_not_allowed: { status: 405, message: "This address does not take that method." },
+  session_ended: { status: 410, message: "This session has ended; begin a new one." },
   too_large: { status: 413, message: "This is larger than the server accepts." },
   not_text: { status: 415, message: "This is not a text file that can be read as UTF-8." },
   unreadable_content: { status: 422, message: "The content cannot be read in that format." },

@@ -1,11 +1,8 @@
 // Counts what passes each door: connections, frames, bytes, and why connections end. A frame costs
 // two additions; the metrics read the sums when somebody looks.
 import { type CloseReason, closeCodes } from "@cowrite/shared/closeCodes.ts";
-import type { DocumentId } from "@cowrite/shared/ids.ts";
-import type { Socket, SocketListener } from "../transport/Socket.ts";
+import type { Accept, Socket, SocketListener } from "../transport/Socket.ts";
 import type { LabelledValue, Metrics } from "./Metrics.ts";
-
-export type Accept = (socket: Socket, documentId: DocumentId, request: Request) => SocketListener;
 
 class DoorCounts {
   open = 0;

@@ -75,11 +75,17 @@ export function bodyOf(frame: Uint8Array, { subtype, bodyAt }: FrameHead): Uint8
 const ping = 9;
 const pong = 10;
 
+export const pingFrame = Uint8Array.of(ping);
 export const pongFrame = Uint8Array.of(pong);
 
 /** Does a client ask whether anybody is there? */
 export function isPing(frame: Uint8Array): boolean {
   return frame.byteLength === 1 && frame[0] === ping;
+}
+
+/** Does a client say that it is there? */
+export function isPong(frame: Uint8Array): boolean {
+  return frame.byteLength === 1 && frame[0] === pong;
 }
 
 /** A frame that carries a text of our own (`shared/src/messages.ts`). */

@@ -2,16 +2,17 @@
 // (docs/protocol.md, "HTTP instead of WebSocket").
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { closeCodes } from "@cowrite/shared/closeCodes.ts";
+import { type CloseReason, closeCodes } from "@cowrite/shared/closeCodes.ts";
 import { CowriteError, type ErrorCode } from "@cowrite/shared/errors.ts";
 import { type DocumentId, parseDocumentId } from "@cowrite/shared/ids.ts";
 import type { Limits } from "@cowrite/shared/limits.ts";
+import type { Logger } from "pino";
 import type { AddressCounter } from "./AddressCounter.ts";
 import { closeHeaders } from "./HttpDownlink.ts";
 import { HttpSession } from "./HttpSession.ts";
 import { isOriginAllowed, isOwnPage } from "./origin.ts";
 import { readBody } from "./readBody.ts";
-import type { Socket, SocketListener } from "./Socket.ts";
+import type { Accept } from "./Socket.ts";
 import { toFetchRequest } from "./toFetchRequest.ts";
 
 export interface HttpDoorOptions {
@@ -20,8 +21,9 @@ export interface HttpDoorOptions {
   trustHost: boolean;
   limits: Limits;
   addresses: AddressCounter;
+  logger: Logger;
   addressOf: (request: IncomingMessage) => string;
-  accept: (socket: Socket, documentId: DocumentId, request: Request) => SocketListener;
+  accept: Accept;
   onRefused?: (reason: ErrorCode | "too_many") => void;
 }
 
@@ -36,7 +38,7 @@ interface Visit {
 
 const path = /^\/sync\/([^/]+)\/http(?:\/([A-Za-z0-9_-]{43})\/(stream|poll|frames|close))?$/;
 
-// Many small frames make a body as large as one at its limit.
+// What a body may hold beside one frame at its limit, or where there is no limit for frames.
 const batchBytes = 1024 * 1024;
 const unlimitedBytes = 64 * 1024 * 1024;
 
@@ -57,12 +59,17 @@ export class HttpDoor {
   handle(request: IncomingMessage, response: ServerResponse): void {
     // A reader that is gone is noticed by its stream's end.
     response.on("error", () => undefined);
-    this.#answer(request, response).catch((error: unknown) => refuse(response, error));
+    this.#answer(request, response).catch((error: unknown) => this.#refuse(response, error));
   }
 
   /** No sessions are begun from now on; the open ones are their owner's to close. */
   close(): void {
     this.#isClosed = true;
+  }
+
+  /** Forgets all sessions, also those that somebody might still ask why they have ended. */
+  dispose(): void {
+    for (const session of [...this.#sessions.values()]) session.dispose();
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -115,6 +122,16 @@ export class HttpDoor {
     return { request, response, documentId, session, action, query };
   }
 
+  #refuse(response: ServerResponse, error: unknown): void {
+    if (response.headersSent || response.destroyed) {
+      response.destroy();
+    } else if (error instanceof CowriteError) answerError(response, error);
+    else {
+      this.#options.logger.error({ error }, "request failed");
+      answerError(response, new CowriteError("internal"));
+    }
+  }
+
   #begin({ request, response, documentId }: Visit): void {
     requireMethod(request, "POST");
     const { addresses, addressOf, accept, limits, onRefused } = this.#options;
@@ -122,21 +139,18 @@ export class HttpDoor {
     const leave = addresses.enter(addressOf(request));
     if (leave === undefined) {
       onRefused?.("too_many");
-      response.writeHead(429, closeHeaders(closeCodes.tooMany)).end();
-      return;
+      return tellEnd(response, closeCodes.tooMany, "too_many_requests");
     }
     const id = randomBytes(32).toString("base64url");
     const key = `${documentId}/${id}`;
-    const session = new HttpSession({ limits, onForgotten: () => this.#sessions.delete(key) });
-    this.#sessions.set(key, session);
-    const listener = accept(session, documentId, toFetchRequest(request));
-    session.open({
-      receive: (frame) => listener.receive(frame),
-      closed(code, reason) {
-        leave();
-        listener.closed(code, reason);
+    const session = new HttpSession({
+      limits,
+      onForgotten: () => {
+        if (this.#sessions.delete(key)) leave();
       },
     });
+    this.#sessions.set(key, session);
+    session.open(accept(session, documentId, toFetchRequest(request)));
     response.writeHead(201, { "Content-Type": "application/json" });
     response.end(JSON.stringify({ session: id, frameBytes: limits.frameBytes }));
   }
@@ -146,10 +160,12 @@ export class HttpDoor {
     const { frameBytes } = this.#options.limits;
     const mostBytes =
       frameBytes > 0 ? Math.max(frameBytes, batchBytes) + batchBytes : unlimitedBytes;
+    session.expect(request);
     const body = await readBody(request, mostBytes);
-    const { end } = session.take(numberIn(query, "seq"), body);
+    if (body === undefined) return tellEnd(response, session.refuseBody(), "too_large");
+    const end = session.take(numberIn(query, "seq"), body);
     if (end === undefined) response.writeHead(204).end();
-    else response.writeHead(end.code === 4400 ? 400 : 410, closeHeaders(end)).end();
+    else tellEnd(response, end, "session_ended");
   }
 }
 
@@ -175,6 +191,11 @@ function answerPreflight(response: ServerResponse): void {
   response.end();
 }
 
+function tellEnd(response: ServerResponse, end: CloseReason, code: ErrorCode): void {
+  for (const [name, value] of Object.entries(closeHeaders(end))) response.setHeader(name, value);
+  answerError(response, new CowriteError(code));
+}
+
 function requireMethod({ method }: IncomingMessage, wanted: string): void {
   if (method !== wanted) throw new CowriteError("method_not_allowed");
 }
@@ -190,12 +211,7 @@ function pathOf(url: string): string {
   return url.split("?", 1)[0] ?? "";
 }
 
-function refuse(response: ServerResponse, error: unknown): void {
-  if (response.headersSent || response.destroyed) {
-    response.destroy();
-    return;
-  }
-  const known = error instanceof CowriteError ? error : new CowriteError("internal");
-  response.writeHead(known.status, { "Content-Type": "application/json" });
-  response.end(JSON.stringify(known.toBody()));
+function answerError(response: ServerResponse, error: CowriteError): void {
+  response.writeHead(error.status, { "Content-Type": "application/json" });
+  response.end(JSON.stringify(error.toBody()));
 }

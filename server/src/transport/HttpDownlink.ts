@@ -8,68 +8,78 @@ interface Way {
   readonly kind: "stream" | "poll";
   readonly response: ServerResponse;
   readonly timer: NodeJS.Timeout;
-  /** The number of the last frame that was written to it. */
-  writtenThrough: number;
 }
 
 // Proxies and routers forget a connection that is silent for half a minute or a minute.
 const commentEveryMs = 15_000;
 const pollMs = 25_000;
 
-// Only the next stream says what of this one has arrived, so a stream ends when that much is kept.
-const mostKeptBytes = 1024 * 1024;
+// Only the next stream says what of this one has arrived, so a stream ends when so much is kept.
+const streamBytes = 256 * 1024;
 // What one answer to a poll holds, if a single frame is not larger.
 const answerBytes = 1024 * 1024;
+// Roughly what an empty frame costs: a flood of them must count as well.
+const frameOverhead = 64;
 
 export class HttpDownlink {
-  readonly #onDetached: () => void;
-  #frames: Uint8Array[] = [];
+  /** A stream ends when so much is kept; the next one says what has arrived. */
+  readonly #streamBytes: number;
+  readonly #frames: Uint8Array[] = [];
   /** The number of the first of them. */
   #first = 1;
-  #bytes = 0;
+  /** The number of the last that was written to the way that is open. */
+  #written = 0;
+  #keptBytes = 0;
+  #waitingBytes = 0;
   #way: Way | undefined;
   #end: CloseReason | undefined;
   #immediate: NodeJS.Immediate | undefined;
 
-  /** @param onDetached is called when there is no way any more. */
-  constructor(onDetached: () => void) {
-    this.#onDetached = onDetached;
+  /** @param mostBytes what may be kept; 0 is off. */
+  constructor(mostBytes: number) {
+    this.#streamBytes = mostBytes > 0 ? Math.min(streamBytes, mostBytes / 4) : streamBytes;
   }
 
-  /** What is kept, in bytes. */
+  /** What is kept, arrived or not, with what keeping it costs. */
+  get keptBytes(): number {
+    return this.#keptBytes;
+  }
+
+  /** What has not left yet. */
   get waitingBytes(): number {
-    return this.#bytes;
-  }
-
-  get isAttached(): boolean {
-    return this.#way !== undefined;
+    return this.#waitingBytes + (this.#way?.response.writableLength ?? 0);
   }
 
   push(frame: Uint8Array): void {
-    this.#frames.push(frame.slice());
-    this.#bytes += frame.byteLength;
+    this.#frames.push(frame);
+    this.#keptBytes += costOf(frame);
+    this.#waitingBytes += costOf(frame);
     this.#schedule();
   }
 
-  /** Nothing follows; what is kept goes first, unless it is to be forgotten. */
-  end(reason: CloseReason, forget: boolean): void {
+  /** Nothing follows; what is kept goes first. */
+  end(reason: CloseReason): void {
     this.#end = reason;
-    if (forget) {
-      this.#first += this.#frames.length;
-      this.#frames = [];
-      this.#bytes = 0;
-    }
     this.#schedule();
+  }
+
+  /** Gives back the memory of all that is kept, and of what waits in the network for a reader. */
+  drop(): void {
+    clearImmediate(this.#immediate);
+    this.#immediate = undefined;
+    this.#discardThrough(this.#last);
+    this.#written = this.#last;
+    this.#way?.response.destroy();
+    this.#detach();
   }
 
   /** @param after the number of the last frame that the client has. @returns false where that cannot be. */
   acknowledge(after: number): boolean {
-    const known = this.#first + this.#frames.length - 1;
-    if (after > known || after < this.#first - 1) return false;
-    for (const frame of this.#frames.splice(0, after - this.#first + 1)) {
-      this.#bytes -= frame.byteLength;
-    }
-    this.#first = after + 1;
+    if (after > this.#last || after < this.#first - 1) return false;
+    this.#discardThrough(after);
+    // Whatever else was written may have been lost on the way.
+    this.#written = after;
+    this.#waitingBytes = this.#keptBytes;
     return true;
   }
 
@@ -79,8 +89,8 @@ export class HttpDownlink {
     const timer =
       kind === "stream"
         ? setInterval(() => response.write(":\n\n"), commentEveryMs)
-        : setTimeout(() => this.#answerPoll(), pollMs);
-    this.#way = { kind, response, timer, writtenThrough: this.#first - 1 };
+        : setTimeout(() => this.answerPoll(), pollMs);
+    this.#way = { kind, response, timer };
     response.on("close", () => {
       if (this.#way?.response === response) this.#detach();
     });
@@ -93,55 +103,64 @@ export class HttpDownlink {
     this.#schedule();
   }
 
-  dispose(): void {
-    clearImmediate(this.#immediate);
+  /** With what there is, be it nothing. @returns false where nobody polls. */
+  answerPoll(): boolean {
+    if (this.#way?.kind !== "poll") return false;
+    const { response } = this.#way;
+    const batch = this.#nextAnswer();
+    const isLast = batch.length === this.#frames.length;
+    response.writeHead(200, {
+      "Content-Type": "application/octet-stream",
+      ...(batch.length > 0 && { "Cowrite-First": String(this.#first) }),
+      ...(isLast && this.#end !== undefined && closeHeaders(this.#end)),
+    });
+    for (const frame of batch) this.#waitingBytes -= costOf(frame);
+    this.#written += batch.length;
+    response.write(
+      encoding.encode((encoder) => {
+        for (const frame of batch) encoding.writeVarUint8Array(encoder, frame);
+      }),
+    );
     this.#detach();
-    this.#frames = [];
-    this.#bytes = 0;
+    return true;
+  }
+
+  get #last(): number {
+    return this.#first + this.#frames.length - 1;
+  }
+
+  #discardThrough(number: number): void {
+    for (const frame of this.#frames.splice(0, number - this.#first + 1)) {
+      this.#keptBytes -= costOf(frame);
+    }
+    this.#first = number + 1;
+    this.#waitingBytes = Math.min(this.#waitingBytes, this.#keptBytes);
   }
 
   #schedule(): void {
     // Whatever comes in the same turn leaves together.
     this.#immediate ??= setImmediate(() => {
       this.#immediate = undefined;
-      if (this.#way?.kind === "stream") this.#writeStream(this.#way);
-      else if (this.#frames.length > 0 || this.#end !== undefined) this.#answerPoll();
+      if (this.#way?.kind === "stream") this.#writeStream(this.#way.response);
+      else if (this.#frames.length > 0 || this.#end !== undefined) this.answerPoll();
     });
   }
 
-  #writeStream(way: Way): void {
-    const { response } = way;
-    const last = this.#first + this.#frames.length - 1;
+  #writeStream(response: ServerResponse): void {
     response.cork();
-    while (way.writtenThrough < last && !response.writableNeedDrain) {
-      way.writtenThrough += 1;
-      const frame = this.#frames[way.writtenThrough - this.#first] ?? new Uint8Array();
-      response.write(`id: ${way.writtenThrough}\ndata: ${base64Of(frame)}\n\n`);
+    for (const frame of this.#frames.slice(this.#written - this.#first + 1)) {
+      if (response.writableNeedDrain) break;
+      this.#written += 1;
+      this.#waitingBytes -= costOf(frame);
+      response.write(`id: ${this.#written}\ndata: ${base64Of(frame)}\n\n`);
     }
     response.uncork();
-    if (way.writtenThrough < last) return;
+    if (this.#written < this.#last) return;
     if (this.#end !== undefined) {
       response.write(`event: close\ndata: ${JSON.stringify(this.#end)}\n\n`);
       return this.#detach();
     }
-    if (this.#bytes > mostKeptBytes) this.#detach();
-  }
-
-  #answerPoll(): void {
-    const way = this.#way;
-    if (way?.kind !== "poll") return;
-    const batch = this.#nextAnswer();
-    const isLast = batch.length === this.#frames.length;
-    way.response.writeHead(200, {
-      "Content-Type": "application/octet-stream",
-      ...(batch.length > 0 && { "Cowrite-First": String(this.#first) }),
-      ...(isLast && this.#end !== undefined && closeHeaders(this.#end)),
-    });
-    const body = encoding.encode((encoder) => {
-      for (const frame of batch) encoding.writeVarUint8Array(encoder, frame);
-    });
-    way.response.write(body);
-    this.#detach();
+    if (this.#keptBytes > this.#streamBytes) this.#detach();
   }
 
   #nextAnswer(): Uint8Array[] {
@@ -159,13 +178,16 @@ export class HttpDownlink {
     this.#way = undefined;
     clearTimeout(way.timer);
     way.response.end();
-    this.#onDetached();
   }
 }
 
 /** For an answer that says why the session has ended. */
 export function closeHeaders({ code, reason }: CloseReason): Record<string, string> {
   return { "Cowrite-Close": String(code), "Cowrite-Close-Reason": encodeURIComponent(reason) };
+}
+
+function costOf(frame: Uint8Array): number {
+  return frame.byteLength + frameOverhead;
 }
 
 function base64Of(frame: Uint8Array): string {

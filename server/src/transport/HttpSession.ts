@@ -1,10 +1,12 @@
 // A connection through the HTTP door: to the sync side a socket, to the client a few addresses.
-import type { ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { type CloseReason, closeCodes } from "@cowrite/shared/closeCodes.ts";
 import type { Limits } from "@cowrite/shared/limits.ts";
-import * as decoding from "lib0/decoding";
+import { isPong, pingFrame } from "../sync/frames.ts";
+import { framesIn } from "./framesIn.ts";
 import { HttpDownlink } from "./HttpDownlink.ts";
-import type { Socket, SocketListener } from "./Socket.ts";
+import { SignsOfLife } from "./SignsOfLife.ts";
+import { frameTooLarge, type Socket, type SocketListener } from "./Socket.ts";
 
 export interface HttpSessionOptions {
   limits: Limits;
@@ -12,33 +14,34 @@ export interface HttpSessionOptions {
   onForgotten: () => void;
 }
 
-/** What became of a body: taken in, or why the session has ended. */
-export type Taken = { readonly end: CloseReason | undefined };
+// As a WebSocket tells of a line that is dead (RFC 6455 §7.1.5), and of an orderly end.
+const deadLine: CloseReason = { code: 1006, reason: "" };
+const goodbye: CloseReason = { code: 1000, reason: "" };
 
-// RFC 6455 §7.4.1: the other side has gone away.
-const goneAway: CloseReason = { code: 1001, reason: "Nobody has listened for too long." };
-// The same section: a message that is too big.
-const tooBig: CloseReason = { code: 1009, reason: "The frame is over the limit." };
-const misused: CloseReason = { code: 4400, reason: "A body is missing or cannot be read." };
-
-// How long a client may still ask why its session has ended.
-const lingerMs = 30_000;
+// How long a client may still ask for the last frames and why its session has ended. It counts as a
+// connection meanwhile, since it takes the memory of one.
+const lingerMs = 15_000;
 
 export class HttpSession implements Socket {
   readonly #limits: Limits;
   readonly #onForgotten: () => void;
   readonly #down: HttpDownlink;
+  readonly #life = new SignsOfLife();
   #listener: SocketListener | undefined;
   #end: CloseReason | undefined;
-  #lastSeq = 0;
-  #detachedAt = performance.now();
-  #idleTimer: NodeJS.Timeout | undefined;
+  #takenSeq = 0;
+  #body: IncomingMessage | undefined;
+  #lingering: NodeJS.Timeout | undefined;
 
   constructor({ limits, onForgotten }: HttpSessionOptions) {
     this.#limits = limits;
     this.#onForgotten = onForgotten;
-    this.#down = new HttpDownlink(() => this.#watchIdle());
-    this.#watchIdle();
+    this.#down = new HttpDownlink(limits.sendBufferBytes);
+    this.#life.watch({
+      idleMs: limits.idleMs,
+      ask: () => this.#askForSignOfLife(),
+      end: () => this.#leave(deadLine),
+    });
   }
 
   /** Its frames go there from now on. */
@@ -56,94 +59,103 @@ export class HttpSession implements Socket {
   }
 
   get silentMs(): number {
-    return this.#down.isAttached ? 0 : performance.now() - this.#detachedAt;
-  }
-
-  /** Why it has ended. */
-  get ended(): CloseReason | undefined {
-    return this.#end;
+    return this.#life.silentMs;
   }
 
   send(frame: Uint8Array): void {
     if (this.#end !== undefined) return;
     this.#down.push(frame);
     const { sendBufferBytes } = this.#limits;
-    if (sendBufferBytes > 0 && this.#down.waitingBytes > sendBufferBytes) {
+    if (sendBufferBytes > 0 && this.#down.keptBytes > sendBufferBytes) {
       this.close(closeCodes.tooSlow);
     }
   }
 
   close(reason: CloseReason): void {
     if (this.#end !== undefined) return;
-    this.#end = { code: reason.code, reason: reason.reason };
-    this.#down.end(this.#end, reason.code === closeCodes.tooSlow.code);
-    clearTimeout(this.#idleTimer);
-    setTimeout(() => this.#forget(), lingerMs).unref();
-    this.#tellEnd(this.#end);
+    this.#endBy(reason);
+    // What a slow reader has not taken is what it is closed for.
+    if (reason.code === closeCodes.tooSlow.code) this.#down.drop();
+    this.#down.end({ code: reason.code, reason: reason.reason });
+    this.#lingering = setTimeout(() => this.dispose(), lingerMs);
   }
 
   /** @returns false where the client cannot have what it says that it has. */
   listen(kind: "stream" | "poll", after: number, response: ServerResponse): boolean {
+    this.#life.heard();
     if (!this.#down.acknowledge(after)) return false;
-    clearTimeout(this.#idleTimer);
     this.#down.attach(kind, response);
     return true;
   }
 
-  /** @param seq counts the bodies from 1. */
-  take(seq: number, body: Uint8Array): Taken {
-    if (this.#end !== undefined) return { end: this.#end };
-    // Its answer was lost on the way: it was taken in already.
-    if (seq === this.#lastSeq) return { end: undefined };
-    const frames = seq === this.#lastSeq + 1 ? framesIn(body) : undefined;
-    if (frames === undefined) {
-      this.close(misused);
-      return { end: this.#end };
-    }
-    this.#lastSeq = seq;
-    const { frameBytes } = this.#limits;
-    for (const frame of frames) {
-      if (frameBytes > 0 && frame.byteLength > frameBytes) this.close(tooBig);
-      if (this.readyState !== 1) break;
-      this.#listener?.receive(frame);
-    }
-    return { end: this.#end };
+  /** A body is on its way; one that has not come whole will be sent again, and this may be it. */
+  expect(body: IncomingMessage): void {
+    this.#body?.destroy();
+    this.#body = body;
+  }
+
+  /** @param seq counts the bodies from 1. @returns why the session has ended, if it has. */
+  take(seq: number, body: Uint8Array): CloseReason | undefined {
+    this.#body = undefined;
+    this.#life.heard();
+    // An older one comes again because its answer was lost on the way.
+    if (this.#end !== undefined || seq <= this.#takenSeq) return this.#end;
+    if (seq === this.#takenSeq + 1) this.#receive(body);
+    else this.close(closeCodes.badFrame);
+    this.#takenSeq = seq;
+    return this.#end;
+  }
+
+  /** The client sends more in one body than it may. */
+  refuseBody(): CloseReason {
+    this.close(frameTooLarge);
+    return this.#end ?? frameTooLarge;
   }
 
   /** The client says goodbye. */
   leave(): void {
-    this.close({ code: 1000, reason: "" });
+    this.#leave(goodbye);
   }
 
-  #watchIdle(): void {
-    this.#detachedAt = performance.now();
-    const { idleMs } = this.#limits;
-    clearTimeout(this.#idleTimer);
-    if (idleMs === 0 || this.#end !== undefined) return;
-    this.#idleTimer = setTimeout(() => this.close(goneAway), idleMs);
+  /** Forgets all that could still be asked for. */
+  dispose(): void {
+    clearTimeout(this.#lingering);
+    this.#life.stop();
+    this.#body?.destroy();
+    this.#down.drop();
+    this.#onForgotten();
+  }
+
+  #receive(body: Uint8Array): void {
+    const { frameBytes } = this.#limits;
+    for (const frame of framesIn(body)) {
+      if (frame === undefined) return this.close(closeCodes.badFrame);
+      if (frameBytes > 0 && frame.byteLength > frameBytes) return this.close(frameTooLarge);
+      if (!isPong(frame)) this.#listener?.receive(frame);
+      if (this.readyState !== 1) return;
+    }
+  }
+
+  #askForSignOfLife(): void {
+    // A poll that is answered is followed by the next one; whoever has a stream has to be asked.
+    if (!this.#down.answerPoll()) this.send(pingFrame);
+  }
+
+  #leave(reason: CloseReason): void {
+    this.#endBy(reason);
+    this.dispose();
+  }
+
+  #endBy(reason: CloseReason): void {
+    if (this.#end !== undefined) return;
+    this.#end = reason;
+    this.#life.stop();
+    this.#tellEnd(reason);
   }
 
   // Later, as a socket would: whoever closes it is in the middle of something.
   #tellEnd({ code, reason }: CloseReason): void {
     const listener = this.#listener;
     if (listener !== undefined) setImmediate(() => listener.closed(code, reason));
-  }
-
-  #forget(): void {
-    this.#down.dispose();
-    this.#onForgotten();
-  }
-}
-
-/** @returns `undefined` where the body is cut short. */
-function framesIn(body: Uint8Array): Uint8Array[] | undefined {
-  try {
-    const decoder = decoding.createDecoder(body);
-    const frames: Uint8Array[] = [];
-    while (decoding.hasContent(decoder)) frames.push(decoding.readVarUint8Array(decoder));
-    return frames;
-  } catch {
-    // lib0 throws on truncated or over-long input.
-    return undefined;
   }
 }

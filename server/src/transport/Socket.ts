@@ -1,5 +1,6 @@
 // What every door gives to the sync side: a duplex of whole frames with a reason at its end.
 import type { CloseReason } from "@cowrite/shared/closeCodes.ts";
+import type { DocumentId } from "@cowrite/shared/ids.ts";
 
 /**
  * Invariants: frames arrive in the order of `send`; after `close` nothing is sent; `send` on a
@@ -24,3 +25,12 @@ export interface SocketListener {
   receive(frame: Uint8Array): void;
   closed(code: number, reason: string): void;
 }
+
+/** A door hands a socket over, past origin and address limits. @param request what opened it. */
+export type Accept = (socket: Socket, documentId: DocumentId, request: Request) => SocketListener;
+
+/** RFC 6455 §7.4.1; a door says it of itself, before anybody has seen the frame. */
+export const frameTooLarge: CloseReason = {
+  code: 1009,
+  reason: "The frame is larger than the limit.",
+};

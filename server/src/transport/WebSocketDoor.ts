@@ -1,5 +1,5 @@
 // The WebSocket door: origin, address limits and signs of life; then frames, both ways.
-import type { IncomingMessage, Server } from "node:http";
+import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { closeCodes } from "@cowrite/shared/closeCodes.ts";
 import { CowriteError, type ErrorCode } from "@cowrite/shared/errors.ts";
@@ -9,11 +9,13 @@ import type { Logger } from "pino";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { AddressCounter } from "./AddressCounter.ts";
 import { isOriginAllowed, isOwnPage } from "./origin.ts";
-import type { Socket, SocketListener } from "./Socket.ts";
+import type { Accept } from "./Socket.ts";
 import { toFetchRequest } from "./toFetchRequest.ts";
 import { WebSocketSocket } from "./WebSocketSocket.ts";
 
 export interface WebSocketDoorOptions {
+  /** The address of this door; what follows the slash behind it is a document's id. */
+  path: "/sync" | "/y";
   /** Asked at each upgrade: the server's own origin is known only once it listens. */
   allowedOrigins: () => readonly string[];
   /**
@@ -26,7 +28,7 @@ export interface WebSocketDoorOptions {
   logger: Logger;
   /** The client's address, behind a trusted proxy too. */
   addressOf: (request: IncomingMessage) => string;
-  accept: (socket: Socket, documentId: DocumentId, request: Request) => SocketListener;
+  accept: Accept;
   /** Told of each that was turned away at the door, before `accept`. */
   onRefused?: (reason: ErrorCode | "too_many") => void;
 }
@@ -37,8 +39,6 @@ interface Opened {
   documentId: DocumentId;
   request: IncomingMessage;
 }
-
-const path = /^\/sync\/([^/]+)$/;
 
 export class WebSocketDoor {
   readonly #options: WebSocketDoorOptions;
@@ -57,8 +57,9 @@ export class WebSocketDoor {
     });
   }
 
-  listen(server: Server): void {
-    server.on("upgrade", (request, duplex, head) => this.#upgrade(request, duplex, head));
+  /** Is this upgrade for this door? */
+  handles({ url = "" }: IncomingMessage): boolean {
+    return url.startsWith(`${this.#options.path}/`);
   }
 
   /** New sockets are refused from now on; the open ones are their owner's to close. */
@@ -66,15 +67,21 @@ export class WebSocketDoor {
     this.#isClosed = true;
   }
 
-  #upgrade(request: IncomingMessage, duplex: Duplex, head: Buffer): void {
+  upgrade(request: IncomingMessage, duplex: Duplex, head: Buffer): void {
     duplex.on("error", () => duplex.destroy());
-    const documentId = documentOf(request.url ?? "");
+    const documentId = this.#documentOf(request);
     if (this.#isClosed) return this.#refuse(duplex, "storage_unavailable");
     if (documentId === undefined) return this.#refuse(duplex, "not_found");
     if (!this.#admitsOrigin(request)) return this.#refuse(duplex, "origin_not_allowed");
     this.#server.handleUpgrade(request, duplex, head, (webSocket) => {
       this.#open({ webSocket, duplex, documentId, request });
     });
+  }
+
+  #documentOf(request: IncomingMessage): DocumentId | undefined {
+    if (!this.handles(request)) return undefined;
+    const [path = ""] = (request.url ?? "").split("?", 1);
+    return parseDocumentId(path.slice(this.#options.path.length + 1));
   }
 
   #refuse(duplex: Duplex, code: ErrorCode): void {
@@ -119,11 +126,6 @@ export class WebSocketDoor {
       listener.closed(endedWith?.code ?? code, endedWith?.reason ?? reason.toString());
     });
   }
-}
-
-function documentOf(url: string): DocumentId | undefined {
-  const encoded = path.exec(url.split("?", 1)[0] ?? "")?.[1];
-  return encoded === undefined ? undefined : parseDocumentId(encoded);
 }
 
 function refuse(duplex: Duplex, error: CowriteError): void {

@@ -2,7 +2,8 @@
 import type { Duplex } from "node:stream";
 import { type CloseReason, closeCodes } from "@cowrite/shared/closeCodes.ts";
 import type { WebSocket } from "ws";
-import type { Socket } from "./Socket.ts";
+import { SignsOfLife } from "./SignsOfLife.ts";
+import { frameTooLarge, type Socket } from "./Socket.ts";
 
 export interface WebSocketSocketOptions {
   /** What lies under the WebSocket. */
@@ -11,18 +12,12 @@ export interface WebSocketSocketOptions {
   maxWaitingBytes: number;
 }
 
-// Who has vanished is to be noticed within ten seconds, and not at the limit of a connection's life.
-const pingAfterMs = 4_000;
-
-// RFC 6455 §7.4.1
-const frameTooLarge: CloseReason = { code: 1009, reason: "The frame is larger than the limit." };
-
 export class WebSocketSocket implements Socket {
   readonly #webSocket: WebSocket;
   readonly #duplex: Duplex;
   readonly #maxWaitingBytes: number;
   #isCorked = false;
-  #heardAt = performance.now();
+  readonly #life = new SignsOfLife();
   #endedWith: CloseReason | undefined;
 
   constructor(webSocket: WebSocket, { duplex, maxWaitingBytes }: WebSocketSocketOptions) {
@@ -40,24 +35,20 @@ export class WebSocketSocket implements Socket {
   }
 
   get silentMs(): number {
-    return performance.now() - this.#heardAt;
+    return this.#life.silentMs;
   }
 
   /** Pings whoever is silent: browsers answer by themselves. @returns a function that ends it. */
   watchSilence(idleMs: number): () => void {
-    const heard = () => {
-      this.#heardAt = performance.now();
-    };
+    const heard = () => this.#life.heard();
     this.#webSocket.on("message", heard);
     this.#webSocket.on("pong", heard);
-    const timer = setInterval(
-      () => {
-        if (idleMs > 0 && this.silentMs > idleMs) return this.#webSocket.terminate();
-        if (this.silentMs >= pingAfterMs) this.#webSocket.ping();
-      },
-      idleMs > 0 ? Math.min(pingAfterMs, idleMs / 2) : pingAfterMs,
-    );
-    return () => clearInterval(timer);
+    this.#life.watch({
+      idleMs,
+      ask: () => this.#webSocket.ping(),
+      end: () => this.#webSocket.terminate(),
+    });
+    return () => this.#life.stop();
   }
 
   send(frame: Uint8Array): void {

@@ -2,26 +2,38 @@
 import type { IncomingMessage } from "node:http";
 import { CowriteError } from "@cowrite/shared/errors.ts";
 
-// The largest frame over a slow line takes half of it; whoever sends a byte a second is cut.
-const longestMs = 30_000;
+// Beside the time that a question takes, as much as the slowest line of any use needs: whoever
+// sends a byte a second is cut.
+const patienceMs = 15_000;
+const slowestBytesPerMs = 8;
 
-/** @throws {CowriteError} `too_large`; `invalid_request` where it does not end in time. */
-export async function readBody(request: IncomingMessage, mostBytes: number): Promise<Uint8Array> {
-  if (Number(request.headers["content-length"] ?? 0) > mostBytes) {
-    throw new CowriteError("too_large");
-  }
-  const timer = setTimeout(() => request.destroy(), longestMs);
+/**
+ * @returns `undefined` where it is too large; it has been taken from the line all the same, since
+ * an answer to what is still being sent does not arrive.
+ * @throws {CowriteError} where it does not come whole, or too slowly.
+ */
+export async function readBody(
+  request: IncomingMessage,
+  mostBytes: number,
+): Promise<Uint8Array | undefined> {
+  const startedAt = performance.now();
   const chunks: Buffer[] = [];
   let bytes = 0;
+  const look = () => {
+    const leftMs = startedAt + patienceMs + bytes / slowestBytesPerMs - performance.now();
+    if (leftMs > 0) timer = setTimeout(look, leftMs);
+    else request.destroy();
+  };
+  let timer = setTimeout(look, patienceMs);
   try {
     for await (const chunk of request as AsyncIterable<Buffer>) {
       bytes += chunk.byteLength;
-      if (bytes > mostBytes) throw new CowriteError("too_large");
-      chunks.push(chunk);
+      if (bytes > 2 * mostBytes) request.destroy();
+      if (bytes > mostBytes) chunks.length = 0;
+      else chunks.push(chunk);
     }
-    return Buffer.concat(chunks);
+    return bytes > mostBytes ? undefined : Buffer.concat(chunks);
   } catch (cause) {
-    if (cause instanceof CowriteError) throw cause;
     throw new CowriteError("invalid_request", { message: "The body did not come whole.", cause });
   } finally {
     clearTimeout(timer);
