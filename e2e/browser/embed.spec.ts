@@ -56,3 +56,41 @@ test("[EMB1] a plain page of another origin co-edits with the app", async ({ bro
     host.close();
   }
 });
+
+test("[SES43] the element's setting forces HTTP, also from a page of another origin", async ({
+  browser,
+}) => {
+  const hostPort = await findFreePort();
+  const host = await serveHostPage(hostPort);
+  const server = await LiveServer.start({ ALLOWED_ORIGINS: `http://127.0.0.1:${hostPort}` });
+  const ada = await Person.join(browser, server, "Ada");
+  try {
+    const id = await ada.newDocumentWith("From the app.");
+    const token = await ada.token(id);
+    const page = await browser.newPage();
+    let webSockets = 0;
+    page.on("websocket", () => {
+      webSockets += 1;
+    });
+    await page.goto(`http://127.0.0.1:${hostPort}/`);
+    await page.addScriptTag({ url: `${server.url}/embed/cowrite.js`, type: "module" });
+    await page.locator("cowrite-editor").evaluate(
+      (element, attributes) => {
+        for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+      },
+      { server: server.url, document: id, transport: "http", token },
+    );
+    const embedded = page.getByRole("textbox", { name: "Document" });
+    await embedded.getByText("From the app.").click();
+    await page.keyboard.press("End");
+    await page.keyboard.type(" From the host.");
+    await ada.sees("From the app. From the host.");
+    await expect(page.locator("[data-state]").first()).toHaveAttribute("data-state", "saved");
+    expect(webSockets).toBe(0);
+    await page.close();
+  } finally {
+    await ada.leave();
+    await server.dispose();
+    host.close();
+  }
+});

@@ -28,22 +28,19 @@ export interface ConnectionOptions {
   /** Changes will not be taken on this connection. */
   onReadOnly: () => void;
 }
-
-// From asking for a token until the server lets us in; past it, the attempt counts as failed. The
-// server itself gives a client 10 s.
+// From asking for a token until the server lets us in; it gives a client 10 s itself.
 const attemptMs = 15_000;
-
-// Where HTTP can be tried instead, a WebSocket has that long to open: some networks let the upgrade
-// hang, and nobody should wait more than five seconds for two of them and what follows.
+// Where HTTP can be tried instead, for a WebSocket to open: some networks let the upgrade hang, and
+// nobody should wait more than five seconds for two of them and what follows.
 const openMs = 2_000;
-
-// How long a server may take to say that it is there.
+// For a server to say that it is there.
 const answerMs = 2_000;
 // The same after a sleep or a change of the network, when the line is most likely dead: who comes
 // back should see the others' words within two seconds.
 const doubtfulAnswerMs = 1_000;
 
 type AttemptEnd = "closed" | "closedInOutage";
+type Timer = ReturnType<typeof setTimeout> | undefined;
 
 export class Connection {
   readonly #options: ConnectionOptions;
@@ -52,11 +49,11 @@ export class Connection {
   readonly #lineCheck: LineCheck;
   readonly #stopWatching: () => void;
   /** Waits for the next attempt. */
-  #retryTimer: ReturnType<typeof setTimeout> | undefined;
+  #retryTimer: Timer;
   /** Ends an attempt that takes too long. */
-  #deadline: ReturnType<typeof setTimeout> | undefined;
+  #deadline: Timer;
   /** Ends an attempt whose WebSocket does not open. */
-  #openDeadline: ReturnType<typeof setTimeout> | undefined;
+  #openDeadline: Timer;
   #attempt = 0;
   #failures = 0;
   #isHeard = false;
@@ -72,9 +69,8 @@ export class Connection {
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
-    const { url, documentId, doc, awareness, tokens, environment } = options;
-    const emit = (type: "offered" | "received" | "sent" | "denied") => () =>
-      options.onEvent({ type });
+    const { url, documentId, doc, awareness, tokens, environment, onEvent } = options;
+    const emit = (type: "offered" | "received" | "sent" | "denied") => () => onEvent({ type });
     this.#transports = new Transports({
       url,
       documentId,
@@ -111,7 +107,7 @@ export class Connection {
     void this.#connect();
   }
 
-  /** The `origin` of the transactions that come from the server. */
+  /** Of the transactions that come from the server. */
   get origin(): object {
     return this.#provider.origin;
   }
@@ -175,7 +171,7 @@ export class Connection {
     this.#retry("closed");
   }
 
-  // It has cost enough waiting; the next one follows at once.
+  // It has cost enough waiting.
   #giveUpOpening(): void {
     this.#provider.disconnect();
     this.#transports.failed(false);
@@ -238,8 +234,8 @@ export class Connection {
     }
     if (refusal !== undefined) return this.#refuse(refusal);
     if (code === closeCodes.rightsChanged.code) this.#options.tokens.discard();
-    const end = code === closeCodes.storageAway.code ? "closedInOutage" : "closed";
-    this.#retry(end, isNext ? 0 : this.#delay(code));
+    const isOutage = code === closeCodes.storageAway.code;
+    this.#retry(isOutage ? "closedInOutage" : "closed", isNext ? 0 : this.#delay(code));
   }
 
   #delay(code?: number): number {
@@ -265,7 +261,6 @@ export class Connection {
   }
 
   #sense(sign: NetworkSign): void {
-    if (this.#hasEnded) return;
     if (sign === "offline") return this.#networkIsLost();
     if (sign === "online") this.#isOffline = false;
     const isDoubtful = sign !== "looked";
@@ -284,7 +279,6 @@ export class Connection {
   }
 
   #lineIsDead(): void {
-    if (this.#hasEnded) return;
     this.#provider.disconnect();
     this.#retry("closed", 0);
   }
