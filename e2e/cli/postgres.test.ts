@@ -35,7 +35,15 @@ beforeEach(async () => {
     .execute();
   await db
     .insertInto("documents")
-    .values({ id, owner_id, title: "Plans", link_role: "none", trashed_at: null, shows_viewers: 1, ...times })
+    .values({
+      id,
+      owner_id,
+      title: "Plans",
+      link_role: "none",
+      trashed_at: null,
+      shows_viewers: 1,
+      ...times,
+    })
     .execute();
   await close();
   const log = await openUpdateLog({ url });

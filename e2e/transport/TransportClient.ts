@@ -2,7 +2,7 @@
 import { HttpSocket } from "../../web/src/session/transports/HttpSocket.ts";
 import { RawClient } from "../harness/RawClient.ts";
 
-export interface Ended {
+interface Ended {
   readonly code: number;
   readonly reason: string;
 }

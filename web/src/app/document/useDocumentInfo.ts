@@ -11,7 +11,7 @@ export interface DocumentInfoState {
 }
 
 /** What the owner decides about others. */
-export type Sharing = Pick<UpdateDocument, "linkRole" | "showViewers">;
+type Sharing = Pick<UpdateDocument, "linkRole" | "showViewers">;
 
 /** @param isWanted asks whenever this becomes true. */
 export function useDocumentInfo(documentId: string, isWanted: boolean): DocumentInfoState {
