@@ -43,7 +43,7 @@ export function openDoors(server: Server, options: DoorsOptions): Doors {
   const http = new HttpDoor(ways("http", accept));
   const webSocket = new WebSocketDoor({ ...ways("websocket", accept), path: "/sync" });
   const yWebSocket = new WebSocketDoor({
-    ...ways("y-websocket", acceptYWebSocket(accept)),
+    ...ways("y-websocket", acceptYWebSocket(accept, limits)),
     path: "/y",
   });
 
