@@ -7,7 +7,7 @@ test("[APP24] /checkup finds that everything gets through", async ({ page, serve
   await expect(page.locator(".cw-checkup-summary")).toContainText("Everything gets through", {
     timeout: 40_000,
   });
-  await expect(page.locator(".cw-check[data-verdict=good]")).toHaveCount(5);
+  await expect(page.locator(".cw-finding[data-verdict=good]")).toHaveCount(5);
 });
 
 test("[APP24] /checkup says what a proxy blocks, and what to change", async ({ page, server }) => {

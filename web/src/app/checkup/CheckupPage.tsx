@@ -51,8 +51,8 @@ const spoken: Record<Verdict, string> = { good: "Works", slow: "Works in part", 
 function Row({ row: { title, finding } }: { row: CheckRow }) {
   const Icon = finding && icons[finding.verdict];
   return (
-    <li className="cw-check" data-verdict={finding?.verdict ?? "running"}>
-      <span className="cw-check-mark">
+    <li className="cw-finding" data-verdict={finding?.verdict ?? "running"}>
+      <span className="cw-finding-mark">
         {Icon && <Icon aria-hidden="true" size={18} />}
         <span className="cw-hidden">{finding ? spoken[finding.verdict] : "Running"}</span>
       </span>
@@ -60,7 +60,7 @@ function Row({ row: { title, finding } }: { row: CheckRow }) {
         <h2>{title}</h2>
         <p>{finding?.found ?? "…"}</p>
         {finding?.advice !== undefined && (
-          <p className="cw-check-advice">
+          <p className="cw-finding-advice">
             <strong>To change:</strong> {finding.advice}
           </p>
         )}
