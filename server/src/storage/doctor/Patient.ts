@@ -47,7 +47,7 @@ export class Patient {
     const id = `id-of-${title}` as DocumentId;
     this.#raw.exec("INSERT OR IGNORE INTO users VALUES ('u', 'Ada', '#1a66b8', 1)");
     this.#raw
-      .prepare("INSERT INTO documents VALUES (?, 'u', ?, 'none', 1, 1, NULL)")
+      .prepare("INSERT INTO documents VALUES (?, 'u', ?, 'none', 1, 1, NULL, 1)")
       .run(id, title);
     return id;
   }
