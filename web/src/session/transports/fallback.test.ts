@@ -183,10 +183,10 @@ it("[SES41] after a time without a server it looks again within seconds", async 
   // The server is back in the moment when it is HTTP's turn.
   server.webSockets = "refused";
   server.isUp = true;
-  await passes(10_000);
-  expect(page.session.transport?.name).toBe("http");
+  for (let step = 0; step < 100 && server.openSockets === 0; step += 1) await passes(100);
+  expect(page.session.transport).toEqual({ name: "http", isWebSocketBlocked: true });
   server.webSockets = "pass";
-  await passes(10_000);
+  await passes(4_000);
   expect(server.transports).toEqual(["websocket"]);
 });
 
