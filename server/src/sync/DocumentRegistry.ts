@@ -33,6 +33,9 @@ export interface Room {
   readonly listeners: Set<Listener>;
 }
 
+/** A document stays in memory for now. Without a message, since Hocuspocus prints those that have one. */
+class StaysOpen extends Error {}
+
 export class DocumentRegistry {
   readonly #options: DocumentRegistryOptions;
   readonly #rooms = new Map<DocumentId, Room>();
@@ -145,20 +148,20 @@ export class DocumentRegistry {
   }
 
   /**
-   * Rejects while the document must stay in memory (then asks for the unload again by itself);
-   * otherwise packs its log.
+   * Rejects while the document must stay in memory, since somebody joins or not everything is on
+   * disk (then asks for the unload again by itself); otherwise packs its log.
    */
   async prepareUnload(id: DocumentId): Promise<void> {
     const room = this.#rooms.get(id);
     if (room === undefined) return;
-    if (this.#joining.has(id)) throw new Error("Somebody is joining.");
+    if (this.#joining.has(id)) throw new StaysOpen();
     if (!room.document.isDurable) {
       void room.document.whenDurable().then(() => this.retryUnload(id));
-      throw new Error("Not everything is on disk yet.");
+      throw new StaysOpen();
     }
     await this.#projections.flushOf(room.document);
     if (room.document.hasLog && !this.#isStopping) await room.document.compact();
-    if (this.#joining.has(id)) throw new Error("Somebody is joining.");
+    if (this.#joining.has(id)) throw new StaysOpen();
     if (!room.document.isDurable) return this.prepareUnload(id);
   }
 

@@ -8,19 +8,19 @@ import { can } from "@cowrite/shared/roles.ts";
 import type { Logger } from "pino";
 import type { Ticket } from "../storage/GroupCommit.ts";
 import type { Socket, SocketListener } from "../transport/Socket.ts";
-import { AckGate } from "./AckGate.ts";
 import { Admission } from "./Admission.ts";
-import { type Authorize, type Identity, Refusal } from "./authorize.ts";
+import type { Authorize, Identity } from "./authorize.ts";
 import { ConnectionPresence } from "./ConnectionPresence.ts";
+import { ConnectionUpdates } from "./ConnectionUpdates.ts";
 import type { DocumentRegistry } from "./DocumentRegistry.ts";
 import { FirstSync, isStateVector } from "./FirstSync.ts";
 import {
+  answersQuestion,
   asksForState,
   bodyOf,
   carriesUpdate,
   type FrameHead,
   frameTypes,
-  isBroadcast,
   isFromClient,
   isPing,
   pongFrame,
@@ -28,12 +28,9 @@ import {
   statelessFrame,
   syncBody,
 } from "./frames.ts";
-import { hasRoom } from "./hasRoom.ts";
 import type { JoinQueue } from "./JoinQueue.ts";
 import type { PresentConnection } from "./PresenceRoom.ts";
-import { readUpdate } from "./readUpdate.ts";
 import type { StorageOutage } from "./StorageOutage.ts";
-import { UpdateQueue } from "./UpdateQueue.ts";
 
 export interface SyncConnectionOptions {
   documentId: DocumentId;
@@ -64,10 +61,6 @@ const authenticated = 2;
 // Unlike enough within one document, and short, since every stored update has one.
 const sessionIdBytes = 8;
 
-// Each costs some 200 bytes while the disk is away, whether or not its update had anything new in
-// it; who types for half an hour comes this far.
-const maxHeldStatuses = 20_000;
-
 const storageAway = writeServerMessage({ type: "storage_away" });
 
 /**
@@ -80,8 +73,7 @@ export class SyncConnection implements SocketListener, PresentConnection {
   readonly sessionId = randomBytes(sessionIdBytes).toString("base64url") as SessionId;
   readonly #options: SyncConnectionOptions;
   readonly #admission: Admission;
-  readonly #gate: AckGate;
-  readonly #updates: UpdateQueue;
+  readonly #updates: ConnectionUpdates;
   readonly #presence: ConnectionPresence;
   readonly #firstSync: FirstSync;
   #protocol: Protocol | undefined;
@@ -103,15 +95,14 @@ export class SyncConnection implements SocketListener, PresentConnection {
       logger: options.logger,
       end: (reason) => this.end(reason),
     });
-    this.#gate = new AckGate({
-      send: (frame) => options.socket.send(frame),
-      whenDurable: options.whenDurable,
-    });
-    this.#updates = new UpdateQueue({
+    this.#updates = new ConnectionUpdates({
+      connection: this,
       limits: options.limits,
-      mayWrite: () => this.mayWrite,
-      handle: (frame) => this.#protocol?.handleMessage(frame),
+      outage: options.outage,
+      whenDurable: options.whenDurable,
+      send: (frame) => this.tell(frame),
       end: (reason) => this.end(reason),
+      onError: (error) => this.#warn(error),
     });
     this.#presence = new ConnectionPresence({
       connection: this,
@@ -166,19 +157,15 @@ export class SyncConnection implements SocketListener, PresentConnection {
     if (head.type === frameTypes.queryAwareness) return this.#presence.tellAll();
     if (asksForState(head)) return this.#ask(frame, head);
     if (!carriesUpdate(head)) return this.#protocol?.handleMessage(frame);
-    // y-protocols logs an update that it cannot read and goes on, and Hocuspocus acknowledges it:
-    // such a frame must not get that far.
     const update = syncBody(frame, head);
-    const facts = update && readUpdate(update);
-    if (facts === undefined) return this.end(closeCodes.badFrame);
-    this.#updates.push({ frame, facts, place: this.#gate.expect() });
+    if (update === undefined) return this.end(closeCodes.badFrame);
+    this.#updates.receive(update, answersQuestion(head));
   }
 
   closed(code: number, reason: string): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
     this.#admission.dispose();
-    this.#gate.dispose();
     this.#updates.dispose();
     this.#options.outage.forget(this);
     this.#presence.leave();
@@ -192,7 +179,7 @@ export class SyncConnection implements SocketListener, PresentConnection {
   /** Closes the socket with a reason of ours. */
   end(reason: CloseReason): void {
     this.#hasEnded = true;
-    this.#updates.dispose();
+    this.#updates.stop();
     this.#options.socket.close(reason);
   }
 
@@ -237,25 +224,6 @@ export class SyncConnection implements SocketListener, PresentConnection {
     this.#options.onJoined(performance.now() - this.#admittedAt);
   }
 
-  /**
-   * Called right before an update is applied, since those that came with it in one burst are in
-   * the document by then. @throws {Refusal} where the document has no room for it, or what waits
-   * for the disk has none.
-   */
-  makeRoomFor(updateBytes: number): void {
-    if (!this.mayWrite) return;
-    if (this.#options.outage.isFull) {
-      this.end(closeCodes.storageAway);
-      throw new Refusal(closeCodes.storageAway);
-    }
-    const { limits, registry } = this.#options;
-    const document = registry.get(this.documentId);
-    const size = { bytes: updateBytes, facts: this.#updates.current?.facts };
-    if (document === undefined || hasRoom(document, size, limits)) return;
-    this.end(closeCodes.tooLarge);
-    throw new Refusal(closeCodes.tooLarge);
-  }
-
   // What Hocuspocus asks of a WebSocket:
 
   get readyState(): number {
@@ -265,9 +233,6 @@ export class SyncConnection implements SocketListener, PresentConnection {
   send(data: unknown): void {
     const frame = data as Uint8Array;
     const head = readFrameHead(frame);
-    // Ours goes to all but its sender (UpdateBroadcast).
-    if (head !== undefined && isBroadcast(head)) return;
-    if (head?.type === frameTypes.syncStatus) return this.#sendStatus(frame, head.subtype === 1);
     if (this.#isKeptReader && head?.type === frameTypes.auth && head.subtype === authenticated) {
       // Before the answer itself, so that "read-only" is not taken for a lost right.
       this.#options.socket.send(statelessFrame(head.address, storageAway));
@@ -293,21 +258,6 @@ export class SyncConnection implements SocketListener, PresentConnection {
     this.#options.registry.joined(this.documentId);
   }
 
-  #sendStatus(frame: Uint8Array, isAck: boolean): void {
-    const document = this.#options.registry.get(this.documentId);
-    const update = this.#updates.answered();
-    // Without a recorded document nothing can be promised: the client comes again and re-sends.
-    if (document === undefined || update === undefined) return this.end(closeCodes.serverStops);
-    if (isAck && this.mayWrite) {
-      // Circles, for example, look complete, and Yjs parks them nonetheless.
-      if (document.parked.revert()) return this.end(closeCodes.missingUpdates);
-      // Yjs threw, and y-protocols went on as if it had not.
-      if (!document.holds(update.facts)) return this.end(closeCodes.badFrame);
-    }
-    this.#gate.fill(update.place, frame, isAck ? document.frontier : 0);
-    if (this.#gate.held > maxHeldStatuses) this.end(closeCodes.storageAway);
-  }
-
   #ask(frame: Uint8Array, head: FrameHead): void {
     const vector = syncBody(frame, head);
     if (vector === undefined || !isStateVector(vector)) return this.end(closeCodes.badFrame);
@@ -318,5 +268,10 @@ export class SyncConnection implements SocketListener, PresentConnection {
     const body = bodyOf(frame, head);
     if (body === undefined) return this.end(closeCodes.badFrame);
     this.#presence.receive(body);
+  }
+
+  #warn(error: unknown): void {
+    const { documentId: document, sessionId: connection } = this;
+    this.#options.logger.warn({ connection, document, error }, "an update could not be applied");
   }
 }

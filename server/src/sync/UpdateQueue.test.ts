@@ -36,23 +36,20 @@ function openDocument(): OpenDocument {
   });
 }
 
-/** One connection into it, with a protocol that applies and answers in its own time. */
+/** One connection into it. */
 class Connection {
   readonly queue: UpdateQueue;
   readonly ends: CloseReason[] = [];
   /** The updates as they were handed on. */
   readonly handled: Uint8Array[] = [];
 
-  constructor({ doc }: OpenDocument, mayWrite = true) {
+  constructor(mayWrite = true) {
     this.queue = new UpdateQueue({
       limits,
       mayWrite: () => mayWrite,
-      handle: (frame) => {
-        this.handled.push(frame);
-        queueMicrotask(() => {
-          if (mayWrite) Y.applyUpdate(doc, frame);
-          this.queue.answered();
-        });
+      handle: ({ bytes }, { doc }) => {
+        this.handled.push(bytes);
+        if (mayWrite) Y.applyUpdate(doc, bytes);
       },
       end: (reason) => {
         this.ends.push(reason);
@@ -62,10 +59,10 @@ class Connection {
   }
 
   async send(...updates: Uint8Array[]): Promise<void> {
-    for (const frame of updates) {
-      const facts = readUpdate(frame);
+    for (const bytes of updates) {
+      const facts = readUpdate(bytes);
       if (facts === undefined) throw new Error("The test has sent nonsense.");
-      this.queue.push({ frame, facts, place: { answer: undefined } });
+      this.queue.push({ bytes, isAnswer: false, facts, place: { answer: undefined } });
     }
     await settled();
   }
@@ -85,7 +82,7 @@ function settled(): Promise<void> {
 }
 
 function join(document: OpenDocument): Connection {
-  const connection = new Connection(document);
+  const connection = new Connection();
   connection.queue.open(document);
   return connection;
 }
@@ -131,7 +128,7 @@ test("[CRD11] a deletion waits for what it deletes", async () => {
 
 test("[CRD11] nothing is handed on before the connection is part of its document", async () => {
   const document = openDocument();
-  const connection = new Connection(document);
+  const connection = new Connection();
   const { updates } = write("ab");
   await connection.send(...updates);
   expect(connection.handled).toEqual([]);
@@ -142,7 +139,7 @@ test("[CRD11] nothing is handed on before the connection is part of its document
 
 test("[CRD11] a reader's updates wait for nothing: they are answered with a no", async () => {
   const document = openDocument();
-  const reader = new Connection(document, false);
+  const reader = new Connection(false);
   reader.queue.open(document);
   await reader.send(...write("ab").updates.slice(1));
   expect(reader.handled).toHaveLength(1);
@@ -159,7 +156,7 @@ test("[LIM10] what waits is bounded, however small each is", async () => {
 });
 
 test("[LIM10] what waits for its document is bounded too", async () => {
-  const connection = new Connection(openDocument());
+  const connection = new Connection();
   const paste = write("").doc;
   paste.getText("t").insert(0, "x".repeat(limits.frameBytes / 2));
   const update = Y.encodeStateAsUpdate(paste);

@@ -6,7 +6,9 @@ import type { OpenDocument } from "./OpenDocument.ts";
 import type { Need, UpdateFacts } from "./readUpdate.ts";
 
 export interface IncomingUpdate {
-  readonly frame: Uint8Array;
+  readonly bytes: Uint8Array;
+  /** Did the server ask for it? */
+  readonly isAnswer: boolean;
   readonly facts: UpdateFacts;
   readonly place: AckPlace;
 }
@@ -15,15 +17,16 @@ export interface UpdateQueueOptions {
   limits: Limits;
   /** May this connection change the document? Its updates need no place in it otherwise. */
   mayWrite: () => boolean;
-  /** Hands an update on; `answered` follows. */
-  handle: (frame: Uint8Array) => void;
+  /** Applies an update, or refuses it. Does not throw. */
+  handle: (update: IncomingUpdate, document: OpenDocument) => void;
   end: (reason: CloseReason) => void;
 }
 
 interface WaitingUpdate extends IncomingUpdate {
   /** What the document misses; the last is looked at next. */
   readonly misses: Need[];
-  readonly bytes: number;
+  /** In bytes. */
+  readonly weight: number;
   readonly since: number;
   stopWatching: () => void;
 }
@@ -43,7 +46,6 @@ export class UpdateQueue {
   readonly #arrived: IncomingUpdate[] = [];
   readonly #waiting: WaitingUpdate[] = [];
   #document: OpenDocument | undefined;
-  #handled: IncomingUpdate | undefined;
   #arrivedBytes = 0;
   #waitingBytes = 0;
   #timer: NodeJS.Timeout | undefined;
@@ -59,7 +61,7 @@ export class UpdateQueue {
       return this.#next();
     }
     this.#arrived.push(detached(update));
-    this.#arrivedBytes += update.frame.byteLength + bytesPerUpdate;
+    this.#arrivedBytes += update.bytes.byteLength + bytesPerUpdate;
     const { frameBytes } = this.#options.limits;
     if (frameBytes > 0 && this.#arrivedBytes > frameBytes + bytesPerUpdate) {
       this.#options.end(closeCodes.overloaded);
@@ -72,20 +74,6 @@ export class UpdateQueue {
     this.#next();
   }
 
-  /** The update that was handed on last, which has been answered. */
-  answered(): IncomingUpdate | undefined {
-    const update = this.#handled;
-    this.#handled = undefined;
-    // Later, and not within the handling of this one.
-    queueMicrotask(() => this.#next());
-    return update;
-  }
-
-  /** The update that is being handled. */
-  get current(): IncomingUpdate | undefined {
-    return this.#handled;
-  }
-
   dispose(): void {
     this.#disposed = true;
     clearTimeout(this.#timer);
@@ -95,16 +83,19 @@ export class UpdateQueue {
   }
 
   #next(): void {
-    if (this.#disposed || this.#document === undefined || this.#handled !== undefined) return;
-    this.#handled = this.#takeComplete() ?? this.#takeArrived(this.#document);
-    if (this.#handled !== undefined) this.#options.handle(this.#handled.frame);
+    const document = this.#document;
+    while (!this.#disposed && document !== undefined) {
+      const update = this.#takeComplete() ?? this.#takeArrived(document);
+      if (update === undefined) return;
+      this.#options.handle(update, document);
+    }
   }
 
   #takeComplete(): IncomingUpdate | undefined {
     const index = this.#waiting.findIndex(({ misses }) => misses.length === 0);
     const [update] = index === -1 ? [] : this.#waiting.splice(index, 1);
     if (update === undefined) return undefined;
-    this.#waitingBytes -= update.bytes;
+    this.#waitingBytes -= update.weight;
     if (index === 0) this.#watchTime();
     return update;
   }
@@ -125,12 +116,12 @@ export class UpdateQueue {
     const waiting = {
       ...detached(update),
       misses,
-      bytes: update.frame.byteLength + bytesPerUpdate + clocks * bytesPerClock,
+      weight: update.bytes.byteLength + bytesPerUpdate + clocks * bytesPerClock,
       since: performance.now(),
       stopWatching: () => undefined,
     };
     this.#waiting.push(waiting);
-    this.#waitingBytes += waiting.bytes;
+    this.#waitingBytes += waiting.weight;
     const { pendingBytes } = this.#options.limits;
     if (pendingBytes > 0 && this.#waitingBytes > pendingBytes) {
       return this.#options.end(closeCodes.missingUpdates);
@@ -165,7 +156,7 @@ export class UpdateQueue {
   }
 }
 
-// A small frame is a view of what the socket read at once, which would be held with it.
+// A small update is a view of what the socket read at once, which would be held with it.
 function detached<Update extends IncomingUpdate>(update: Update): Update {
-  return { ...update, frame: new Uint8Array(update.frame) };
+  return { ...update, bytes: new Uint8Array(update.bytes) };
 }

@@ -1,5 +1,5 @@
-// The only file that knows Hocuspocus: it speaks the protocol and applies updates; we load, record,
-// acknowledge and let go (docs/architecture.md).
+// The only file that knows Hocuspocus: it lets connections into documents, which it keeps in memory
+// while somebody is there; what they write and show of themselves never gets to it.
 
 import { closeCodes } from "@cowrite/shared/closeCodes.ts";
 import type { DocumentId, UserId } from "@cowrite/shared/ids.ts";
@@ -9,8 +9,7 @@ import type * as Y from "yjs";
 import type { Author } from "../storage/UpdateLog.ts";
 import { Refusal } from "./authorize.ts";
 import type { DocumentRegistry } from "./DocumentRegistry.ts";
-import { isUpdate } from "./frames.ts";
-import type { SyncConnection } from "./SyncConnection.ts";
+import { SyncConnection } from "./SyncConnection.ts";
 
 interface Context {
   /** Missing only in changes that the server makes itself. */
@@ -36,15 +35,13 @@ const done = Promise.resolve();
 
 /** Through whose connection did the change with this transaction origin come? */
 export function connectionOf(origin: unknown): SyncConnection | undefined {
-  if (!isTransactionOrigin(origin) || origin.source !== "connection") return undefined;
-  return (origin.connection.context as Context).connection;
+  return origin instanceof SyncConnection ? origin : undefined;
 }
 
 /** Who made the change with this transaction origin? */
 export function authorOf(origin: unknown): Author {
-  const connection = connectionOf(origin);
-  if (connection !== undefined) {
-    return { userId: connection.identity?.userId, sessionId: connection.sessionId };
+  if (origin instanceof SyncConnection) {
+    return { userId: origin.identity?.userId, sessionId: origin.sessionId };
   }
   if (!isTransactionOrigin(origin) || origin.source !== "local") return nobody;
   const context = origin.context as Context | undefined;
@@ -82,6 +79,8 @@ export function createHocuspocus(registry: DocumentRegistry, limits: Limits): Sy
     },
 
     afterLoadDocument({ document, documentName }) {
+      // Its own listener would send each update to everybody, and set up a timer to store it.
+      document._observers.delete("update");
       registry.opened(documentName as DocumentId, document);
       return done;
     },
@@ -93,11 +92,6 @@ export function createHocuspocus(registry: DocumentRegistry, limits: Limits): Sy
 
     async onTokenSync({ context, token }) {
       await context.connection?.renew(token);
-    },
-
-    beforeSync({ context, type, payload }) {
-      if (isUpdate(type)) context.connection?.makeRoomFor(payload.byteLength);
-      return done;
     },
 
     async beforeUnloadDocument({ documentName }) {

@@ -112,6 +112,15 @@ export function updateFrame(address: string, update: Uint8Array): Uint8Array {
   return syncFrame(address, syncUpdate, update);
 }
 
+/** The answer to an update: it is safe, or it was not taken. */
+export function syncStatusFrame(address: string, isTaken: boolean): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarString(encoder, address);
+  encoding.writeVarUint(encoder, frameTypes.syncStatus);
+  encoding.writeVarUint(encoder, isTaken ? 1 : 0);
+  return encoding.toUint8Array(encoder);
+}
+
 function syncFrame(address: string, message: number, body: Uint8Array): Uint8Array {
   const encoder = encoding.createEncoder();
   encoding.writeVarString(encoder, address);
@@ -132,8 +141,13 @@ export function isBroadcast({ type, subtype }: FrameHead): boolean {
 }
 
 /** Is this sync message one that may change a document? */
-export function isUpdate(syncMessage: number | undefined): boolean {
+function isUpdate(syncMessage: number | undefined): boolean {
   return syncMessage === syncStep2 || syncMessage === syncUpdate;
+}
+
+/** Is it the answer to the question what the sender has? */
+export function answersQuestion({ type, subtype }: FrameHead): boolean {
+  return isSync(type) && subtype === syncStep2;
 }
 
 /** Does this frame carry an update, if its sender may write? */

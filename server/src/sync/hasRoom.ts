@@ -4,23 +4,25 @@ import * as Y from "yjs";
 import type { OpenDocument } from "./OpenDocument.ts";
 import type { UpdateFacts } from "./readUpdate.ts";
 
-export interface UpdateSize {
-  readonly bytes: number;
-  readonly facts: UpdateFacts | undefined;
+export interface SizedUpdate {
+  readonly bytes: Uint8Array;
+  readonly facts: UpdateFacts;
 }
 
 export function hasRoom(
   document: OpenDocument,
-  { bytes, facts }: UpdateSize,
+  { bytes, facts }: SizedUpdate,
   limits: Limits,
 ): boolean {
-  return hasRoomForTypes(document.doc, facts, limits) && hasRoomForBytes(document, bytes, limits);
+  return (
+    hasRoomForTypes(document.doc, facts, limits) &&
+    hasRoomForBytes(document, bytes.byteLength, limits)
+  );
 }
 
-function hasRoomForTypes(doc: Y.Doc, facts: UpdateFacts | undefined, limits: Limits): boolean {
-  const { topLevelTypes } = limits;
-  if (topLevelTypes === 0 || facts === undefined) return true;
-  const fresh = [...facts.roots].filter((name) => !doc.share.has(name));
+function hasRoomForTypes(doc: Y.Doc, { roots }: UpdateFacts, { topLevelTypes }: Limits): boolean {
+  if (topLevelTypes === 0 || roots.size === 0) return true;
+  const fresh = [...roots].filter((name) => !doc.share.has(name));
   return fresh.length === 0 || doc.share.size + fresh.length <= topLevelTypes;
 }
 

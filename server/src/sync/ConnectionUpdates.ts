@@ -1,0 +1,115 @@
+// What one connection writes: read, put in its turn, applied, and acknowledged once it is on disk.
+import { type CloseReason, closeCodes } from "@cowrite/shared/closeCodes.ts";
+import type { Limits } from "@cowrite/shared/limits.ts";
+import * as Y from "yjs";
+import type { Ticket } from "../storage/GroupCommit.ts";
+import { AckGate } from "./AckGate.ts";
+import { syncStatusFrame } from "./frames.ts";
+import { hasRoom } from "./hasRoom.ts";
+import type { OpenDocument } from "./OpenDocument.ts";
+import { readUpdate } from "./readUpdate.ts";
+import type { StorageOutage } from "./StorageOutage.ts";
+import { type IncomingUpdate, UpdateQueue } from "./UpdateQueue.ts";
+
+export interface WritingConnection {
+  /** What its frames begin with. */
+  readonly address: string;
+  /** May its updates be applied? */
+  readonly mayWrite: boolean;
+}
+
+export interface ConnectionUpdatesOptions {
+  /** Becomes the origin of the transactions. */
+  connection: WritingConnection;
+  limits: Limits;
+  outage: StorageOutage;
+  /** Resolves when an acknowledgement that waits for this ticket may leave. */
+  whenDurable: (ticket: Ticket) => Promise<void>;
+  send: (frame: Uint8Array) => void;
+  end: (reason: CloseReason) => void;
+  /** Told of what looked like an update and still made Yjs throw. */
+  onError: (error: unknown) => void;
+}
+
+// Each costs some 200 bytes while the disk is away, whether or not its update had anything new in
+// it; who types for half an hour comes this far.
+const maxHeldStatuses = 20_000;
+
+/**
+ * Hocuspocus could do this too, at half as much again of the time that an update costs in all: its
+ * hooks are promises and URLs for each frame, and it reads the frame twice more.
+ */
+export class ConnectionUpdates {
+  readonly #options: ConnectionUpdatesOptions;
+  readonly #gate: AckGate;
+  readonly #queue: UpdateQueue;
+
+  constructor(options: ConnectionUpdatesOptions) {
+    this.#options = options;
+    const { limits, whenDurable, send, end, connection } = options;
+    this.#gate = new AckGate({ send, whenDurable });
+    this.#queue = new UpdateQueue({
+      limits,
+      mayWrite: () => connection.mayWrite,
+      handle: (update, document) => this.#handle(update, document),
+      end,
+    });
+  }
+
+  /**
+   * @param bytes of an update, or of what should be one.
+   * @param isAnswer to the server's question what the client has: whoever may not write has to give
+   * an answer as well, and does no harm where it holds nothing new.
+   */
+  receive(bytes: Uint8Array, isAnswer: boolean): void {
+    const facts = readUpdate(bytes);
+    if (facts === undefined) return this.#options.end(closeCodes.badFrame);
+    this.#queue.push({ bytes, isAnswer, facts, place: this.#gate.expect() });
+  }
+
+  /** The connection is part of its document. */
+  open(document: OpenDocument): void {
+    this.#queue.open(document);
+  }
+
+  /** The connection ends: nothing more is applied. What is due already is still acknowledged. */
+  stop(): void {
+    this.#queue.dispose();
+  }
+
+  dispose(): void {
+    this.#gate.dispose();
+    this.#queue.dispose();
+  }
+
+  #handle(update: IncomingUpdate, document: OpenDocument): void {
+    const { connection, outage, limits, end, onError } = this.#options;
+    if (!connection.mayWrite) {
+      const isTaken = update.isAnswer && isKnown(update, document.doc);
+      return this.#answer(update, isTaken, isTaken ? document.frontier : 0);
+    }
+    if (outage.isFull) return end(closeCodes.storageAway);
+    if (!hasRoom(document, update, limits)) return end(closeCodes.tooLarge);
+    try {
+      Y.applyUpdate(document.doc, update.bytes, connection);
+    } catch (error) {
+      onError(error);
+      return end(closeCodes.badFrame);
+    }
+    // Circles, for example, look complete, and Yjs parks them nonetheless.
+    if (document.parked.revert()) return end(closeCodes.missingUpdates);
+    if (!document.holds(update.facts)) return end(closeCodes.badFrame);
+    this.#answer(update, true, document.frontier);
+  }
+
+  #answer({ place }: IncomingUpdate, isTaken: boolean, ticket: Ticket): void {
+    this.#gate.fill(place, syncStatusFrame(this.#options.connection.address, isTaken), ticket);
+    if (this.#gate.held > maxHeldStatuses) this.#options.end(closeCodes.storageAway);
+  }
+}
+
+/** Is nothing in it that the document has not? */
+function isKnown({ facts, bytes }: IncomingUpdate, doc: Y.Doc): boolean {
+  const isEmpty = facts.brings.size === 0 && facts.needs.length === 0;
+  return isEmpty || Y.snapshotContainsUpdate(Y.snapshot(doc), bytes);
+}
