@@ -29,7 +29,16 @@ if (options.maxPageCount !== undefined) {
 // Preparing costs more than running; a program has few distinct statements, but a caller that
 // builds SQL by hand must not grow this without bound. 200 is arbitrary.
 const maxPrepared = 200;
-const preparedStatements = new Map<string, StatementSync>();
+const preparedStatements = new Map<string, Prepared>();
+
+interface Prepared {
+  readonly statement: StatementSync;
+  /** Asked once, since the answer is a list of objects. */
+  readonly givesRows: boolean;
+}
+
+const begin = database.prepare("BEGIN IMMEDIATE");
+const commit = database.prepare("COMMIT");
 
 port.on("message", (request: WorkerRequest) => {
   port.postMessage(answer(request));
@@ -68,10 +77,10 @@ function giveFreePagesBack(): void {
 }
 
 function runTransaction(statements: readonly Statement[]): StatementResult[] {
-  database.exec("BEGIN IMMEDIATE");
+  begin.run();
   try {
     const results = statements.map(run);
-    database.exec("COMMIT");
+    commit.run();
     return results;
   } catch (error) {
     // A full disk makes SQLite roll back by itself, and a second ROLLBACK would hide the cause.
@@ -83,19 +92,21 @@ function runTransaction(statements: readonly Statement[]): StatementResult[] {
 function run(statement: Statement): StatementResult {
   const { sql, parameters = [] } = statement;
   const prepared = prepare(sql);
-  if (prepared.columns().length > 0) {
-    return { rows: prepared.all(...parameters) as StatementResult["rows"], changes: 0 };
+  if (prepared.givesRows) {
+    const rows = prepared.statement.all(...parameters) as StatementResult["rows"];
+    return { rows, changes: 0 };
   }
-  const changes = Number(prepared.run(...parameters).changes);
+  const changes = Number(prepared.statement.run(...parameters).changes);
   checkChanges(statement, changes);
   return { rows: [], changes };
 }
 
-function prepare(sql: string): StatementSync {
+function prepare(sql: string): Prepared {
   const known = preparedStatements.get(sql);
   if (known !== undefined) return known;
   if (preparedStatements.size >= maxPrepared) preparedStatements.clear();
   const statement = database.prepare(sql);
-  preparedStatements.set(sql, statement);
-  return statement;
+  const prepared = { statement, givesRows: statement.columns().length > 0 };
+  preparedStatements.set(sql, prepared);
+  return prepared;
 }
