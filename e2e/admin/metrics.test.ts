@@ -52,7 +52,9 @@ test("[OPS78] who comes, what they send and why they go is counted by door", asy
   const flood = await new RawClient(server.url, documentId).opened();
   flood.send(new Uint8Array(200_000));
   await flood.closed;
-  const foreign = new RawClient(server.url, documentId, { origin: "https://evil.example" });
+  const foreign = new RawClient(server.url, documentId, {
+    headers: { origin: "https://evil.example" },
+  });
   expect(await foreign.refused()).toBe(403);
   await until(async () => (await read(closed(1009))) === 1, "the large frame is counted");
   expect(await read(closed(4400))).toBe(1);

@@ -8,15 +8,23 @@ export interface Closed {
   reason: string;
 }
 
+interface RawOptions {
+  headers?: Record<string, string>;
+  door?: "sync" | "y";
+}
+
 export class RawClient {
   readonly #webSocket: WebSocket;
   readonly frames: Uint8Array[] = [];
   readonly closed: Promise<Closed>;
 
-  constructor(server: string, documentId: string, headers: Record<string, string> = {}) {
-    this.#webSocket = new WebSocket(`${server.replace("http", "ws")}/sync/${documentId}`, {
-      headers,
-    });
+  constructor(
+    server: string,
+    documentId: string,
+    { headers = {}, door = "sync" }: RawOptions = {},
+  ) {
+    const url = `${server.replace("http", "ws")}/${door}/${documentId}`;
+    this.#webSocket = new WebSocket(url, { headers });
     this.#webSocket.on("message", (data: Buffer) => this.frames.push(data));
     this.#webSocket.on("error", () => undefined);
     this.closed = new Promise((resolve) => {

@@ -80,7 +80,9 @@ function statusesOf({ frames }: RawClient): (number | undefined)[] {
 }
 
 test("[TRN1] a page of another origin is refused before the upgrade", async () => {
-  const client = new RawClient(server.url, documentId, { origin: "https://evil.example.org" });
+  const client = new RawClient(server.url, documentId, {
+    headers: { origin: "https://evil.example.org" },
+  });
   expect(await client.refused()).toBe(403);
 });
 

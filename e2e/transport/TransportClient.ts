@@ -1,55 +1,29 @@
 // A client of one door that sends exactly what a test gives it, whatever lies under it.
-import { HttpSocket } from "../../web/src/session/transports/HttpSocket.ts";
-import { RawClient } from "../harness/RawClient.ts";
-
-interface Ended {
-  readonly code: number;
-  readonly reason: string;
-}
+import type { Closed } from "../harness/RawClient.ts";
 
 export interface TransportClient {
-  readonly frames: readonly Uint8Array[];
-  readonly ended: Promise<Ended>;
+  /** What has come since it was asked last, as frames of our protocol. */
+  take(): Uint8Array[];
+  readonly ended: Promise<Closed>;
+  /** A frame of our protocol, with its address. */
   send(frame: Uint8Array): void;
+  /** Takes nothing more and says nothing, like a laptop that sleeps. */
+  stopReading(): void;
   leave(): void;
 }
 
-export type Connect = (server: string, documentId: string) => Promise<TransportClient>;
-
-export async function connectWebSocket(
+/** @param token who has none says nothing of themselves. */
+export type Connect = (
   server: string,
   documentId: string,
-): Promise<TransportClient> {
-  const client = await new RawClient(server, documentId).opened();
-  return {
-    frames: client.frames,
-    ended: client.closed,
-    send: (frame) => client.send(frame),
-    leave: () => client.terminate(),
-  };
-}
+  token: string | undefined,
+) => Promise<TransportClient>;
 
-/** The browser's own class, so that both ends are the real ones. */
-export async function connectHttp(server: string, documentId: string): Promise<TransportClient> {
-  const socket = new HttpSocket(`${server.replace("http", "ws")}/sync/${documentId}`);
-  const frames: Uint8Array[] = [];
-  const opened = Promise.withResolvers<void>();
-  const ended = Promise.withResolvers<Ended>();
-  socket.addEventListener("open", () => opened.resolve());
-  socket.addEventListener("message", (event) => {
-    frames.push(new Uint8Array((event as MessageEvent<ArrayBuffer>).data));
-  });
-  socket.addEventListener("close", (event) => {
-    const { code, reason } = event as CloseEvent;
-    ended.resolve({ code, reason });
-    // Turned away at the door counts as opened and ended: a WebSocket is told in the same way.
-    opened.resolve();
-  });
-  await opened.promise;
-  return {
-    frames,
-    ended: ended.promise,
-    send: (frame) => socket.send(frame),
-    leave: () => socket.close(),
-  };
+export interface Door {
+  readonly name: string;
+  /** In the metrics. */
+  readonly label: string;
+  readonly connect: Connect;
+  /** Why it sends no acknowledgements, where it sends none. */
+  readonly withoutAcknowledgements?: string;
 }

@@ -1,5 +1,4 @@
 import { describeTransport } from "./describeTransport.ts";
-import { connectHttp, connectWebSocket } from "./TransportClient.ts";
+import { doors } from "./doors.ts";
 
-describeTransport("The WebSocket door", connectWebSocket);
-describeTransport("The HTTP door", connectHttp);
+for (const door of doors) describeTransport(door);

@@ -1,10 +1,12 @@
-import { request } from "node:http";
+import { once } from "node:events";
+import { get, type IncomingMessage, request } from "node:http";
 import { readConfig } from "@cowrite/server/config.ts";
 import type { Limits } from "@cowrite/shared/limits.ts";
 import * as encoding from "lib0/encoding";
 import { afterEach, expect, test } from "vitest";
 import { Guest } from "../harness/Guest.ts";
 import { frameOf } from "../harness/RawClient.ts";
+import { readMetric } from "../harness/readMetric.ts";
 import { startServer, type TestServer } from "../harness/startServer.ts";
 import { until, WritingClient } from "../harness/WritingClient.ts";
 
@@ -124,9 +126,17 @@ test("[TRN19] a body that comes twice is taken in once; one that skips a number 
   const session = await enter();
   expect((await post(session, 2, Uint8Array.of(1, 2, 3))).status).toBe(204);
   const skipped = await post(session, 9, Uint8Array.of(1));
-  expect(skipped.status).toBe(400);
+  expect(skipped.status).toBe(410);
   expect(skipped.headers.get("cowrite-close")).toBe("4400");
-  expect((await post(session, 3)).status).toBe(400);
+  const next = await post(session, 3);
+  expect(await next.json()).toMatchObject({ error: { code: "session_ended" } });
+});
+
+test("[TRN19] an older body that comes late is not taken in, and does no harm", async () => {
+  await start();
+  const session = await enter();
+  expect((await post(session, 1, Uint8Array.of(1, 2, 3))).status).toBe(204);
+  expect((await post(session, 3)).status).toBe(204);
 });
 
 test("[TRN20] a session that nobody knows, a foreign one, and a wrong method are refused by name", async () => {
@@ -168,10 +178,33 @@ test("[TRN22] who takes nothing of what waits is let go with 4508, and may ask w
   }, "the session has ended");
 });
 
+test("[TRN22] what waits in the network for somebody who does not read is given back as well", async () => {
+  await start({ sendBufferBytes: 20_000_000 });
+  const writer = await join();
+  // More than the kernel holds for a reader.
+  for (let word = 0; word < 24; word += 1) writer.write("x".repeat(500_000));
+  await writer.saved();
+  const session = await enter();
+  const stalled = get(`${session}/stream?after=0`);
+  const [response] = (await once(stalled, "response")) as [IncomingMessage];
+  response.on("error", () => undefined);
+  await until(async () => {
+    writer.write("x".repeat(500_000));
+    await writer.saved();
+    return (await post(session, 3)).headers.get("cowrite-close") === "4508";
+  }, "the session has ended");
+  const closed = new Promise((resolve) => response.once("close", resolve));
+  response.resume();
+  await closed;
+  expect(response.complete).toBe(false);
+});
+
 test("[TRN23] a session that nobody listens to ends with the idle limit", async () => {
   await start({ idleMs: 300 });
   const session = await enter();
-  await until(async () => (await post(session, 3)).status === 410, "the session has ended");
+  const open = () => readMetric(server.url, "cowrite_connections");
+  await until(async () => (await open()) === 0, "the session has ended");
+  expect((await post(session, 3)).status).toBe(404);
 });
 
 test("[TRN24] a body that does not end, or is too large, costs nobody else anything", async () => {

@@ -159,7 +159,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   await listen(server, config);
 
   const closeParts = async () => {
-    doors.dispose();
+    await doors.dispose();
     server.closeAllConnections();
     await converter.close();
     await historyThread.close();

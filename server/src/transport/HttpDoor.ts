@@ -1,6 +1,7 @@
 // The HTTP door, for networks that block WebSockets: the same frames over plain requests
 // (docs/protocol.md, "HTTP instead of WebSocket").
 import { randomBytes } from "node:crypto";
+import { once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type CloseReason, closeCodes } from "@cowrite/shared/closeCodes.ts";
 import { CowriteError, type ErrorCode } from "@cowrite/shared/errors.ts";
@@ -45,6 +46,7 @@ const unlimitedBytes = 64 * 1024 * 1024;
 export class HttpDoor {
   readonly #options: HttpDoorOptions;
   readonly #sessions = new Map<string, HttpSession>();
+  readonly #open = new Set<ServerResponse>();
   #isClosed = false;
 
   constructor(options: HttpDoorOptions) {
@@ -59,12 +61,19 @@ export class HttpDoor {
   handle(request: IncomingMessage, response: ServerResponse): void {
     // A reader that is gone is noticed by its stream's end.
     response.on("error", () => undefined);
+    this.#open.add(response);
+    response.on("close", () => this.#open.delete(response));
     this.#answer(request, response).catch((error: unknown) => this.#refuse(response, error));
   }
 
   /** No sessions are begun from now on; the open ones are their owner's to close. */
   close(): void {
     this.#isClosed = true;
+  }
+
+  /** Resolves when those who listen have been told that their sessions have ended. */
+  async whenAnswered(): Promise<void> {
+    await Promise.allSettled([...this.#open].map((response) => once(response, "close")));
   }
 
   /** Forgets all sessions, also those that somebody might still ask why they have ended. */

@@ -32,6 +32,8 @@ export class HttpDownlink {
   #keptBytes = 0;
   #waitingBytes = 0;
   #way: Way | undefined;
+  // What was written to them may still wait in the network, also when the way is another one by now.
+  readonly #responses = new Set<ServerResponse>();
   #end: CloseReason | undefined;
   #immediate: NodeJS.Immediate | undefined;
 
@@ -47,7 +49,9 @@ export class HttpDownlink {
 
   /** What has not left yet. */
   get waitingBytes(): number {
-    return this.#waitingBytes + (this.#way?.response.writableLength ?? 0);
+    let bytes = this.#waitingBytes;
+    for (const { writableLength } of this.#responses) bytes += writableLength;
+    return bytes;
   }
 
   push(frame: Uint8Array): void {
@@ -69,8 +73,7 @@ export class HttpDownlink {
     this.#immediate = undefined;
     this.#discardThrough(this.#last);
     this.#written = this.#last;
-    this.#way?.response.destroy();
-    this.#detach();
+    this.#cut();
   }
 
   /** @param after the number of the last frame that the client has. @returns false where that cannot be. */
@@ -85,13 +88,16 @@ export class HttpDownlink {
 
   /** Takes the place of the way before. */
   attach(kind: Way["kind"], response: ServerResponse): void {
-    this.#detach();
+    // Whoever comes again does not wait for what was left behind.
+    this.#cut();
     const timer =
       kind === "stream"
         ? setInterval(() => response.write(":\n\n"), commentEveryMs)
         : setTimeout(() => this.answerPoll(), pollMs);
     this.#way = { kind, response, timer };
+    this.#responses.add(response);
     response.on("close", () => {
+      this.#responses.delete(response);
       if (this.#way?.response === response) this.#detach();
     });
     response.on("drain", () => this.#schedule());
@@ -170,6 +176,11 @@ export class HttpDownlink {
       return index > 0 && bytes > answerBytes;
     });
     return this.#frames.slice(0, end === -1 ? undefined : end);
+  }
+
+  #cut(): void {
+    this.#detach();
+    for (const response of this.#responses) response.destroy();
   }
 
   #detach(): void {

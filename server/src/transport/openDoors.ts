@@ -1,5 +1,6 @@
 // All doors of one server: a WebSocket, plain HTTP for where those are blocked, and y-websocket's.
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { setTimeout } from "node:timers/promises";
 import type { Limits } from "@cowrite/shared/limits.ts";
 import type { Logger } from "pino";
 import { AddressCounter } from "./AddressCounter.ts";
@@ -27,9 +28,12 @@ export interface DoorsOptions {
 export interface Doors {
   /** Nobody new is let in; who is in is their owner's to let go. */
   close(): void;
-  /** Forgets what clients might still have asked. */
-  dispose(): void;
+  /** Waits a moment for those who are being told that they were let go, and forgets all. */
+  dispose(): Promise<void>;
 }
+
+// Who reads slowly finds out by the line's end.
+const farewellMs = 250;
 
 export function openDoors(server: Server, options: DoorsOptions): Doors {
   const { accept, meter, limits } = options;
@@ -60,6 +64,9 @@ export function openDoors(server: Server, options: DoorsOptions): Doors {
     close() {
       for (const door of [http, webSocket, yWebSocket]) door.close();
     },
-    dispose: () => http.dispose(),
+    async dispose() {
+      await Promise.race([http.whenAnswered(), setTimeout(farewellMs, undefined, { ref: false })]);
+      http.dispose();
+    },
   };
 }

@@ -8,14 +8,15 @@ const patienceMs = 15_000;
 const slowestBytesPerMs = 8;
 
 /**
- * @returns `undefined` where it is too large; it has been taken from the line all the same, since
- * an answer to what is still being sent does not arrive.
+ * @returns `undefined` where it is too large. Node reads on after the answer; to an answer that cuts
+ * the line nobody listens who is still sending.
  * @throws {CowriteError} where it does not come whole, or too slowly.
  */
 export async function readBody(
   request: IncomingMessage,
   mostBytes: number,
 ): Promise<Uint8Array | undefined> {
+  if (Number(request.headers["content-length"] ?? 0) > mostBytes) return undefined;
   const startedAt = performance.now();
   const chunks: Buffer[] = [];
   let bytes = 0;
