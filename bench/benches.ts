@@ -1,6 +1,7 @@
 // All that is measured, in the order of the report. A new bench is a folder and a line here.
 import type { Bench } from "./Bench.ts";
+import { crowdBench } from "./crowd/crowdBench.ts";
 import { durabilityBench } from "./durability/durabilityBench.ts";
 import { traceBench } from "./trace/traceBench.ts";
 
-export const benches: readonly Bench[] = [durabilityBench, traceBench];
+export const benches: readonly Bench[] = [durabilityBench, crowdBench, traceBench];

@@ -1,7 +1,8 @@
 // The comparison as a table, with what must be known to read it.
 
 import type { ServerName } from "../servers/PinnedServer.ts";
-import { describeSpread, type Spread } from "../spread.ts";
+import { describeCell } from "../spread.ts";
+import { describeTargets } from "../targets.ts";
 import type { DurabilityResult, DurabilityRow } from "./durabilityBench.ts";
 
 const labels: Record<ServerName, string> = {
@@ -32,33 +33,20 @@ export function describeDurability({ load, rows }: DurabilityResult): string {
     "one core. *memory*: of the whole process at the end, with the runtime's own.";
   const table = [...heading, ...rows.map(describeRow)].join("\n");
   const own = rows.find(({ server }) => server === "cowrite");
-  return [setting, table, reading, own && describeTargets(own)].filter(Boolean).join("\n\n");
+  return [setting, table, reading, own && judge(own)].filter(Boolean).join("\n\n");
 }
 
 function describeRow(row: DurabilityRow): string {
-  const times = [row.ackP50, row.ackP99, row.peerP50, row.peerP99].map((one) => told(one, 1));
-  const memory = row.residentBytes && inMegabytes(row.residentBytes);
-  return `| ${[labels[row.server], ...times, told(row.cpuUs, 0), told(memory, 0)].join(" | ")} |`;
+  const { ackP50, ackP99, peerP50, peerP99, cpuUs, residentBytes } = row;
+  const times = [ackP50, ackP99, peerP50, peerP99].map((one) => describeCell(one, 1));
+  const cells = [...times, describeCell(cpuUs, 0), describeCell(residentBytes, 0, 1e6)];
+  return `| ${[labels[row.server], ...cells].join(" | ")} |`;
 }
 
-function told(spread: Spread | undefined, digits: number): string {
-  return spread === undefined ? "–" : describeSpread(spread, digits);
-}
-
-function inMegabytes({ min, median, max }: Spread): Spread {
-  return { min: min / 1e6, median: median / 1e6, max: max / 1e6 };
-}
-
-/** By the medians. */
-function describeTargets(row: DurabilityRow): string {
-  const judge = (name: string, measured: Spread | undefined, bound: number, unit: string) => {
-    if (measured === undefined) return `${name} ≤ ${bound} ${unit}: not measured`;
-    return `${name} ≤ ${bound} ${unit}: ${measured.median <= bound ? "met" : "**missed**"}`;
-  };
-  const verdicts = [
-    judge("ack p50", row.ackP50, targets.ackP50, "ms"),
-    judge("ack p99", row.ackP99, targets.ackP99, "ms"),
-    judge("CPU per update", row.cpuUs, targets.cpuUs, "µs"),
-  ];
-  return `Targets for Cowrite: ${verdicts.join("; ")}.`;
+function judge({ ackP50, ackP99, cpuUs }: DurabilityRow): string {
+  return describeTargets([
+    { name: "ack p50", measured: ackP50, bound: targets.ackP50, unit: "ms" },
+    { name: "ack p99", measured: ackP99, bound: targets.ackP99, unit: "ms" },
+    { name: "CPU per update", measured: cpuUs, bound: targets.cpuUs, unit: "µs" },
+  ]);
 }

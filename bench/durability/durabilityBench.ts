@@ -1,9 +1,9 @@
 // How long an acknowledgement takes, and what an update costs, beside two servers that keep nothing safe.
 import type { Bench, BenchOptions } from "../Bench.ts";
 import type { WritersResult, WritersTask } from "../load/writers.ts";
-import { PinnedServer, type ServerName, serverNames } from "../servers/PinnedServer.ts";
-import { runClients } from "../servers/runClients.ts";
-import { quantile, type Spread, spreadOf } from "../spread.ts";
+import { measureInTurn } from "../servers/measureInTurn.ts";
+import { type ServerName, serverNames } from "../servers/PinnedServer.ts";
+import { quantile, type Spread, spreadIn, spreadOf } from "../spread.ts";
 import { describeDurability } from "./describeDurability.ts";
 
 export interface DurabilityRow {
@@ -42,34 +42,22 @@ export const durabilityBench: Bench<DurabilityResult> = {
   describe: describeDurability,
 };
 
-// The servers take turns, so that whatever else the machine does meets all of them.
 async function measureDurability({ isQuick }: BenchOptions): Promise<DurabilityResult> {
   const load = isQuick ? quick : full;
-  const runs = new Map<ServerName, WritersResult[]>(serverNames.map((name) => [name, []]));
-  for (let repetition = 0; repetition < load.repetitions; repetition += 1) {
-    for (const name of serverNames) runs.get(name)?.push(await measureOnce(name, load));
-  }
+  const runs = await measureInTurn<WritersTask, WritersResult>({
+    servers: serverNames,
+    repetitions: load.repetitions,
+    script: "load/writers.ts",
+    task: load,
+  });
   return { load, rows: [...runs].map(([server, results]) => summarise(server, results)) };
 }
 
-async function measureOnce(name: ServerName, load: Load): Promise<WritersResult> {
-  const server = await PinnedServer.start(name);
-  try {
-    const task: WritersTask = { server: name, url: server.url, pid: server.pid, ...load };
-    return await runClients<WritersResult>("load/writers.ts", task);
-  } finally {
-    await server.stop();
-    await server.remove();
-  }
-}
-
 function summarise(server: ServerName, results: readonly WritersResult[]): DurabilityRow {
-  const spread = (read: (result: WritersResult) => number | undefined) => {
-    const values = results.map(read).filter((value) => value !== undefined);
-    return values.length === results.length ? spreadOf(values) : undefined;
-  };
   const ack = (fraction: number) =>
-    spread((result) => (result.ack.length > 0 ? quantile(result.ack, fraction) : undefined));
+    spreadIn(results, (result) =>
+      result.ack.length > 0 ? quantile(result.ack, fraction) : undefined,
+    );
   const peer = (fraction: number) => spreadOf(results.map((one) => quantile(one.peer, fraction)));
   return {
     server,
@@ -77,7 +65,7 @@ function summarise(server: ServerName, results: readonly WritersResult[]): Durab
     ackP99: ack(0.99),
     peerP50: peer(0.5),
     peerP99: peer(0.99),
-    cpuUs: spread(({ cpuUs }) => cpuUs),
-    residentBytes: spread(({ residentBytes }) => residentBytes),
+    cpuUs: spreadIn(results, ({ cpuUs }) => cpuUs),
+    residentBytes: spreadIn(results, ({ residentBytes }) => residentBytes),
   };
 }

@@ -1,5 +1,7 @@
 // Two people in one document: one types, the other watches, and the time of both is taken.
 import type { RoomClient } from "./RoomClient.ts";
+import { reachOf } from "./reachOf.ts";
+import type { Typist } from "./typeEvenly.ts";
 
 export interface PairOptions {
   readonly writer: RoomClient;
@@ -15,7 +17,7 @@ interface Sent {
   readonly clock: number;
 }
 
-export class Pair {
+export class Pair implements Typist {
   readonly #writer: RoomClient;
   readonly #reader: RoomClient;
   readonly #acknowledges: boolean;
@@ -29,7 +31,7 @@ export class Pair {
     this.#reader = reader;
     this.#acknowledges = acknowledges;
     writer.onAcknowledged = () => this.#acknowledge();
-    reader.onUpdate = (clock) => this.#see(clock);
+    reader.onUpdate = (update) => this.#see(reachOf(update).get(writer.id) ?? 0);
   }
 
   /** Milliseconds from each key to its acknowledgement. */

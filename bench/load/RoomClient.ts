@@ -1,10 +1,12 @@
 // A client of either protocol that costs little itself: it counts frames, and reads them at the end.
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
-import WebSocket from "ws";
 import * as Y from "yjs";
+import { type LineKind, openLine } from "./Line.ts";
 
 export interface RoomOptions {
+  /** What carries the frames: a WebSocket, unless told otherwise. */
+  readonly line?: LineKind;
   /** Hocuspocus' frames begin with the document's address, and its servers want a token. */
   readonly protocol: "hocuspocus" | "y-websocket";
   /** ws://… of the document. */
@@ -14,41 +16,49 @@ export interface RoomOptions {
 }
 
 const sync = 0;
+const awareness = 1;
 const auth = 2;
 const syncReply = 4;
 const syncStatus = 8;
+// Over HTTP the server asks for signs of life in frames of one byte.
+const ping = 9;
+const pong = Uint8Array.of(10);
 const [step1, step2, update] = [0, 1, 2];
 
 export class RoomClient {
   readonly #options: RoomOptions;
-  readonly #socket: WebSocket;
+  readonly #line: ReturnType<typeof openLine>;
   readonly #received: Uint8Array[] = [];
   readonly #doc = new Y.Doc();
   readonly #synced = Promise.withResolvers<void>();
   // For each update in flight: is it one that `onAcknowledged` is about?
   readonly #inFlight: boolean[] = [];
+  #own: Y.XmlText | undefined;
+  #presenceClock = 0;
   #refusals = 0;
   #isClosed = false;
-  /** Called when somebody else's changes come, with the clock that they reach. */
-  onUpdate: (clock: number) => void = () => undefined;
+  /** Called when somebody else's changes come. */
+  onUpdate: (update: Uint8Array) => void = () => undefined;
+  /** Called when people show something of themselves, with Yjs' awareness update. */
+  onPresence: (update: Uint8Array) => void = () => undefined;
   /** Called with each acknowledgement of something typed. */
   onAcknowledged: () => void = () => undefined;
 
   constructor(options: RoomOptions) {
     this.#options = options;
-    this.#socket = new WebSocket(options.url);
     this.#doc.on("update", (bytes: Uint8Array, origin: unknown) => {
       if (origin !== this) this.#sendUpdate(update, bytes, true);
     });
-    this.#socket.on("message", (data: Buffer) => this.#receive(data));
-    this.#socket.on("error", (error) => this.#synced.reject(error));
-    this.#socket.on("close", (code) => {
-      this.#isClosed = true;
-      this.#synced.reject(new Error(`Closed with ${code}.`));
-    });
-    this.#socket.on("open", () => {
-      if (options.protocol === "y-websocket") this.#ask();
-      else this.#send(auth, 0, options.token);
+    this.#line = openLine(options.line ?? "websocket", options.url, {
+      onOpen: () => {
+        if (options.protocol === "y-websocket") this.#ask();
+        else this.#send(auth, 0, options.token);
+      },
+      onFrame: (frame) => this.#receive(frame),
+      onClosed: (reason) => {
+        this.#isClosed = true;
+        this.#synced.reject(new Error(reason));
+      },
     });
   }
 
@@ -71,33 +81,66 @@ export class RoomClient {
     return Y.getState(this.#doc.store, this.#doc.clientID);
   }
 
-  /** Makes the one paragraph that is typed in. */
+  /** As Yjs names it. */
+  get id(): number {
+    return this.#doc.clientID;
+  }
+
+  /** Where it writes, as TipTap's cursors are sent: it moves with each character. */
+  get cursor(): unknown {
+    if (this.#own === undefined) return null;
+    const { length } = this.#own;
+    const position = Y.createRelativePositionFromTypeIndex(this.#own, length, -1);
+    const place = Y.relativePositionToJSON(position);
+    return { anchor: place, head: place };
+  }
+
+  /** Makes the paragraph of its own that it types in. */
   begin(): void {
+    this.#own = new Y.XmlText();
     const paragraph = new Y.XmlElement("paragraph");
-    paragraph.insert(0, [new Y.XmlText()]);
+    paragraph.insert(0, [this.#own]);
     this.#doc.getXmlFragment("default").push([paragraph]);
   }
 
   /** Appends one character, as a key would. */
   type(character: string): void {
-    const text = this.#paragraph();
-    text?.insert(text.length, character);
+    this.#own?.insert(this.#own.length, character);
   }
 
-  /** All that came and all that was typed, as text. */
+  /** Sends what was written elsewhere, as one update. */
+  paste(content: Uint8Array): void {
+    Y.applyUpdate(this.#doc, content);
+  }
+
+  /** Tells everybody its name and where it writes, whether that is news or not. */
+  show(): void {
+    this.#presenceClock += 1;
+    const state = { user: { name: `Person ${this.id}`, color: "#3b6fd4" }, cursor: this.cursor };
+    const body = encoding.encode((encoder) => {
+      encoding.writeVarUint(encoder, 1);
+      encoding.writeVarUint(encoder, this.id);
+      encoding.writeVarUint(encoder, this.#presenceClock);
+      encoding.writeVarString(encoder, JSON.stringify(state));
+    });
+    this.#send(awareness, body);
+  }
+
+  /** All that came and all that was typed, as text: a line for each paragraph. */
   text(): string {
-    for (const one of this.#received.splice(0)) Y.applyUpdate(this.#doc, one, this);
-    return this.#paragraph()?.toString() ?? "";
+    for (const one of this.takeReceived()) Y.applyUpdate(this.#doc, one, this);
+    const blocks = this.#doc.getXmlFragment("default").toArray();
+    const texts = blocks.flatMap((block) => (block instanceof Y.XmlElement ? block.toArray() : []));
+    return texts.map((text) => text.toString()).join("\n");
+  }
+
+  /** What came since it was asked last, for whoever compares bytes instead of text. */
+  takeReceived(): Uint8Array[] {
+    return this.#received.splice(0);
   }
 
   close(): void {
-    this.#socket.terminate();
-  }
-
-  #paragraph(): Y.XmlText | undefined {
-    const [block] = this.#doc.getXmlFragment("default").toArray();
-    const [text] = block instanceof Y.XmlElement ? block.toArray() : [];
-    return text instanceof Y.XmlText ? text : undefined;
+    this.#line.close();
   }
 
   #ask(): void {
@@ -118,15 +161,17 @@ export class RoomClient {
       else if (typeof part === "string") encoding.writeVarString(encoder, part);
       else encoding.writeVarUint8Array(encoder, part);
     }
-    this.#socket.send(encoding.toUint8Array(encoder));
+    this.#line.send(encoding.toUint8Array(encoder));
   }
 
   #receive(frame: Uint8Array): void {
+    if (frame.byteLength === 1 && frame[0] === ping) return this.#line.send(pong);
     const decoder = decoding.createDecoder(frame);
     if (this.#options.protocol === "hocuspocus") decoding.readVarString(decoder);
     const type = decoding.readVarUint(decoder);
     if (type === syncStatus) this.#settle(decoding.readVarUint(decoder) === 1);
     else if (type === auth) this.#ask();
+    else if (type === awareness) this.onPresence(decoding.readVarUint8Array(decoder));
     else if (type === sync || type === syncReply) this.#receiveSync(decoder);
   }
 
@@ -146,12 +191,7 @@ export class RoomClient {
     }
     // A view into the socket's buffer: it would be overwritten.
     this.#received.push(body.slice());
-    if (message === update) this.onUpdate(reachOf(body));
+    if (message === update) this.onUpdate(body);
     else this.#synced.resolve();
   }
-}
-
-// Servers may send several updates as one, so it is not enough to count frames.
-function reachOf(bytes: Uint8Array): number {
-  return Math.max(0, ...Y.decodeUpdate(bytes).structs.map(({ id, length }) => id.clock + length));
 }
