@@ -27,7 +27,11 @@ class Visitor implements Newcomer {
   readonly address = "doc";
   readonly waitingBytes = 0;
   readonly frames: Uint8Array[] = [];
-  readonly first = new FirstSync({ queue: new JoinQueue(), connection: this });
+  readonly first: FirstSync;
+
+  constructor(queue = new JoinQueue()) {
+    this.first = new FirstSync({ queue, connection: this });
+  }
 
   tell(frame: Uint8Array): void {
     this.frames.push(frame);
@@ -47,6 +51,14 @@ class Visitor implements Newcomer {
 }
 
 const nothing = Y.encodeStateVector(new Y.Doc());
+
+/** As one in the same place with this id would have it. */
+function vectorOf(client: number): Uint8Array {
+  const other = new Y.Doc();
+  other.clientID = client;
+  other.getText("t").insert(0, "x");
+  return Y.encodeStateVector(other);
+}
 
 test("[BRD14] a newcomer is asked for what the server lacks, and told what it lacks itself", () => {
   const visitor = new Visitor();
@@ -69,22 +81,6 @@ test("[BRD14] whoever comes back gets the difference only", () => {
   expect(update).toEqual(Y.encodeStateAsUpdate(doc, vector));
 });
 
-test("[BRD15] all who come while nothing changes get the very same bytes", () => {
-  const visitors = Array.from({ length: 3 }, () => new Visitor());
-  for (const visitor of visitors) {
-    visitor.open();
-    visitor.first.ask(nothing);
-  }
-  const [first, second, third] = visitors.map(({ frames }) => frames.at(-1));
-  expect([second, third]).toEqual([first, first]);
-  expect(second).toBe(first);
-  doc.getText("t").insert(5, "!");
-  const late = new Visitor();
-  late.open();
-  late.first.ask(nothing);
-  expect(late.frames.at(-1)).not.toEqual(first);
-});
-
 test("[BRD16] updates are for those who have had the state", () => {
   const visitor = new Visitor();
   visitor.open();
@@ -103,6 +99,38 @@ test("[LIM16] whoever asks all the time is answered a few times a second", () =>
   visitor.first.ask(nothing);
   visitor.first.dispose();
   expect(vi.getTimerCount()).toBeLessThanOrEqual(1);
+});
+
+test("[LIM16] whoever invents vectors waits longer, the more an answer costs", () => {
+  const visitor = new Visitor();
+  visitor.open();
+  const answer = vi.spyOn(joins, "answer").mockImplementation(() => {
+    vi.advanceTimersByTime(100);
+    return [];
+  });
+  for (let round = 0; round < 100; round += 1) {
+    visitor.first.ask(vectorOf(round + 1));
+    vi.advanceTimersByTime(100);
+  }
+  // A twentieth of about ten seconds, at a tenth each.
+  expect(answer.mock.calls.length).toBeLessThanOrEqual(6);
+  expect(answer.mock.calls.length).toBeGreaterThanOrEqual(4);
+  visitor.first.dispose();
+});
+
+test("[BRD13] who lacks nearly all of a large document waits for a place, who lacks little does not", () => {
+  doc.getText("t").insert(0, "x".repeat(1_000));
+  const later = Y.encodeStateVector(doc);
+  doc.getText("t").insert(0, "!");
+  const queue = new JoinQueue();
+  const asked: number[] = [];
+  vi.spyOn(queue, "add").mockImplementation(({ bytes }) => asked.push(Math.round(bytes)));
+  for (const vector of [nothing, vectorOf(1), later]) {
+    const visitor = new Visitor(queue);
+    visitor.open();
+    visitor.first.ask(vector);
+  }
+  expect(asked).toEqual([100, 100, 0]);
 });
 
 test("[TRN4] what is no state vector is known as none", () => {

@@ -1,7 +1,7 @@
 // One connection's questions "what do I lack?", each answered once its turn has come.
 import * as Y from "yjs";
 import type { Join, JoinQueue } from "./JoinQueue.ts";
-import { isEmpty, type JoinState } from "./JoinState.ts";
+import type { JoinState } from "./JoinState.ts";
 import type { Listener } from "./UpdateBroadcast.ts";
 
 export interface Newcomer extends Listener {
@@ -24,15 +24,17 @@ export interface JoinedRoom {
 }
 
 // A provider asks once, and again when it is told to; whoever asks all the time is answered this
-// often, with the newest question, however many there were.
+// often, with the newest question, however many there were. Each invented vector costs an encoding
+// of its own, so no connection gets more than a twentieth of the server's time for that.
 const betweenAnswersMs = 200;
+const restPerAnswer = 19;
 
 export class FirstSync {
   readonly #options: FirstSyncOptions;
   #room: JoinedRoom | undefined;
   #asked: Uint8Array | undefined;
   #isQueued = false;
-  #answeredAt = Number.NEGATIVE_INFINITY;
+  #restUntil = Number.NEGATIVE_INFINITY;
   #timer: NodeJS.Timeout | undefined;
   #isGone = false;
 
@@ -63,7 +65,7 @@ export class FirstSync {
     const room = this.#room;
     if (room === undefined || this.#asked === undefined) return;
     if (this.#isQueued || this.#timer !== undefined) return;
-    const wait = this.#answeredAt + betweenAnswersMs - performance.now();
+    const wait = this.#restUntil - performance.now();
     if (wait > 0) {
       this.#timer = setTimeout(() => {
         this.#timer = undefined;
@@ -75,7 +77,7 @@ export class FirstSync {
     // The question to the client first: its answer comes while ours waits for its turn.
     connection.tell(room.joins.question(connection.address));
     this.#isQueued = true;
-    queue.add(this.#joinOf(room, isEmpty(this.#asked) ? room.document.bytes : 0));
+    queue.add(this.#joinOf(room, room.joins.shareNewTo(this.#asked) * room.document.bytes));
   }
 
   #joinOf(room: JoinedRoom, bytes: number): Join {
@@ -99,8 +101,10 @@ export class FirstSync {
     const asked = this.#asked;
     if (asked === undefined) return;
     this.#asked = undefined;
-    this.#answeredAt = performance.now();
-    connection.tell(joins.answer(connection.address, asked));
+    const begin = performance.now();
+    for (const frame of joins.answer(connection.address, asked)) connection.tell(frame);
+    const end = performance.now();
+    this.#restUntil = end + Math.max(betweenAnswersMs, restPerAnswer * (end - begin));
     // Not before: what builds on a state that is still to come would only wait for it over there.
     listeners.add(connection);
   }
