@@ -3,6 +3,7 @@ import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
 import { type LineKind, openLine } from "./Line.ts";
+import { textOf } from "./textOf.ts";
 
 export interface RoomOptions {
   /** What carries the frames: a WebSocket, unless told otherwise. */
@@ -129,9 +130,7 @@ export class RoomClient {
   /** All that came and all that was typed, as text: a line for each paragraph. */
   text(): string {
     for (const one of this.takeReceived()) Y.applyUpdate(this.#doc, one, this);
-    const blocks = this.#doc.getXmlFragment("default").toArray();
-    const texts = blocks.flatMap((block) => (block instanceof Y.XmlElement ? block.toArray() : []));
-    return texts.map((text) => text.toString()).join("\n");
+    return textOf(this.#doc);
   }
 
   /** What came since it was asked last, for whoever compares bytes instead of text. */

@@ -6,6 +6,8 @@ export interface Usage {
   readonly cpuMs: number;
   /** Memory that it holds now. */
   readonly residentBytes: number;
+  /** The most that it ever held. */
+  readonly peakBytes: number;
 }
 
 // Linux counts in hundredths of a second (`getconf CLK_TCK`).
@@ -18,6 +20,8 @@ export function readUsage(pid: number): Usage | undefined {
   // proc(5): utime and stime are fields 14 and 15, and the first two are cut off here.
   const [user = 0, system = 0] = fields.split(" ").slice(11, 13).map(Number);
   const status = readFileSync(`/proc/${pid}/status`, "utf8");
-  const kilobytes = /VmRSS:\s+(\d+) kB/.exec(status)?.[1];
-  return { cpuMs: (user + system) * tickMs, residentBytes: Number(kilobytes ?? 0) * 1024 };
+  const bytesOf = (line: string) =>
+    Number(new RegExp(`${line}:\\s+(\\d+) kB`).exec(status)?.[1] ?? 0) * 1024;
+  const cpuMs = (user + system) * tickMs;
+  return { cpuMs, residentBytes: bytesOf("VmRSS"), peakBytes: bytesOf("VmHWM") };
 }
