@@ -139,6 +139,32 @@ test("[TRN19] an older body that comes late is not taken in, and does no harm", 
   expect((await post(session, 3)).status).toBe(204);
 });
 
+test("[TRN19] a body that comes again takes the place of one that has not come whole", async () => {
+  await start();
+  const session = await enter();
+  const headers = { expect: "100-continue" };
+  const half = request(`${session}/frames?seq=3`, { method: "POST", headers });
+  const cut = new Promise((resolve) => half.on("error", resolve));
+  half.flushHeaders();
+  await once(half, "continue");
+  half.write("a");
+  expect((await post(session, 3)).status).toBe(204);
+  await cut;
+  expect((await post(session, 4)).status).toBe(204);
+});
+
+test("[TRN19] a body that nobody can read ends the session, however many frames it is", async () => {
+  await start();
+  const session = await enter();
+  const answer = await fetch(`${session}/frames?seq=3`, {
+    method: "POST",
+    // Three million empty frames.
+    body: new Uint8Array(3_000_000),
+  });
+  expect(answer.status).toBe(410);
+  expect(answer.headers.get("cowrite-close")).toBe("4400");
+});
+
 test("[TRN20] a session that nobody knows, a foreign one, and a wrong method are refused by name", async () => {
   await start();
   const session = await enter();

@@ -144,7 +144,10 @@ export class HttpDoor {
   #begin({ request, response, documentId }: Visit): void {
     requireMethod(request, "POST");
     const { addresses, addressOf, accept, limits, onRefused } = this.#options;
-    if (this.#isClosed) throw new CowriteError("storage_unavailable");
+    if (this.#isClosed) {
+      onRefused?.("storage_unavailable");
+      throw new CowriteError("storage_unavailable");
+    }
     const leave = addresses.enter(addressOf(request));
     if (leave === undefined) {
       onRefused?.("too_many");
@@ -169,6 +172,9 @@ export class HttpDoor {
     const { frameBytes } = this.#options.limits;
     const mostBytes =
       frameBytes > 0 ? Math.max(frameBytes, batchBytes) + batchBytes : unlimitedBytes;
+    if (session.endedWith !== undefined) {
+      return tellEnd(response, session.endedWith, "session_ended");
+    }
     session.expect(request);
     const body = await readBody(request, mostBytes);
     if (body === undefined) return tellEnd(response, session.refuseBody(), "too_large");

@@ -54,6 +54,11 @@ export class HttpSession implements Socket {
     return this.#end === undefined ? 1 : 3;
   }
 
+  /** Why it has ended. */
+  get endedWith(): CloseReason | undefined {
+    return this.#end;
+  }
+
   get waitingBytes(): number {
     return this.#down.waitingBytes;
   }
