@@ -90,6 +90,7 @@ export class RawHttpClient implements TransportClient {
     while (this.#isReading) {
       const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
       if (done) return true;
+      if (!this.#isReading) return false;
       for (const { type, data } of parser.push(decoder.decode(value, { stream: true }))) {
         if (type === "message") this.#receive(Buffer.from(data, "base64"));
         else this.#ended.resolve(JSON.parse(data) as Closed);
