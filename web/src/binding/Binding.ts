@@ -1,0 +1,264 @@
+// One Yjs fragment and one editor that shows it. What the page shows is always what `renderDocument`
+// makes of the fragment, but for a line that is being composed.
+import type { Node as PmNode, Schema } from "@tiptap/pm/model";
+import type { EditorState, Transaction } from "@tiptap/pm/state";
+import type { StepMap } from "@tiptap/pm/transform";
+import type * as Y from "yjs";
+import { Dirty, type TextChange } from "./Dirty.ts";
+import { type EditHistory, historyOf, type KeptSelection } from "./EditHistory.ts";
+import { HeldText } from "./HeldText.ts";
+import { keepSelection } from "./keepSelection.ts";
+import { LocalWriter } from "./LocalWriter.ts";
+import { type Mirror, MirrorIndex, type Shown, type TextMirror } from "./Mirror.ts";
+import { Patch } from "./Patch.ts";
+import { RemoteChange } from "./RemoteChange.ts";
+import { relativeIn } from "./relativeIn.ts";
+import { renderDocument } from "./render.ts";
+
+/** Of the editor's view, what the binding needs. */
+export interface Page {
+  readonly state: EditorState;
+  dispatch(tr: Transaction): void;
+}
+
+/** A line whose remote changes wait until what is composed in it is done. */
+interface HeldLine {
+  line: TextMirror;
+  texts: Map<unknown, HeldText>;
+  parts: number;
+}
+
+/** What is known of a change that the page's person made. */
+export interface LocalChange {
+  /** Of the steps since the document that was shown last: they say where it was. */
+  maps?: readonly StepMap[];
+  /** The state before, for what was selected. */
+  before?: EditorState;
+  /** Undo takes it back alone, not with the one before. */
+  beginsStep?: boolean;
+  /** True unless said otherwise. */
+  isUndoable?: boolean;
+}
+
+export interface BindingOptions {
+  fragment: Y.XmlFragment;
+  /** Marks the transactions that this brings to the page. */
+  mark: (tr: Transaction) => Transaction;
+}
+
+export class Binding {
+  readonly fragment: Y.XmlFragment;
+  readonly doc: Y.Doc;
+  readonly history: EditHistory;
+  readonly #mark: (tr: Transaction) => Transaction;
+  #index = new MirrorIndex();
+  #dirty = new Dirty(this.#index);
+  #root: Shown | undefined;
+  #page: Page | undefined;
+  #isWriting = false;
+  #held: HeldLine | undefined;
+
+  constructor({ fragment, mark }: BindingOptions) {
+    if (fragment.doc === null) throw new Error("The fragment belongs to no Y.Doc yet.");
+    this.fragment = fragment;
+    this.doc = fragment.doc;
+    this.history = historyOf(fragment);
+    this.#mark = mark;
+  }
+
+  /** The origin of the Yjs transactions that this makes. */
+  get origin(): unknown {
+    return this.history.origin;
+  }
+
+  /** The document that the page and Yjs agreed on last. */
+  get shown(): PmNode | undefined {
+    return this.#root?.node;
+  }
+
+  get root(): Shown | undefined {
+    return this.#root;
+  }
+
+  get index(): MirrorIndex {
+    return this.#index;
+  }
+
+  /** What the fragment looks like now; remembered, so that a page that begins with it is in step. */
+  render(schema: Schema): PmNode {
+    this.#index = new MirrorIndex();
+    this.#dirty = new Dirty(this.#index);
+    this.#held = undefined;
+    this.#root = renderDocument(this.fragment, schema);
+    this.#index.add(this.#root.mirror);
+    return this.#root.node;
+  }
+
+  /** @returns what detaches it again. */
+  attach(page: Page): () => void {
+    this.#page = page;
+    this.fragment.observeDeep(this.#observe);
+    this.doc.on("afterAllTransactions", this.#afterAll);
+    this.#catchUp(page);
+    return () => {
+      this.fragment.unobserveDeep(this.#observe);
+      this.doc.off("afterAllTransactions", this.#afterAll);
+      this.#held = undefined;
+      if (this.#page === page) this.#page = undefined;
+    };
+  }
+
+  // What happened while no page was attached, or before the page began with it.
+  #catchUp(page: Page): void {
+    const { state } = page;
+    const before = state.doc;
+    const now = this.render(state.schema);
+    if (before.eq(now)) {
+      this.#root = { node: before, mirror: this.#mirrorOfRoot() };
+      return;
+    }
+    const patch = new Patch(this.#mark(state.tr));
+    patch.content(0, before.content, now.content);
+    this.#dispatch(patch, page);
+  }
+
+  #mirrorOfRoot(): Mirror {
+    if (this.#root === undefined) throw new Error("Nothing is shown yet.");
+    return this.#root.mirror;
+  }
+
+  readonly #observe = (
+    events: Y.YEvent<Y.AbstractType<unknown>>[],
+    transaction: Y.Transaction,
+  ): void => {
+    if (this.#isWriting && transaction.origin === this.origin) return;
+    for (const event of events) this.#dirty.add(event);
+  };
+
+  readonly #afterAll = (): void => {
+    if (!this.#isWriting) this.flush();
+  };
+
+  /** Brings to the page what others did, but for what has to wait. */
+  flush(): void {
+    const page = this.#page;
+    const root = this.#root;
+    if (page === undefined || root === undefined || this.#dirty.isEmpty) return;
+    if (page.state.doc !== root.node) this.write(page.state);
+    this.#hold();
+    if (this.#dirty.isEmpty) return;
+    const dirty = this.#dirty;
+    this.#dirty = new Dirty(this.#index);
+    const patch = new Patch(this.#mark(page.state.tr));
+    new RemoteChange({ patch, dirty, index: this.#index }).apply();
+    this.#dispatch(patch, page);
+  }
+
+  #dispatch(patch: Patch, page: Page): void {
+    const { tr } = patch;
+    keepSelection(patch, page.state);
+    this.#root = { node: tr.doc, mirror: this.#mirrorOfRoot() };
+    if (tr.docChanged) page.dispatch(tr);
+  }
+
+  /** Writes into Yjs what the page has more or less than it. */
+  write(state: EditorState, change: LocalChange = {}): void {
+    const root = this.#root;
+    if (root === undefined || state.doc === root.node) return;
+    const held = this.#textsAhead();
+    const near = changedAt(change.maps ?? []);
+    const writer = new LocalWriter({ index: this.#index, held, near });
+    this.history.remember(change.before && this.selectionOf(change.before));
+    if (change.beginsStep) this.history.endBurst();
+    this.#isWriting = true;
+    try {
+      this.doc.transact((transaction) => {
+        if (change.isUndoable === false) transaction.meta.set("addToHistory", false);
+        writer.write(root.mirror, root.node, state.doc, 0);
+      }, this.origin);
+    } finally {
+      this.#isWriting = false;
+    }
+    this.#root = { node: state.doc, mirror: root.mirror };
+    for (const line of writer.leftovers.lines) this.#dirty.redrawn.add(line);
+    for (const container of writer.leftovers.containers) {
+      for (const kid of container.kids) if (kid.kind === "opaque") this.#dirty.addFresh(kid);
+    }
+    if (this.#held !== undefined && this.#held.line.parts.length !== this.#held.parts)
+      this.release();
+  }
+
+  /** A selection of `state` as relative positions; undefined where the page is ahead of Yjs. */
+  selectionOf({ doc, selection }: EditorState): KeptSelection | undefined {
+    const root = this.#root;
+    if (root === undefined || root.node !== doc) return undefined;
+    return {
+      anchor: relativeIn(root.node, root.mirror, selection.anchor, -1),
+      head: relativeIn(root.node, root.mirror, selection.head, -1),
+    };
+  }
+
+  // Where Yjs has what the page does not show yet.
+  #textsAhead(): ReadonlyMap<unknown, HeldText> {
+    const ahead = new Map(this.#held?.texts);
+    for (const [line, changes] of this.#dirty.lines) {
+      holdChanges(line, changes, ahead);
+      // The page's own change moves what was to be done there.
+      this.#dirty.redrawn.add(line);
+    }
+    return ahead;
+  }
+
+  /** While somebody composes in a line, what others do in that line waits. */
+  compose(line: TextMirror | undefined): void {
+    if (this.#held?.line === line) return;
+    this.release();
+    if (line === undefined) return;
+    this.#held = { line, texts: new Map(), parts: line.parts.length };
+  }
+
+  /** What waited is shown with the next flush. */
+  release(): void {
+    const held = this.#held;
+    this.#held = undefined;
+    if (held !== undefined && held.texts.size > 0) this.#dirty.redrawn.add(held.line);
+  }
+
+  // Text that others wrote in the line that is being composed in.
+  #hold(): void {
+    const held = this.#held;
+    if (held === undefined) return;
+    if (this.#dirty.redrawn.has(held.line) || this.#index.get(held.line.type) !== held.line) {
+      this.release();
+      return;
+    }
+    holdChanges(held.line, this.#dirty.lines.get(held.line) ?? [], held.texts);
+    this.#dirty.lines.delete(held.line);
+  }
+}
+
+function holdChanges(
+  line: TextMirror,
+  changes: readonly TextChange[],
+  texts: Map<unknown, HeldText>,
+): void {
+  for (const { text, delta } of changes) {
+    const part = line.parts.find((each) => each.child === text);
+    if (part === undefined) continue;
+    const held = texts.get(text) ?? new HeldText(part.size);
+    held.hold(delta);
+    texts.set(text, held);
+  }
+}
+
+// The first place that the last step changed.
+function changedAt(maps: readonly StepMap[]): number | undefined {
+  let position: number | undefined;
+  for (const map of maps) {
+    if (position !== undefined) position = map.map(position, -1);
+    map.forEach((_oldStart, _oldEnd, newStart) => {
+      position = position === undefined ? newStart : Math.min(position, newStart);
+    });
+  }
+  return position;
+}

@@ -1,0 +1,80 @@
+// The binding as a TipTap extension.
+import { type Content, Extension } from "@tiptap/core";
+import type * as Y from "yjs";
+import type { Binding } from "./Binding.ts";
+import { bindingPlugin, createBinding } from "./bindingPlugin.ts";
+import { canRedo, canUndo, redo, undo } from "./history.ts";
+import { placeholderExtensions } from "./placeholders.ts";
+
+export interface CollaboratingOptions {
+  /** What the editor shows and writes: in Cowrite `doc.getXmlFragment("default")`. */
+  fragment: Y.XmlFragment | undefined;
+}
+
+declare module "@tiptap/core" {
+  interface Commands<ReturnType> {
+    collaborating: {
+      /** Takes back one's own last burst of edits. */
+      undo: () => ReturnType;
+      redo: () => ReturnType;
+    };
+  }
+}
+
+export const Collaborating = Extension.create<CollaboratingOptions, { binding?: Binding }>({
+  name: "collaborating",
+  // Before all that reacts to changes, so that they are written as they were made.
+  priority: 1000,
+
+  addOptions: () => ({ fragment: undefined }),
+  addStorage: () => ({}),
+  addExtensions: () => placeholderExtensions,
+
+  // The editor begins with the content: an empty page that is filled later would be drawn twice.
+  onBeforeCreate() {
+    const binding = createBinding(fragmentOf(this.options));
+    this.storage.binding = binding;
+    // TipTap takes a node as it is, though its types speak of JSON only.
+    this.editor.options.content = binding.render(this.editor.schema) as unknown as Content;
+  },
+
+  addProseMirrorPlugins() {
+    const fragment = fragmentOf(this.options);
+    return [bindingPlugin({ fragment, binding: this.storage.binding })];
+  },
+
+  addCommands() {
+    return {
+      undo:
+        () =>
+        ({ state, view, tr, dispatch }) => {
+          // The change comes from Yjs by a transaction of its own.
+          tr.setMeta("preventDispatch", true);
+          if (dispatch === undefined) return canUndo(state);
+          return undo(state, view.dispatch, view);
+        },
+      redo:
+        () =>
+        ({ state, view, tr, dispatch }) => {
+          tr.setMeta("preventDispatch", true);
+          if (dispatch === undefined) return canRedo(state);
+          return redo(state, view.dispatch, view);
+        },
+    };
+  },
+
+  addKeyboardShortcuts() {
+    return {
+      "Mod-z": () => this.editor.commands.undo(),
+      "Mod-y": () => this.editor.commands.redo(),
+      "Shift-Mod-z": () => this.editor.commands.redo(),
+    };
+  },
+});
+
+function fragmentOf({ fragment }: CollaboratingOptions): Y.XmlFragment {
+  if (fragment === undefined) {
+    throw new Error("Collaborating needs a fragment: configure it with one of a Y.Doc.");
+  }
+  return fragment;
+}

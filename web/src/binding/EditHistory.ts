@@ -1,0 +1,105 @@
+// Undo of one's own edits, a burst at a time, with the selection back where it was. It belongs to the
+// fragment, so that it outlives the editor: a page that is mounted again can still undo.
+import * as Y from "yjs";
+
+/** Pauses longer than this begin a new step (ms), as in ProseMirror's own history. */
+const burstMs = 500;
+
+/** More steps than anybody takes back; each keeps deleted text in memory. */
+const mostSteps = 500;
+
+/** A selection as relative positions. */
+export interface KeptSelection {
+  anchor: Y.RelativePosition;
+  head: Y.RelativePosition;
+}
+
+const selectionKey = "selection";
+
+export class EditHistory {
+  /** The origin of the Yjs transactions that can be taken back. */
+  readonly origin: object = { name: "cowrite-binding" };
+  readonly #manager: Y.UndoManager;
+  /** What was selected before the change that is being written. */
+  #selection: KeptSelection | undefined;
+  #onRestore: ((selection: KeptSelection) => void) | undefined;
+
+  constructor(fragment: Y.XmlFragment) {
+    this.#manager = new Y.UndoManager(fragment, {
+      trackedOrigins: new Set([this.origin]),
+      captureTimeout: burstMs,
+      deleteFilter: isEmptied,
+      captureTransaction: (transaction) => transaction.meta.get("addToHistory") !== false,
+    });
+    this.#manager.on("stack-item-added", ({ stackItem, type }) => {
+      stackItem.meta.set(selectionKey, this.#selection);
+      if (type === "undo") this.#forgetOldest();
+    });
+    this.#manager.on("stack-item-popped", ({ stackItem }) => {
+      const selection = stackItem.meta.get(selectionKey) as KeptSelection | undefined;
+      if (selection !== undefined) this.#onRestore?.(selection);
+    });
+  }
+
+  get canUndo(): boolean {
+    return this.#manager.canUndo();
+  }
+
+  get canRedo(): boolean {
+    return this.#manager.canRedo();
+  }
+
+  /** Tells what was selected just before the next change. */
+  remember(selection: KeptSelection | undefined): void {
+    this.#selection = selection;
+  }
+
+  /** The next change begins a step of its own. */
+  endBurst(): void {
+    this.#manager.stopCapturing();
+  }
+
+  /** @param onRestore called after the change, with what was selected before the step. */
+  undo(onRestore: (selection: KeptSelection) => void): boolean {
+    return this.#take(onRestore, () => this.#manager.undo());
+  }
+
+  redo(onRestore: (selection: KeptSelection) => void): boolean {
+    return this.#take(onRestore, () => this.#manager.redo());
+  }
+
+  #take(onRestore: (selection: KeptSelection) => void, step: () => unknown): boolean {
+    this.#onRestore = onRestore;
+    try {
+      return step() !== null;
+    } finally {
+      this.#onRestore = undefined;
+    }
+  }
+
+  // What undo keeps from being collected as garbage is given back through the manager's own `clear`.
+  #forgetOldest(): void {
+    const manager = this.#manager;
+    if (manager.undoStack.length <= mostSteps) return;
+    const kept = manager.undoStack.slice(1);
+    manager.undoStack = manager.undoStack.slice(0, 1);
+    manager.clear(true, false);
+    manager.undoStack = kept;
+  }
+}
+
+// One's own block, or text, with somebody else's words in it by now is not taken back with them.
+function isEmptied(item: Y.Item): boolean {
+  return !(item.content instanceof Y.ContentType) || item.content.type._length === 0;
+}
+
+const histories = new WeakMap<Y.XmlFragment, EditHistory>();
+
+/** The history of a fragment: one, whoever shows it. */
+export function historyOf(fragment: Y.XmlFragment): EditHistory {
+  const known = histories.get(fragment);
+  if (known !== undefined) return known;
+  const history = new EditHistory(fragment);
+  histories.set(fragment, history);
+  return history;
+}

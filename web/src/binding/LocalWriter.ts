@@ -1,0 +1,154 @@
+// Writes into Yjs what a person changed on the page: only in the blocks that are other nodes now,
+// and in them only what differs.
+import type { Node as PmNode } from "@tiptap/pm/model";
+import * as Y from "yjs";
+import { align, type Pair } from "./align.ts";
+import type { HeldText } from "./HeldText.ts";
+import { diffInline } from "./inlineDiff.ts";
+import { LineWriter } from "./LineWriter.ts";
+import {
+  type ContainerMirror,
+  isGone,
+  type Mirror,
+  type MirrorIndex,
+  type TextMirror,
+} from "./Mirror.ts";
+import { renderChild, renderLine } from "./render.ts";
+import { buildNode, deleteChild, insertAfter, writeAttributes } from "./yjsChildren.ts";
+
+/** What the page shows otherwise than Yjs has it now, because no node could say it. */
+export interface Leftovers {
+  lines: Set<TextMirror>;
+  containers: Set<ContainerMirror>;
+}
+
+export interface LocalWriterOptions {
+  index: MirrorIndex;
+  /** The texts whose remote changes wait. */
+  held: ReadonlyMap<unknown, HeldText>;
+  /** Where in the new document the change is known to be. */
+  near?: number;
+}
+
+export class LocalWriter {
+  readonly leftovers: Leftovers = { lines: new Set(), containers: new Set() };
+  readonly #index: MirrorIndex;
+  readonly #held: ReadonlyMap<unknown, HeldText>;
+  readonly #near: number | undefined;
+
+  constructor({ index, held, near }: LocalWriterOptions) {
+    this.#index = index;
+    this.#held = held;
+    this.#near = near;
+  }
+
+  /**
+   * Brings the Yjs type of `mirror`, and the mirror itself, from `old` to `now`.
+   * @param start of the content of `now` in the new document.
+   */
+  write(mirror: Mirror, old: PmNode, now: PmNode, start: number): void {
+    if (mirror.kind === "opaque" || mirror.kind === "filler") return;
+    if (mirror.type instanceof Y.XmlElement) writeAttributes(mirror.type, old, now);
+    if (old.content === now.content) return;
+    if (mirror.kind === "text") this.#writeLine(mirror, old, now, start);
+    else this.#writeKids(mirror, old, now, start);
+  }
+
+  #writeKids(mirror: ContainerMirror, old: PmNode, now: PmNode, start: number): void {
+    const pairs = this.#pairs(mirror, old, now);
+    const kids: Mirror[] = [];
+    const kept = new Set(pairs.map((pair) => pair.old));
+    const gone = mirror.kids.filter((_, index) => !kept.has(index));
+    this.#delete(mirror, gone);
+    let nextPair = 0;
+    let position = start;
+    for (let at = 0; at < now.childCount; ) {
+      const pair = pairs[nextPair];
+      const until = pair?.now ?? now.childCount;
+      if (at < until) {
+        const nodes = now.content.content.slice(at, until);
+        kids.push(...this.#insert(mirror, kids.at(-1), nodes));
+        position += nodes.reduce((size, node) => size + node.nodeSize, 0);
+        at = until;
+        continue;
+      }
+      const kid = pair === undefined ? undefined : mirror.kids[pair.old];
+      if (pair === undefined || kid === undefined) break;
+      kids.push(kid);
+      const before = old.child(pair.old);
+      const after = now.child(at);
+      if (before !== after) this.write(kid, before, after, position + 1);
+      position += after.nodeSize;
+      nextPair++;
+      at++;
+    }
+    mirror.kids = kids;
+    for (const kid of kids) kid.parent = mirror;
+  }
+
+  // What was shown and not there becomes real as soon as the nodes beside it, or itself, change.
+  #pairs(mirror: ContainerMirror, old: PmNode, now: PmNode): Pair[] {
+    const nodes = { old: old.content.content, now: now.content.content };
+    const isFiller = (index: number) => mirror.kids[index]?.kind === "filler";
+    const pairs = align(nodes);
+    const isWhole = pairs.length === old.childCount && pairs.length === now.childCount;
+    const isUntouched = pairs.every(
+      (pair) => !isFiller(pair.old) || nodes.old[pair.old] === nodes.now[pair.now],
+    );
+    const usable = (pair: Pair) => this.#isPairable(mirror.kids[pair.old], nodes, pair);
+    if (isWhole && isUntouched) return pairs.filter(usable);
+    const hasFiller = mirror.kids.some((kid) => kid.kind === "filler");
+    return (hasFiller ? align({ ...nodes, isFree: isFiller }) : pairs).filter(usable);
+  }
+
+  // A placeholder with other content was not edited but replaced; what was deleted elsewhere in the
+  // same moment cannot take what is written here.
+  #isPairable(
+    kid: Mirror | undefined,
+    nodes: { old: readonly PmNode[]; now: readonly PmNode[] },
+    pair: Pair,
+  ): boolean {
+    const [old, now] = [nodes.old[pair.old], nodes.now[pair.now]];
+    if (kid === undefined || old === undefined || now === undefined) return false;
+    if (old === now) return true;
+    if (kid.kind === "opaque") return old.eq(now);
+    return !isGone(kid.type);
+  }
+
+  #delete(mirror: ContainerMirror, gone: readonly Mirror[]): void {
+    for (const kid of gone) {
+      this.#index.remove(kid);
+      if (kid.kind !== "filler" && !isGone(kid.type)) deleteChild(mirror.type, kid.type);
+    }
+  }
+
+  #insert(mirror: ContainerMirror, after: Mirror | undefined, nodes: readonly PmNode[]): Mirror[] {
+    const types = nodes.map(buildNode);
+    insertAfter(mirror.type, after?.type, types);
+    return types.map((type, index) => {
+      const node = nodes[index];
+      const shown = node && renderChild(type, node.type.schema);
+      const isEqual = shown !== undefined && node !== undefined && shown.node.eq(node);
+      if (!isEqual) this.leftovers.containers.add(mirror);
+      // One that shows otherwise stands for itself until it is drawn anew.
+      const kid: Mirror = isEqual ? shown.mirror : { kind: "opaque", type, parent: undefined };
+      this.#index.add(kid);
+      return kid;
+    });
+  }
+
+  #writeLine(mirror: TextMirror, old: PmNode, now: PmNode, start: number): void {
+    const near = this.#near === undefined ? undefined : Math.max(0, this.#near - start);
+    const line = new LineWriter(mirror, this.#held);
+    for (const change of diffInline(old.content, now.content, near)) line.apply(change);
+    if (mirror.parts.some((part) => this.#held.has(part.child))) {
+      this.#index.addParts(mirror);
+      return;
+    }
+    const { content, parts } = renderLine(mirror.type, now.type);
+    this.#index.removeParts(mirror);
+    mirror.parts = parts;
+    this.#index.addParts(mirror);
+    if (!content.eq(now.content)) this.leftovers.lines.add(mirror);
+  }
+}

@@ -1,0 +1,330 @@
+// Brings the page to what Yjs has now, in steps that touch only what differs: what plugins, node
+// views and people hold on to elsewhere stays where it is.
+import { Fragment, type Mark, type Node as PmNode, Slice } from "@tiptap/pm/model";
+import type { Transaction } from "@tiptap/pm/state";
+import {
+  AddMarkStep,
+  AttrStep,
+  RemoveMarkStep,
+  ReplaceStep,
+  type Step,
+} from "@tiptap/pm/transform";
+import { equalityDeep } from "lib0/function";
+import type { DeltaOperation } from "./HeldText.ts";
+import { diffInline } from "./inlineDiff.ts";
+import type { Shown } from "./Mirror.ts";
+import { type Attributes, toMarks } from "./marks.ts";
+import { placeholderFor } from "./placeholders.ts";
+
+export class Patch {
+  readonly tr: Transaction;
+  /** Which steps did nothing but insert text within a line. */
+  readonly typed = new Set<number>();
+
+  constructor(tr: Transaction) {
+    this.tr = tr;
+  }
+
+  /** @param position of a node that becomes `shown`. */
+  node(position: number, old: PmNode, shown: PmNode, kids?: KidChange): void {
+    if (old.type !== shown.type) {
+      this.content(position, Fragment.from(old), Fragment.from(shown));
+      return;
+    }
+    this.attributes(position, old, shown.attrs);
+    if (old.inlineContent) this.line(position + 1, old.content, shown.content);
+    else if (kids !== undefined) this.kids(position + 1, kids);
+    else this.content(position + 1, old.content, shown.content);
+  }
+
+  attributes(position: number, old: PmNode, attributes: Record<string, unknown>): void {
+    for (const [name, value] of Object.entries(attributes)) {
+      if (!equalityDeep(old.attrs[name], value)) this.tr.step(new AttrStep(position, name, value));
+    }
+  }
+
+  /** @param start of the children's content. */
+  kids(start: number, { old, now }: KidChange): void {
+    const before = this.tr.doc;
+    const steps = this.tr.steps.length;
+    try {
+      this.#kidsOneByOne(start, { old, now });
+    } catch {
+      // What is right as a whole may be wrong in between, such as a list without an item.
+      if (this.tr.steps.length > steps) this.#undo(before);
+      const oldContent = Fragment.fromArray(old.map((kid) => kid.node));
+      this.content(start, oldContent, Fragment.fromArray(now.map((kid) => kid.node)));
+    }
+  }
+
+  // A transaction cannot drop steps: what they did is put back by one more.
+  #undo(doc: PmNode): void {
+    this.content(0, this.tr.doc.content, doc.content);
+  }
+
+  #kidsOneByOne(start: number, change: KidChange): void {
+    let at = start;
+    for (const run of runsOf(change)) {
+      const { old, now } = run;
+      const [oldKid, nowKid] = [old[0], now[0]];
+      if (run.isPair && oldKid !== undefined && nowKid !== undefined) {
+        if (!isSame(oldKid, nowKid)) {
+          this.node(at, oldKid.node, nowKid.node, kidChange(oldKid, nowKid));
+        }
+        at += nowKid.node.nodeSize;
+        continue;
+      }
+      const oldContent = Fragment.fromArray(old.map((kid) => kid.node));
+      const nowContent = Fragment.fromArray(now.map((kid) => kid.node));
+      this.content(at, oldContent, nowContent);
+      at += nowContent.size;
+    }
+  }
+
+  /**
+   * Whole nodes become others, by a step over the tokens that differ: a paragraph that was split
+   * keeps what was held on to on both sides of the split.
+   */
+  content(position: number, old: Fragment, now: Fragment): void {
+    const start = old.findDiffStart(now);
+    if (start === null) return;
+    const ends = old.findDiffEnd(now);
+    if (ends === null) return;
+    const overlap = Math.max(0, start - Math.min(ends.a, ends.b));
+    const step = sliceStep(this.tr.doc, {
+      position,
+      now,
+      start,
+      oldEnd: ends.a + overlap,
+      nowEnd: ends.b + overlap,
+    });
+    const applied = step === undefined ? null : tryStep(step, this.tr.doc);
+    const isRight =
+      applied?.slice(position, position + now.size).content.eq(now) === true &&
+      applied.content.size - this.tr.doc.content.size === now.size - old.size;
+    if (step !== undefined && isRight) this.tr.step(step);
+    else {
+      const end = position + old.size;
+      this.tr.step(new ReplaceStep(position, end, new Slice(now, 0, 0)));
+    }
+  }
+
+  /** What somebody typed or deleted in one text, exactly where they did. */
+  delta(start: number, delta: readonly DeltaOperation[], parent: PmNode): void {
+    let at = start;
+    for (const operation of delta) {
+      if (operation.retain !== undefined) at += operation.retain;
+      else if (operation.delete !== undefined) {
+        this.tr.step(new ReplaceStep(at, at + operation.delete, Slice.empty));
+      } else {
+        const content = insertedNode(operation, parent);
+        if (content === undefined) continue;
+        this.#type(at, Fragment.from(content));
+        at += content.nodeSize;
+      }
+    }
+  }
+
+  #type(position: number, content: Fragment): void {
+    this.typed.add(this.tr.steps.length);
+    this.tr.step(new ReplaceStep(position, position, new Slice(content, 0, 0)));
+  }
+
+  /** Inline content, which becomes `now`. @param start of the line's content. */
+  line(start: number, old: Fragment, now: Fragment): void {
+    if (old.eq(now)) return;
+    let at = start;
+    let nowAt = 0;
+    for (const change of diffInline(old, now)) {
+      switch (change.kind) {
+        case "keep":
+        case "format":
+          at += change.length;
+          nowAt += change.length;
+          break;
+        case "delete":
+          this.tr.step(new ReplaceStep(at, at + change.length, Slice.empty));
+          break;
+        case "attributes":
+          this.attributes(at, change.old, change.node.attrs);
+          at += 1;
+          nowAt += 1;
+          break;
+        default: {
+          const size = change.kind === "text" ? change.text.length : change.node.nodeSize;
+          this.#type(at, now.cut(nowAt, nowAt + size));
+          at += size;
+          nowAt += size;
+        }
+      }
+    }
+    this.marks(start, now);
+  }
+
+  /** The marks of a line whose characters are right already. */
+  marks(start: number, now: Fragment): void {
+    const line = this.tr.doc.resolve(start).parent;
+    if (line.content.eq(now)) return;
+    for (const step of markSteps(start, line.content, now)) this.tr.step(step);
+    const after = this.tr.doc.resolve(start).parent.content;
+    if (!after.eq(now)) this.content(start, after, now);
+  }
+}
+
+export interface KidChange {
+  old: readonly Shown[];
+  now: readonly Shown[];
+}
+
+function kidChange(old: Shown, now: Shown): KidChange | undefined {
+  const oldKids = kidsOf(old);
+  const nowKids = kidsOf(now);
+  return oldKids && nowKids && { old: oldKids, now: nowKids };
+}
+
+/** The children of a shown element, each with its node. */
+export function kidsOf({ node, mirror }: Shown): Shown[] | undefined {
+  if (mirror.kind !== "container" || mirror.kids.length !== node.childCount) return undefined;
+  return mirror.kids.map((kid, index) => ({ node: node.child(index), mirror: kid }));
+}
+
+interface Run {
+  old: Shown[];
+  now: Shown[];
+  /** One child, before and after. */
+  isPair: boolean;
+}
+
+// Pairs are children of one Yjs type. A changed pair beside others that came or went joins them:
+// together they may be one paragraph that was split, or two that were joined.
+function runsOf({ old, now }: KidChange): Run[] {
+  const runs: Run[] = [];
+  let nowAt = 0;
+  let loose: Run = { old: [], now: [], isPair: false };
+  const indices = new Map<unknown, number>();
+  for (const [index, kid] of now.entries()) {
+    if (kid.mirror.type !== undefined) indices.set(kid.mirror.type, index);
+  }
+  const closeLoose = () => {
+    if (loose.old.length > 0 || loose.now.length > 0) runs.push(loose);
+    loose = { old: [], now: [], isPair: false };
+  };
+  for (const kid of old) {
+    const index = pairIndex(kid, now, indices, nowAt);
+    if (index === undefined) {
+      loose.old.push(kid);
+      continue;
+    }
+    loose.now.push(...now.slice(nowAt, index));
+    closeLoose();
+    const partner = now[index];
+    if (partner !== undefined) runs.push({ old: [kid], now: [partner], isPair: true });
+    nowAt = index + 1;
+  }
+  loose.now.push(...now.slice(nowAt));
+  closeLoose();
+  return joinChanged(runs);
+}
+
+function pairIndex(
+  kid: Shown,
+  now: readonly Shown[],
+  indices: ReadonlyMap<unknown, number>,
+  from: number,
+): number | undefined {
+  if (kid.mirror.type === undefined) {
+    const next = now[from];
+    return next?.mirror.kind === "filler" && next.node.eq(kid.node) ? from : undefined;
+  }
+  const index = indices.get(kid.mirror.type);
+  return index === undefined || index < from ? undefined : index;
+}
+
+function joinChanged(runs: readonly Run[]): Run[] {
+  const joined: Run[] = [];
+  for (const run of runs) {
+    const last = joined.at(-1);
+    const isBeside = last !== undefined && last.isPair !== run.isPair;
+    if (isBeside && isChanged(last) && isChanged(run)) {
+      joined.pop();
+      const pair = { old: [...last.old, ...run.old], now: [...last.now, ...run.now] };
+      joined.push({ ...pair, isPair: false });
+    } else joined.push(run);
+  }
+  return joined;
+}
+
+function isChanged(run: Run): boolean {
+  const [old, now] = [run.old[0], run.now[0]];
+  return !run.isPair || old === undefined || now === undefined || !isSame(old, now);
+}
+
+function isSame(old: Shown, now: Shown): boolean {
+  return old.node === now.node || old.node.eq(now.node);
+}
+
+interface ChangedSlice {
+  position: number;
+  now: Fragment;
+  start: number;
+  oldEnd: number;
+  nowEnd: number;
+}
+
+function sliceStep(doc: PmNode, change: ChangedSlice): Step | undefined {
+  const { position, now, start, oldEnd, nowEnd } = change;
+  // Any node can hold it for the time of cutting it.
+  const holder = doc.type.schema.topNodeType.create(null, now);
+  try {
+    return new ReplaceStep(position + start, position + oldEnd, holder.slice(start, nowEnd));
+  } catch {
+    return undefined;
+  }
+}
+
+function tryStep(step: Step, doc: PmNode): PmNode | null {
+  try {
+    return step.apply(doc).doc;
+  } catch {
+    return null;
+  }
+}
+
+function insertedNode(operation: DeltaOperation, parent: PmNode): PmNode | undefined {
+  const { insert } = operation;
+  const { schema } = parent.type;
+  if (typeof insert !== "string") return placeholderFor(insert, schema, true);
+  const { attributes } = operation as { attributes?: Attributes };
+  return insert === "" ? undefined : schema.text(insert, toMarks(attributes, parent.type));
+}
+
+function markSteps(start: number, old: Fragment, now: Fragment): Step[] {
+  const steps: Step[] = [];
+  let at = 0;
+  let [oldIndex, nowIndex, oldUsed, nowUsed] = [0, 0, 0, 0];
+  while (oldIndex < old.childCount && nowIndex < now.childCount) {
+    const [a, b] = [old.child(oldIndex), now.child(nowIndex)];
+    const length = Math.min(a.nodeSize - oldUsed, b.nodeSize - nowUsed);
+    const range = { from: start + at, to: start + at + length };
+    steps.push(...changedMarks(a.marks, b.marks, range));
+    at += length;
+    oldUsed += length;
+    nowUsed += length;
+    if (oldUsed === a.nodeSize) [oldIndex, oldUsed] = [oldIndex + 1, 0];
+    if (nowUsed === b.nodeSize) [nowIndex, nowUsed] = [nowIndex + 1, 0];
+  }
+  return steps;
+}
+
+function changedMarks(
+  old: readonly Mark[],
+  now: readonly Mark[],
+  { from, to }: { from: number; to: number },
+): Step[] {
+  const removed = old.filter((mark) => !mark.isInSet(now));
+  const added = now.filter((mark) => !mark.isInSet(old));
+  return [
+    ...removed.map((mark) => new RemoveMarkStep(from, to, mark)),
+    ...added.map((mark) => new AddMarkStep(from, to, mark)),
+  ];
+}

@@ -1,0 +1,223 @@
+// Steps of the page for what changed in Yjs: exact where text changed, by the children where blocks
+// came and went.
+import * as Y from "yjs";
+import type { Dirty, TextChange } from "./Dirty.ts";
+import type { DeltaOperation } from "./HeldText.ts";
+import {
+  type ContainerMirror,
+  depthOf,
+  isGone,
+  type Mirror,
+  type MirrorIndex,
+  nodeOf,
+  positionOf,
+  type Shown,
+  type TextMirror,
+} from "./Mirror.ts";
+import { kidsOf, type Patch } from "./Patch.ts";
+import { fitChildren, readAttributes, renderChild, renderLine } from "./render.ts";
+
+export interface RemoteChangeOptions {
+  patch: Patch;
+  dirty: Dirty;
+  index: MirrorIndex;
+}
+
+export class RemoteChange {
+  readonly #patch: Patch;
+  readonly #dirty: Dirty;
+  readonly #index: MirrorIndex;
+
+  constructor({ patch, dirty, index }: RemoteChangeOptions) {
+    this.#patch = patch;
+    this.#dirty = dirty;
+    this.#index = index;
+  }
+
+  /** Adds the steps to the patch, and brings the mirror to what they give. */
+  apply(): void {
+    for (const mirror of [...this.#dirty.attributes, ...this.#dirty.containers]) {
+      this.#drawTableAnew(mirror);
+    }
+    this.#drawNeighboursAnew();
+    for (const [line, changes] of this.#dirty.lines) {
+      if (this.#isDrawnByItself(line) && !this.#dirty.redrawn.has(line)) this.#type(line, changes);
+    }
+    for (const line of this.#dirty.redrawn) {
+      if (this.#isDrawnByItself(line)) this.#redraw(line);
+    }
+    for (const mirror of this.#dirty.attributes) {
+      if (this.#isDrawnByItself(mirror)) this.#changeAttributes(mirror);
+    }
+    const containers = [...this.#dirty.containers].sort((a, b) => depthOf(a) - depthOf(b));
+    for (const container of containers) if (this.#isAttached(container)) this.#refit(container);
+  }
+
+  #isAttached(mirror: Mirror): boolean {
+    return this.#index.get(mirror.type) === mirror && !isGone(mirror.type);
+  }
+
+  #isDrawnByItself(mirror: Mirror): boolean {
+    for (let at: Mirror | undefined = mirror; at !== undefined; at = at.parent) {
+      if (this.#dirty.fresh.has(at)) return false;
+    }
+    return this.#isAttached(mirror);
+  }
+
+  // Whether a table is rectangular depends on all of its rows and cells.
+  #drawTableAnew(mirror: Mirror): void {
+    const role = this.#tableRole(mirror);
+    const isOfTable = role === "table" || role === "row";
+    const isCell = role !== undefined && this.#dirty.attributes.has(mirror);
+    if (!isOfTable && !isCell) return;
+    let table: Mirror | undefined = mirror;
+    while (table !== undefined && this.#tableRole(table) !== "table") table = table.parent;
+    if (table !== undefined) this.#dirty.addFresh(table);
+  }
+
+  #tableRole(mirror: Mirror): string | undefined {
+    if (mirror.parent === undefined || mirror.kind !== "container") return undefined;
+    return nodeOf(mirror, this.#patch.tr.doc).type.spec.tableRole;
+  }
+
+  // A line that changed beside one that came or went was perhaps split, or joined with it: that is
+  // seen only where both are looked at together.
+  #drawNeighboursAnew(): void {
+    const neighbours = new Neighbours();
+    for (const line of [...this.#dirty.lines.keys(), ...this.#dirty.redrawn]) {
+      for (let at: Mirror = line; at.parent !== undefined; at = at.parent) {
+        if (!this.#dirty.containers.has(at.parent)) continue;
+        if (neighbours.areOthers(at, at.parent)) this.#dirty.fresh.add(at);
+      }
+    }
+  }
+
+  #type(line: TextMirror, changes: readonly TextChange[]): void {
+    const { tr } = this.#patch;
+    const start = positionOf(line, tr.doc) + 1;
+    const parent = nodeOf(line, tr.doc);
+    for (const { text, delta } of changes) {
+      let at = start;
+      for (const part of line.parts) {
+        if (part.child === text) {
+          this.#patch.delta(at, delta, parent);
+          part.size += growth(delta);
+          break;
+        }
+        at += part.size;
+      }
+    }
+    this.#settle(line, start);
+  }
+
+  // The text is right by now; what other formatting gave it, or kept it from, is seen from here.
+  #settle(line: TextMirror, start: number): void {
+    const { type } = nodeOf(line, this.#patch.tr.doc);
+    const { content, parts } = renderLine(line.type, type);
+    const shown = nodeOf(line, this.#patch.tr.doc).content;
+    if (shown.size === content.size) this.#patch.marks(start, content);
+    else this.#patch.line(start, shown, content);
+    this.#index.removeParts(line);
+    line.parts = parts;
+    this.#index.addParts(line);
+  }
+
+  #redraw(line: TextMirror): void {
+    const node = nodeOf(line, this.#patch.tr.doc);
+    const { content, parts } = renderLine(line.type, node.type);
+    if (node.type.contentMatch.matchFragment(content)?.validEnd !== true) {
+      this.#dirty.addFresh(line);
+      return;
+    }
+    this.#patch.line(positionOf(line, this.#patch.tr.doc) + 1, node.content, content);
+    this.#index.removeParts(line);
+    line.parts = parts;
+    this.#index.addParts(line);
+  }
+
+  #changeAttributes(mirror: Mirror): void {
+    const { doc } = this.#patch.tr;
+    if (mirror.parent === undefined || !(mirror.type instanceof Y.XmlElement)) return;
+    const node = nodeOf(mirror, doc);
+    const attributes = readAttributes(mirror.type, node.type);
+    if (attributes === undefined) this.#dirty.addFresh(mirror);
+    else {
+      const { attrs } = node.type.create(attributes);
+      this.#patch.attributes(positionOf(mirror, doc), node, attrs);
+    }
+  }
+
+  #refit(container: ContainerMirror): void {
+    const { doc } = this.#patch.tr;
+    const node = nodeOf(container, doc);
+    const old = kidsOf({ node, mirror: container });
+    if (old === undefined) throw new Error("The mirror and the page went apart.");
+    const shown = fitChildren(container.type, node, this.#kids(container, old, node.type.schema));
+    if (shown?.mirror.kind !== "container") {
+      this.#dirty.addFresh(container);
+      if (container.parent !== undefined) this.#refit(container.parent);
+      return;
+    }
+    const now = kidsOf(shown) ?? [];
+    this.#patch.kids(positionOf(container, doc) + 1, { old, now });
+    const kept = new Set(shown.mirror.kids);
+    for (const kid of container.kids) if (!kept.has(kid)) this.#index.remove(kid);
+    const had = new Set(container.kids);
+    for (const kid of kept) if (!had.has(kid)) this.#index.add(kid);
+    container.kids = shown.mirror.kids;
+    for (const kid of container.kids) kid.parent = container;
+  }
+
+  #kids(
+    container: ContainerMirror,
+    old: readonly Shown[],
+    schema: Shown["node"]["type"]["schema"],
+  ) {
+    const known = new Map(old.map((kid) => [kid.mirror.type, kid]));
+    const kids: Shown[] = [];
+    for (const child of container.type.toArray()) {
+      const kid = known.get(child);
+      const isKept =
+        kid !== undefined && kid.mirror.kind !== "opaque" && !this.#dirty.fresh.has(kid.mirror);
+      const shown = isKept ? kid : renderChild(child, schema);
+      if (shown === undefined) continue;
+      const isSame = kid?.mirror.kind === "opaque" && kid.node.eq(shown.node);
+      kids.push(isSame ? kid : shown);
+    }
+    return kids;
+  }
+}
+
+// Who stood beside whom, and who stands there now.
+class Neighbours {
+  readonly #places = new Map<ContainerMirror, { children: unknown[]; at: Map<unknown, number> }>();
+
+  areOthers(kid: Mirror, container: ContainerMirror): boolean {
+    const { children, at } = this.#now(container);
+    const now = at.get(kid.type);
+    if (now === undefined) return false;
+    const old = container.kids.indexOf(kid);
+    return (
+      container.kids[old - 1]?.type !== children[now - 1] ||
+      container.kids[old + 1]?.type !== children[now + 1]
+    );
+  }
+
+  #now(container: ContainerMirror) {
+    const known = this.#places.get(container);
+    if (known !== undefined) return known;
+    const children: unknown[] = container.type.toArray();
+    const places = { children, at: new Map(children.map((child, index) => [child, index])) };
+    this.#places.set(container, places);
+    return places;
+  }
+}
+
+function growth(delta: readonly DeltaOperation[]): number {
+  let size = 0;
+  for (const { insert, delete: deleted } of delta) {
+    if (deleted !== undefined) size -= deleted;
+    else if (insert !== undefined) size += typeof insert === "string" ? insert.length : 1;
+  }
+  return size;
+}
