@@ -167,7 +167,7 @@ export class Binding {
     if (root === undefined || state.doc === root.node) return;
     const held = this.#textsAhead();
     const near = changedAt(change.maps ?? []);
-    const writer = new LocalWriter({ index: this.#index, held, near });
+    const writer = new LocalWriter({ index: this.#index, held, near, schema: state.schema });
     this.history.remember(change.before && this.selectionOf(change.before));
     if (change.beginsStep) this.history.endBurst();
     this.#isWriting = true;
@@ -181,6 +181,7 @@ export class Binding {
     }
     this.#root = { node: state.doc, mirror: root.mirror };
     for (const line of writer.leftovers.lines) this.#dirty.redrawn.add(line);
+    for (const table of writer.leftovers.tables) this.#dirty.addFresh(table);
     for (const container of writer.leftovers.containers) {
       for (const kid of container.kids) if (kid.kind === "opaque") this.#dirty.addFresh(kid);
     }

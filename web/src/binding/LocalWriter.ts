@@ -1,6 +1,6 @@
 // Writes into Yjs what a person changed on the page: only in the blocks that are other nodes now,
 // and in them only what differs.
-import type { Node as PmNode } from "@tiptap/pm/model";
+import type { Node as PmNode, Schema } from "@tiptap/pm/model";
 import * as Y from "yjs";
 import { align, type Pair } from "./align.ts";
 import type { HeldText } from "./HeldText.ts";
@@ -20,6 +20,8 @@ import { buildNode, deleteChild, insertAfter, writeAttributes } from "./yjsChild
 export interface Leftovers {
   lines: Set<TextMirror>;
   containers: Set<ContainerMirror>;
+  /** Tables whose rows, cells or spans changed: they may need a repair to be rectangular. */
+  tables: Set<Mirror>;
 }
 
 export interface LocalWriterOptions {
@@ -28,15 +30,22 @@ export interface LocalWriterOptions {
   held: ReadonlyMap<unknown, HeldText>;
   /** Where in the new document the change is known to be. */
   near?: number;
+  schema: Schema;
 }
 
 export class LocalWriter {
-  readonly leftovers: Leftovers = { lines: new Set(), containers: new Set() };
+  readonly leftovers: Leftovers = {
+    lines: new Set(),
+    containers: new Set(),
+    tables: new Set(),
+  };
   readonly #index: MirrorIndex;
   readonly #held: ReadonlyMap<unknown, HeldText>;
   readonly #near: number | undefined;
+  readonly #schema: Schema;
 
-  constructor({ index, held, near }: LocalWriterOptions) {
+  constructor({ index, held, near, schema }: LocalWriterOptions) {
+    this.#schema = schema;
     this.#index = index;
     this.#held = held;
     this.#near = near;
@@ -48,10 +57,28 @@ export class LocalWriter {
    */
   write(mirror: Mirror, old: PmNode, now: PmNode, start: number): void {
     if (mirror.kind === "opaque" || mirror.kind === "filler") return;
-    if (mirror.type instanceof Y.XmlElement) writeAttributes(mirror.type, old, now);
+    if (mirror.type instanceof Y.XmlElement) this.#writeAttributes(mirror, old, now);
     if (old.content === now.content) return;
     if (mirror.kind === "text") this.#writeLine(mirror, old, now, start);
     else this.#writeKids(mirror, old, now, start);
+  }
+
+  #writeAttributes(mirror: ContainerMirror | TextMirror, old: PmNode, now: PmNode): void {
+    if (old.attrs === now.attrs) return;
+    writeAttributes(mirror.type as Y.XmlElement, old, now);
+    if (now.type.spec.tableRole !== undefined) this.#noteTable(mirror);
+  }
+
+  #noteTable(mirror: Mirror): void {
+    let table: Mirror | undefined = mirror;
+    while (table !== undefined && this.#tableRole(table) !== "table") table = table.parent;
+    if (table !== undefined) this.leftovers.tables.add(table);
+  }
+
+  #tableRole({ type }: Mirror): string | undefined {
+    return type instanceof Y.XmlElement
+      ? this.#schema.nodes[type.nodeName]?.spec.tableRole
+      : undefined;
   }
 
   #writeKids(mirror: ContainerMirror, old: PmNode, now: PmNode, start: number): void {
@@ -59,6 +86,8 @@ export class LocalWriter {
     const kids: Mirror[] = [];
     const kept = new Set(pairs.map((pair) => pair.old));
     const gone = mirror.kids.filter((_, index) => !kept.has(index));
+    const hasChanged = gone.length > 0 || pairs.length < now.childCount;
+    if (hasChanged && now.type.spec.tableRole !== undefined) this.#noteTable(mirror);
     this.#delete(mirror, gone);
     let nextPair = 0;
     let position = start;

@@ -69,9 +69,22 @@ function unitsOf(line: Fragment, from: number, to: number): Unit[] {
   const units: Unit[] = [];
   for (const node of line.cut(from, to).content) {
     if (node.text === undefined) units.push({ value: node, marks: [] });
-    else for (const character of node.text) units.push({ value: character, marks: node.marks });
+    else for (const character of node.text) addCharacter(units, character, node.marks);
   }
   return units;
+}
+
+// Half a character is none: Yjs could not keep it. Two halves that stand in two runs are one again.
+function addCharacter(units: Unit[], character: string, marks: readonly Mark[]): void {
+  const last = units.at(-1);
+  const joined = `${typeof last?.value === "string" ? last.value : ""}${character}`;
+  if (last !== undefined && isHalf(character) && joined.length === 2 && joined.isWellFormed()) {
+    last.value = joined;
+  } else units.push({ value: character, marks });
+}
+
+function isHalf(character: string): boolean {
+  return character.length === 1 && !character.isWellFormed();
 }
 
 function isSame(a: Unit | undefined, b: Unit | undefined): boolean {
@@ -157,8 +170,9 @@ function insert(units: readonly Unit[]): InlineChange[] {
       continue;
     }
     const last = changes.at(-1);
-    if (last?.kind === "text" && marks === unit.marks) last.text += unit.value;
-    else changes.push({ kind: "text", text: unit.value, attributes: toAttributes(unit.marks) });
+    const text = unit.value.toWellFormed();
+    if (last?.kind === "text" && marks === unit.marks) last.text += text;
+    else changes.push({ kind: "text", text, attributes: toAttributes(unit.marks) });
     marks = unit.marks;
   }
   return changes;

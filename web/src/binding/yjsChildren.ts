@@ -29,7 +29,7 @@ function buildContent(node: PmNode): (Y.XmlElement | Y.XmlText)[] {
   };
   for (const child of node.children) {
     if (child.text !== undefined) {
-      runs.push({ insert: child.text, attributes: toAttributes(child.marks) });
+      runs.push({ insert: child.text.toWellFormed(), attributes: toAttributes(child.marks) });
       continue;
     }
     closeText();

@@ -1,0 +1,80 @@
+// Somebody with a document and an editor of their own, on our binding or on the stock one.
+import type { Node as PmNode } from "@tiptap/pm/model";
+import type { EditorState, Plugin } from "@tiptap/pm/state";
+import { redo as stockRedo, undo as stockUndo, ySyncPlugin, yUndoPlugin } from "@tiptap/y-tiptap";
+import * as Y from "yjs";
+import { bindingPlugin } from "../bindingPlugin.ts";
+import { redo, undo } from "../history.ts";
+import { editorSchema } from "./editorSchema.ts";
+import { HeadlessPage } from "./HeadlessPage.ts";
+
+export type Kind = "ours" | "stock";
+
+/** The origin of what came from somebody else. */
+const fromNetwork = "network";
+
+export class Person {
+  readonly kind: Kind;
+  readonly doc = new Y.Doc();
+  readonly page: HeadlessPage;
+
+  constructor({ id, kind, update }: { id: number; kind: Kind; update?: Uint8Array }) {
+    this.kind = kind;
+    // Ids decide who comes first at one place: a seed has to repeat them too.
+    this.doc.clientID = id;
+    if (update !== undefined) Y.applyUpdate(this.doc, update, fromNetwork);
+    this.page = new HeadlessPage({ schema: editorSchema, plugins: pluginsOf(kind, this.fragment) });
+    // The stock binding draws its first page a moment after it is made.
+    if (kind === "stock") forceStock(this.page);
+  }
+
+  get fragment(): Y.XmlFragment {
+    return this.doc.getXmlFragment("default");
+  }
+
+  get state(): EditorState {
+    return this.page.state;
+  }
+
+  get content(): PmNode {
+    return this.page.state.doc;
+  }
+
+  /** Called with each update of one's own. */
+  onUpdate(listener: (update: Uint8Array) => void): void {
+    this.doc.on("update", (update: Uint8Array, origin: unknown) => {
+      if (origin !== fromNetwork) listener(update);
+    });
+  }
+
+  receive(updates: readonly Uint8Array[]): void {
+    this.doc.transact(() => {
+      for (const update of updates) Y.applyUpdate(this.doc, update, fromNetwork);
+    }, fromNetwork);
+  }
+
+  undo(): void {
+    if (this.kind === "ours") undo(this.state, this.page.dispatch, this.page.asView());
+    else stockUndo(this.state);
+  }
+
+  redo(): void {
+    if (this.kind === "ours") redo(this.state, this.page.dispatch, this.page.asView());
+    else stockRedo(this.state);
+  }
+
+  leave(): void {
+    this.page.destroy();
+    this.doc.destroy();
+  }
+}
+
+function pluginsOf(kind: Kind, fragment: Y.XmlFragment): Plugin[] {
+  return kind === "ours" ? [bindingPlugin({ fragment })] : [ySyncPlugin(fragment), yUndoPlugin()];
+}
+
+function forceStock(page: HeadlessPage): void {
+  const [sync] = page.state.plugins;
+  const binding = sync?.getState(page.state)?.binding;
+  binding?._forceRerender();
+}
