@@ -30,6 +30,9 @@ const smallLimits = {
   documentsPerMinute: 0,
   tokensPerMinute: 0,
   conversionsPerMinute: 0,
+  assetBytes: 0,
+  documentAssetBytes: 0,
+  uploadsPerMinute: 0,
 };
 
 let server: TestServer;

@@ -15,12 +15,17 @@ export const errors = {
   session_ended: { status: 410, message: "This session has ended; begin a new one." },
   too_large: { status: 413, message: "This is larger than the server accepts." },
   not_text: { status: 415, message: "This is not a text file that can be read as UTF-8." },
+  type_not_allowed: { status: 415, message: "Files of this type are not accepted here." },
   unreadable_content: { status: 422, message: "The content cannot be read in that format." },
   too_many_requests: { status: 429, message: "Too many requests; wait a little." },
   internal: { status: 500, message: "The server made a mistake. It has been logged." },
   storage_unavailable: {
     status: 503,
     message: "The server cannot store anything at the moment. Nothing was changed; try again.",
+  },
+  storage_full: {
+    status: 507,
+    message: "The server has no room left for files. Nothing was changed.",
   },
 } as const satisfies Record<string, { status: number; message: string }>;
 

@@ -10,6 +10,9 @@ export type UserId = string & { readonly [brand]: "UserId" };
 /** One sync connection's life: what a person writes between coming and leaving. */
 export type SessionId = string & { readonly [brand]: "SessionId" };
 
+/** One uploaded file of one document; made like a document's id. */
+export type AssetId = string & { readonly [brand]: "AssetId" };
+
 const documentIdPattern = /^[A-Za-z0-9_-]{1,64}$/;
 
 // A host application brings its own ids ("auth0|123", an e-mail address), so only length and
@@ -20,6 +23,11 @@ const userIdPattern = /^[^\u0000-\u001f\u007f]{1,128}$/;
 /** @returns the id, or `undefined` where the text is none. */
 export function parseDocumentId(text: string): DocumentId | undefined {
   return documentIdPattern.test(text) ? (text as DocumentId) : undefined;
+}
+
+/** @returns the id, or `undefined` where the text is none. */
+export function parseAssetId(text: string): AssetId | undefined {
+  return /^[A-Za-z0-9]{21}$/.test(text) ? (text as AssetId) : undefined;
 }
 
 /** @returns the id, or `undefined` where the text is none. */

@@ -9,6 +9,7 @@ interface Limit {
 
 const KiB = 1024;
 const MiB = 1024 * KiB;
+const GiB = 1024 * MiB;
 
 export const limits = {
   frameBytes: {
@@ -107,6 +108,24 @@ export const limits = {
     unit: "bytes",
     setting: "LIMIT_BODY_BYTES",
     reason: "an import is read into memory whole",
+  },
+  assetBytes: {
+    value: 64 * MiB,
+    unit: "bytes",
+    setting: "LIMIT_ASSET_BYTES",
+    reason: "one uploaded file is kept for as long as the history that shows it: for ever",
+  },
+  documentAssetBytes: {
+    value: 1 * GiB,
+    unit: "bytes",
+    setting: "LIMIT_DOCUMENT_ASSET_BYTES",
+    reason: "all files of one document together; one document must not fill the disk",
+  },
+  uploadsPerMinute: {
+    value: 120,
+    unit: "per minute",
+    setting: "LIMIT_UPLOADS_PER_MINUTE",
+    reason: "for each person: a folder of pictures dropped at once still fits",
   },
   guestsPerMinute: {
     value: 30,

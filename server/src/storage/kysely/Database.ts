@@ -1,5 +1,5 @@
 // The tables that Kysely knows, as types. Times are milliseconds since the epoch.
-import type { DocumentId, UserId } from "@cowrite/shared/ids.ts";
+import type { AssetId, DocumentId, UserId } from "@cowrite/shared/ids.ts";
 import type { LinkRole } from "@cowrite/shared/roles.ts";
 
 export interface Database {
@@ -8,6 +8,8 @@ export interface Database {
   document_visits: DocumentVisitsTable;
   document_versions: DocumentVersionsTable;
   document_authors: DocumentAuthorsTable;
+  asset_blobs: AssetBlobsTable;
+  assets: AssetsTable;
 }
 
 interface UsersTable {
@@ -54,4 +56,28 @@ interface DocumentAuthorsTable {
   name: string;
   color: string | null;
   at: number;
+}
+
+/** Bytes that were uploaded, once for each content: its SHA-256 in hexadecimal. */
+interface AssetBlobsTable {
+  hash: string;
+  bytes: number;
+  created_at: number;
+}
+
+/** A document's own claim to such bytes. */
+interface AssetsTable {
+  id: AssetId;
+  document_id: DocumentId;
+  hash: string;
+  name: string;
+  /** The media type, as its bytes say. */
+  type: string;
+  bytes: number;
+  width: number | null;
+  height: number | null;
+  created_by: UserId;
+  created_at: number;
+  /** When the document's history was seen to mention it; it stays from then on. */
+  referenced_at: number | null;
 }

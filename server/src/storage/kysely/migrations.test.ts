@@ -49,6 +49,7 @@ test("[CFG23] a step that has shipped says what it has always said, to each data
     "0003_history": "a6150dfa07b80453",
     "0004_repairs": "5ff4f4459cd30312",
     "0005_viewers": "3de9d0578b810128",
+    "0006_assets": "898f925153716000",
   });
   expect(await fingerprints(postgres, postgresTypes)).toMatchObject({
     "0001_documents": "7b2d140de151e0e9",
@@ -56,5 +57,6 @@ test("[CFG23] a step that has shipped says what it has always said, to each data
     "0003_history": "ee6b3a0d8350a7de",
     "0004_repairs": "b4ab093575aa2624",
     "0005_viewers": "d3f7b58b380625a1",
+    "0006_assets": "c61ec0f37ac98921",
   });
 });

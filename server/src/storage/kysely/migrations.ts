@@ -34,6 +34,7 @@ export function migrationsFor(types: ColumnTypes): Record<string, Migration> {
     "0003_history": { up: (db) => createHistory(db, types) },
     "0004_repairs": { up: (db) => rememberRepairs(db, types) },
     "0005_viewers": { up: (db) => letViewersBeHidden(db, types) },
+    "0006_assets": { up: (db) => createAssets(db, types) },
   };
 }
 
@@ -179,5 +180,44 @@ async function letViewersBeHidden(db: AnyDatabase, types: ColumnTypes): Promise<
   await db.schema
     .alterTable("documents")
     .addColumn("shows_viewers", types.integer, (column) => column.notNull().defaultTo(1))
+    .execute();
+}
+
+// What was uploaded: each content once, and each document's own claim to it. A blob's row comes
+// before its bytes and goes after them, so that no bytes lie anywhere without one.
+async function createAssets(db: AnyDatabase, types: ColumnTypes): Promise<void> {
+  await db.schema
+    .createTable("asset_blobs")
+    .addColumn("hash", "text", (column) => column.primaryKey().notNull())
+    .addColumn("bytes", types.integer, (column) => column.notNull())
+    .addColumn("created_at", types.integer, (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createTable("assets")
+    .addColumn("id", "text", (column) => column.primaryKey().notNull())
+    .addColumn("document_id", "text", (column) =>
+      column.notNull().references("documents.id").onDelete("cascade"),
+    )
+    .addColumn("hash", "text", (column) => column.notNull().references("asset_blobs.hash"))
+    .addColumn("name", "text", (column) => column.notNull())
+    .addColumn("type", "text", (column) => column.notNull())
+    .addColumn("bytes", types.integer, (column) => column.notNull())
+    .addColumn("width", types.integer)
+    .addColumn("height", types.integer)
+    .addColumn("created_by", "text", (column) => column.notNull())
+    .addColumn("created_at", types.integer, (column) => column.notNull())
+    .addColumn("referenced_at", types.integer)
+    .execute();
+  await db.schema
+    .createIndex("assets_by_document")
+    .unique()
+    .on("assets")
+    .columns(["document_id", "hash", "name"])
+    .execute();
+  await db.schema.createIndex("assets_by_hash").on("assets").column("hash").execute();
+  await db.schema
+    .createIndex("assets_by_age")
+    .on("assets")
+    .columns(["referenced_at", "created_at"])
     .execute();
 }
