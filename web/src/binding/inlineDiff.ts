@@ -289,6 +289,7 @@ function slide({ old, now, range, changes, near }: Sliding): InlineChange[] | un
     if (text[index] !== text[index + length]) return undefined;
   }
   const inserted = text.slice(0, length);
+  if (!inserted.isWellFormed() || isLow(line, near)) return undefined;
   return [
     { kind: "keep", length: near },
     change.kind === "text"

@@ -64,7 +64,18 @@ function repairRound(table: PmNode, rows: Cell[][], problems: readonly Problem[]
         break;
     }
   }
-  for (const [index, row] of rows.entries()) addCells(table, row, missing[index] ?? 0);
+  for (const [index, row] of rows.entries()) {
+    const cells = newCells(table, row, missing[index] ?? 0);
+    if (isFilledAtStart(missing, index)) row.unshift(...cells);
+    else row.push(...cells);
+  }
+}
+
+// As prosemirror-tables repairs them, which stock editors do on their own page.
+function isFilledAtStart(missing: readonly number[], index: number): boolean {
+  const first = missing.findIndex((count) => count > 0);
+  const last = missing.findLastIndex((count) => count > 0);
+  return (index === 0 || first === index - 1) && last === index;
 }
 
 function addTo(counts: number[], index: number, n: number): void {
@@ -81,14 +92,15 @@ function withAttributes(node: PmNode, attributes: Record<string, unknown>): PmNo
   return node.type.create({ ...node.attrs, ...attributes }, node.content, node.marks);
 }
 
-function addCells(table: PmNode, row: Cell[], count: number): void {
+function newCells(table: PmNode, row: readonly Cell[], count: number): Cell[] {
   const types = tableNodeTypes(table.type.schema);
   const role = row[0]?.node.type.spec.tableRole === "header_cell" ? "header_cell" : "cell";
-  for (let added = 0; added < count; added++) {
-    const node = types[role].createAndFill();
-    if (node === null) return;
-    row.push({ node, mirror: { kind: "filler", type: undefined, parent: undefined } });
-  }
+  const node = types[role].createAndFill();
+  if (node === null) return [];
+  return Array.from({ length: count }, () => ({
+    node,
+    mirror: { kind: "filler", type: undefined, parent: undefined },
+  }));
 }
 
 function cellsByPosition(table: PmNode): Map<number, { row: number; index: number }> {

@@ -1,7 +1,8 @@
 // An editor without a DOM: the state, its plugins, and the order in which a view calls them.
+
+import type { Schema } from "@tiptap/pm/model";
 import { EditorState, type Plugin, type Transaction } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
-import type { Schema } from "@tiptap/pm/model";
 
 export interface HeadlessPageOptions {
   schema: Schema;
@@ -34,7 +35,7 @@ export class HeadlessPage {
   readonly dispatch = (tr: Transaction): void => {
     const before = this.state;
     this.dispatched.push(tr);
-    this.state = before.apply(tr);
+    this.state = before.applyTransaction(tr).state;
     for (const view of this.#views) view.update?.(this.asView(), before);
   };
 

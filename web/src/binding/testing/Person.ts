@@ -1,6 +1,7 @@
 // Somebody with a document and an editor of their own, on our binding or on the stock one.
 import type { Node as PmNode } from "@tiptap/pm/model";
-import type { EditorState, Plugin } from "@tiptap/pm/state";
+import { type EditorState, Plugin } from "@tiptap/pm/state";
+import { fixTables } from "@tiptap/pm/tables";
 import { redo as stockRedo, undo as stockUndo, ySyncPlugin, yUndoPlugin } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
 import { bindingPlugin } from "../bindingPlugin.ts";
@@ -13,13 +14,23 @@ export type Kind = "ours" | "stock";
 /** The origin of what came from somebody else. */
 const fromNetwork = "network";
 
+export interface PersonOptions {
+  id: number;
+  kind: Kind;
+  update?: Uint8Array;
+  canWriteAll?: boolean;
+}
+
 export class Person {
   readonly kind: Kind;
   readonly doc = new Y.Doc();
   readonly page: HeadlessPage;
+  /** False where somebody in the room breaks characters of two code units. */
+  readonly canWriteAll: boolean;
 
-  constructor({ id, kind, update }: { id: number; kind: Kind; update?: Uint8Array }) {
+  constructor({ id, kind, update, canWriteAll = true }: PersonOptions) {
     this.kind = kind;
+    this.canWriteAll = canWriteAll;
     // Ids decide who comes first at one place: a seed has to repeat them too.
     this.doc.clientID = id;
     if (update !== undefined) Y.applyUpdate(this.doc, update, fromNetwork);
@@ -48,19 +59,28 @@ export class Person {
   }
 
   receive(updates: readonly Uint8Array[]): void {
-    this.doc.transact(() => {
-      for (const update of updates) Y.applyUpdate(this.doc, update, fromNetwork);
-    }, fromNetwork);
+    const apply = () => {
+      this.doc.transact(() => {
+        for (const update of updates) Y.applyUpdate(this.doc, update, fromNetwork);
+      }, fromNetwork);
+    };
+    if (this.kind === "ours") apply();
+    else recoverFrom(apply, this.page);
   }
 
   undo(): void {
     if (this.kind === "ours") undo(this.state, this.page.dispatch, this.page.asView());
-    else stockUndo(this.state);
+    else recoverFrom(() => stockUndo(this.state), this.page);
   }
 
   redo(): void {
     if (this.kind === "ours") redo(this.state, this.page.dispatch, this.page.asView());
-    else stockRedo(this.state);
+    else recoverFrom(() => stockRedo(this.state), this.page);
+  }
+
+  /** Shows what is stored: the stock binding keeps formatting on its page that it never wrote. */
+  redraw(): void {
+    if (this.kind === "stock") forceStock(this.page);
   }
 
   leave(): void {
@@ -69,8 +89,25 @@ export class Person {
   }
 }
 
+// What the table extension does in every editor.
+const rectangularTables = new Plugin({
+  appendTransaction: (_transactions, before, state) => fixTables(state, before),
+});
+
 function pluginsOf(kind: Kind, fragment: Y.XmlFragment): Plugin[] {
-  return kind === "ours" ? [bindingPlugin({ fragment })] : [ySyncPlugin(fragment), yUndoPlugin()];
+  const binding =
+    kind === "ours" ? [bindingPlugin({ fragment })] : [ySyncPlugin(fragment), yUndoPlugin()];
+  return [...binding, rectangularTables];
+}
+
+// The stock binding fails where its selection was deleted with what held it; drawn anew, it goes on.
+function recoverFrom(apply: () => void, page: HeadlessPage): void {
+  try {
+    apply();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    forceStock(page);
+  }
 }
 
 function forceStock(page: HeadlessPage): void {

@@ -1,6 +1,7 @@
 // Several people in one document; the test decides when whose edits reach whom.
-import type { Random } from "./random.ts";
+
 import { type Kind, Person } from "./Person.ts";
+import type { Random } from "./random.ts";
 
 interface Line {
   to: Person;
@@ -12,8 +13,9 @@ export class Room {
   readonly #lines: Line[] = [];
 
   constructor(kinds: readonly Kind[], update?: Uint8Array) {
+    const canWriteAll = kinds.every((kind) => kind === "ours");
     for (const [index, kind] of kinds.entries()) {
-      this.people.push(new Person({ id: index + 1, kind, update }));
+      this.people.push(new Person({ id: index + 1, kind, update, canWriteAll }));
     }
     for (const person of this.people) this.#connect(person);
   }

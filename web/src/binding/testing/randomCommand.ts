@@ -22,14 +22,14 @@ import {
 import {
   addColumnAfter,
   addRowAfter,
+  CellSelection,
   deleteColumn,
   deleteRow,
+  isInTable,
   mergeCells,
+  selectionCell,
   splitCell,
   toggleHeaderRow,
-  CellSelection,
-  isInTable,
-  selectionCell,
 } from "@tiptap/pm/tables";
 import type { Person } from "./Person.ts";
 import type { Random } from "./random.ts";
@@ -44,7 +44,10 @@ export function randomAct(person: Person, random: Random): string {
   return name;
 }
 
-const words = ["a", "bc", "the ", "x", "writing", " ", "ö", "🙂", "aa"];
+const words = ["a", "bc", "the ", "x", "writing", " ", "ö", "aa"];
+
+/** The stock binding may cut such a character in two, and what Yjs has then is not the same for all. */
+const longWords = [...words, "🙂"];
 
 function dispatch(person: Person, make: (state: EditorState) => Transaction | undefined): void {
   const tr = make(person.state);
@@ -72,7 +75,9 @@ function moveCaret(person: Person, random: Random): void {
 
 function type(person: Person, random: Random): void {
   for (let letters = 1 + random.below(4); letters > 0; letters--) {
-    dispatch(person, ({ tr }) => tr.insertText(random.pick(words)));
+    dispatch(person, ({ tr }) =>
+      tr.insertText(random.pick(person.canWriteAll ? longWords : words)),
+    );
   }
 }
 
@@ -125,23 +130,19 @@ const textMarks = ["bold", "italic", "strike", "underline", "code", "link"];
 function mark(person: Person, random: Random): void {
   const chosen = person.state.schema.marks[random.pick(textMarks)];
   if (chosen === undefined) return;
-  const attributes = chosen.name === "link" ? { href: `https://example.org/${random.below(2)}` } : {};
+  const attributes =
+    chosen.name === "link" ? { href: `https://example.org/${random.below(2)}` } : {};
   run(person, toggleMark(chosen, attributes));
 }
 
 function insertTable(person: Person, random: Random): void {
   dispatch(person, (state) => {
     if (isInTable(state)) return undefined;
-    const row = () => {
-      const cells = Array.from({ length: 1 + random.below(3) }, () => cell(state));
-      return nodeType(state, "tableRow").create(null, cells);
-    };
     const width = 1 + random.below(3);
     const rows = Array.from({ length: 1 + random.below(3) }, () => {
       const cells = Array.from({ length: width }, () => cell(state));
       return nodeType(state, "tableRow").create(null, cells);
     });
-    void row;
     return state.tr.replaceSelectionWith(nodeType(state, "table").create(null, rows));
   });
 }
@@ -169,8 +170,7 @@ function changeTable(person: Person, random: Random): void {
 }
 
 function selectCells(person: Person): void {
-  dispatch(person, ({ tr, ...state }) => {
-    void state;
+  dispatch(person, ({ tr }) => {
     const $cell = selectionCell(person.state);
     const next = $cell.nodeAfter;
     if (next === null) return undefined;
@@ -263,7 +263,12 @@ const acts: readonly (readonly [string, Act])[] = [
   ["tasks", command((state) => wrapInList(nodeType(state, "taskList")))],
   ["sink", command((state) => sinkListItem(nodeType(state, "listItem")))],
   ["lift item", command((state) => liftListItem(nodeType(state, "listItem")))],
-  ["heading", command((state, random) => setBlockType(nodeType(state, "heading"), attributesFor(nodeType(state, "heading"), random)))],
+  [
+    "heading",
+    command((state, random) =>
+      setBlockType(nodeType(state, "heading"), attributesFor(nodeType(state, "heading"), random)),
+    ),
+  ],
   ["paragraph", command((state) => setBlockType(nodeType(state, "paragraph")))],
   ["code", command((state) => setBlockType(nodeType(state, "codeBlock")))],
   ["mark", mark],
