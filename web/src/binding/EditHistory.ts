@@ -1,6 +1,7 @@
 // Undo of one's own edits, a burst at a time, with the selection back where it was. It belongs to the
 // fragment, so that it outlives the editor: a page that is mounted again can still undo.
 import * as Y from "yjs";
+import { mendUndo } from "./mendUndo.ts";
 
 /** Pauses longer than this begin a new step (ms), as in ProseMirror's own history. */
 const burstMs = 500;
@@ -30,6 +31,9 @@ export class EditHistory {
       captureTimeout: burstMs,
       deleteFilter: isEmptied,
       captureTransaction: (transaction) => transaction.meta.get("addToHistory") !== false,
+    });
+    this.#manager.doc.on("afterTransaction", (transaction: Y.Transaction) => {
+      if (transaction.origin === this.#manager) mendUndo(transaction);
     });
     this.#manager.on("stack-item-added", ({ stackItem, type }) => {
       stackItem.meta.set(selectionKey, this.#selection);
