@@ -1,6 +1,7 @@
 // Every setting, read from the environment once: bad values and unknown names end the start by name.
 import { resolve } from "node:path";
 import { type LimitName, type Limits, limits as limitTable } from "@cowrite/shared/limits.ts";
+import type { S3Location } from "./assets/S3AssetStore.ts";
 import type { CertificatePaths } from "./http/certificate.ts";
 import { StartError } from "./StartError.ts";
 
@@ -33,6 +34,13 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** `METRICS_TOKEN`: lets a bearer read `/metrics` from elsewhere than this machine. */
   readonly metricsToken: string | undefined;
+  /** `S3_…`: where uploaded files lie; unset, that is a folder of `dataDir`. */
+  readonly s3: S3Location | undefined;
+  /**
+   * `ASSET_GRACE_DAYS`, in milliseconds: how long a file may lie unused after its upload, before it
+   * is deleted; 0 keeps all.
+   */
+  readonly assetGraceMs: number;
   /** `LIMIT_…`: 0 is off. */
   readonly limits: Limits;
   /** Not a setting: tests make a full disk with it. */
@@ -76,6 +84,8 @@ export function readConfig(environment: Environment): Config {
     trustProxy: readSwitch("TRUST_PROXY", read("TRUST_PROXY")),
     logLevel: readLogLevel(read("LOG_LEVEL")),
     metricsToken: read("METRICS_TOKEN"),
+    s3: readS3(read),
+    assetGraceMs: readDays("ASSET_GRACE_DAYS", read("ASSET_GRACE_DAYS"), 30) * dayMs,
     limits: readLimits(read),
   };
 }
@@ -183,6 +193,49 @@ function readSwitch(name: string, text = "off"): boolean {
   if (["on", "true", "1", "yes"].includes(text.toLowerCase())) return true;
   if (["off", "false", "0", "no"].includes(text.toLowerCase())) return false;
   throw new ConfigError(name, `must be on or off, but is "${text}".`);
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+function readDays(name: string, text: string | undefined, ifUnset: number): number {
+  if (text === undefined) return ifUnset;
+  if (/^\d{1,5}$/.test(text)) return Number(text);
+  throw new ConfigError(name, `must be a whole number of days (0 = never), but is "${text}".`);
+}
+
+const s3Required = ["S3_ENDPOINT", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"] as const;
+
+/** `S3_BUCKET` turns it on; the rest is then needed, or has a default. */
+function readS3(read: Read): S3Location | undefined {
+  const bucket = read("S3_BUCKET");
+  if (bucket === undefined) {
+    const lonely = [...s3Required, "S3_REGION", "S3_PREFIX"].find((name) => read(name));
+    if (lonely === undefined) return undefined;
+    throw new ConfigError("S3_BUCKET", `must be set where ${lonely} is.`);
+  }
+  if (!/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) {
+    throw new ConfigError("S3_BUCKET", `must be the name of a bucket, but is "${bucket}".`);
+  }
+  const [endpoint = "", accessKeyId = "", secretAccessKey = ""] = s3Required.map((name) => {
+    const text = read(name);
+    if (text === undefined) throw new ConfigError(name, "must be set where S3_BUCKET is.");
+    return text;
+  });
+  const origin = parseOrigin(endpoint);
+  if (origin === undefined) {
+    const example = "such as https://s3.eu-central-1.amazonaws.com, without a path";
+    throw new ConfigError("S3_ENDPOINT", `must be an http or https address ${example}.`);
+  }
+  const prefix = read("S3_PREFIX") ?? "";
+  if (!/^([A-Za-z0-9_.-]+\/)*$/.test(prefix) || /(^|\/)\.{1,2}\//.test(prefix)) {
+    const example = "such as cowrite/ or teams/docs/";
+    throw new ConfigError(
+      "S3_PREFIX",
+      `must be empty, or names that each end with a slash, ${example}.`,
+    );
+  }
+  const region = read("S3_REGION") ?? "us-east-1";
+  return { endpoint: origin, bucket, region, accessKeyId, secretAccessKey, prefix };
 }
 
 function readLogLevel(text = "info"): LogLevel {

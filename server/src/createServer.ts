@@ -11,12 +11,14 @@ import { LocalRightsBus } from "./access/RightsBus.ts";
 import { loadSecret } from "./access/secret.ts";
 import { createSessions } from "./access/sessions.ts";
 import { createTokens } from "./access/tokens.ts";
+import { countAssets } from "./admin/assetMetrics.ts";
 import { checkStorage } from "./admin/checkStorage.ts";
 import { DoorMeter } from "./admin/DoorMeter.ts";
 import { Metrics } from "./admin/Metrics.ts";
 import { measureJoins, observeSync } from "./admin/observeSync.ts";
 import { observeThreads } from "./admin/observeThreads.ts";
 import { countCommits, observeBacklog } from "./admin/storageMetrics.ts";
+import { createAssets } from "./assets/createAssets.ts";
 import type { Config } from "./config.ts";
 import { locationOf } from "./databaseLocation.ts";
 import { ContentConverter } from "./documents/ContentConverter.ts";
@@ -124,6 +126,18 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     live: sync.live,
     now: Date.now,
   });
+  const { onUpload, onCollected } = countAssets(metrics);
+  const { assets, collector, prepare } = createAssets({
+    ...config,
+    db: database.db,
+    live: sync.live,
+    history: historyThread,
+    graceMs: config.assetGraceMs,
+    onCollected,
+    logger,
+    now: Date.now,
+  });
+  await prepare();
   const app = createApp({
     people,
     documents,
@@ -131,6 +145,8 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     rights,
     converter,
     history,
+    assets,
+    onUpload,
     sessions: createSessions(secret),
     tokens,
     metrics,
@@ -157,12 +173,15 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     answerOthers: (request, response) => void answer(request, response),
   });
   await listen(server, config);
+  if (config.assetGraceMs > 0) collector.start();
 
   const closeParts = async () => {
     await doors.dispose();
     server.closeAllConnections();
+    const collected = collector.close();
     await converter.close();
     await historyThread.close();
+    await collected;
     await database.close();
     await log.close();
   };

@@ -16,6 +16,7 @@ export const errors = {
   too_large: { status: 413, message: "This is larger than the server accepts." },
   not_text: { status: 415, message: "This is not a text file that can be read as UTF-8." },
   type_not_allowed: { status: 415, message: "Files of this type are not accepted here." },
+  range_not_satisfiable: { status: 416, message: "The file has no such part." },
   unreadable_content: { status: 422, message: "The content cannot be read in that format." },
   too_many_requests: { status: 429, message: "Too many requests; wait a little." },
   internal: { status: 500, message: "The server made a mistake. It has been logged." },

@@ -126,12 +126,11 @@ export class AssetRepository {
     return numDeletedRows === 1n;
   }
 
-  /** Bytes of before `before` to which no document has a claim any more. */
-  async listLooseBlobs(before: number): Promise<string[]> {
+  /** Bytes to which no document has a claim. */
+  async listLooseBlobs(): Promise<string[]> {
     const rows = await this.#db
       .selectFrom("asset_blobs")
       .select("hash")
-      .where("created_at", "<", before)
       .where(({ not, exists, selectFrom }) =>
         not(
           exists(

@@ -26,7 +26,8 @@ export function answerContent(context: Context, { content, format, download }: C
   // Other people's HTML on our own origin: shown if somebody likes, but never run.
   context.header("Content-Security-Policy", "sandbox; default-src 'none'; img-src *");
   if (download !== undefined) {
-    context.header("Content-Disposition", attachment(`${download || untitled}.${extension}`));
+    const name = `${download || untitled}.${extension}`;
+    context.header("Content-Disposition", disposition("attachment", name));
   }
   return context.body(typeof content === "string" ? content : JSON.stringify(content), 200);
 }
@@ -43,7 +44,7 @@ export const contentResponse = {
 };
 
 /** RFC 6266: a plain name for old readers, the true one for the others. */
-export function attachment(name: string): string {
+export function disposition(kind: "inline" | "attachment", name: string): string {
   // What a file system, a shell or a header might take for something else.
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it replaces
   const safe = name.replaceAll(/[\u0000-\u001f\u007f"*/:<>?\\|]+/g, "-").replace(/^\.+/, "");
@@ -52,5 +53,5 @@ export function attachment(name: string): string {
     /['()]/g,
     (mark) => `%${mark.charCodeAt(0).toString(16)}`,
   );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+  return `${kind}; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }

@@ -1,7 +1,7 @@
 import type { DocumentId } from "@cowrite/shared/ids.ts";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { errorOf, TestApp, type TestGuest } from "../http/TestApp.ts";
-import { attachment } from "./answerContent.ts";
+import { disposition } from "./answerContent.ts";
 
 let app: TestApp;
 let ada: TestGuest;
@@ -46,8 +46,10 @@ test("[API7] a download has a safe name, and the true one for those who can read
   expect(file.headers.get("content-disposition")).toBe(
     `attachment; filename="Tea- -hot-.md"; filename*=UTF-8''Tea-%20%E2%80%9Chot%E2%80%9D.md`,
   );
-  expect(attachment('../../etc/"passwd\r\n.md')).not.toMatch(/[\r\n/]|\.\.\//);
-  expect(attachment("it's (100%).md")).toContain("filename*=UTF-8''it%27s%20%28100%25%29.md");
+  expect(disposition("attachment", '../../etc/"passwd\r\n.md')).not.toMatch(/[\r\n/]|\.\.\//);
+  expect(disposition("attachment", "it's (100%).md")).toContain(
+    "filename*=UTF-8''it%27s%20%28100%25%29.md",
+  );
 });
 
 test("[API7] a format that is not known is named", async () => {

@@ -43,6 +43,11 @@ export class HistoryThread {
     return this.#ask<RestoringUpdate>({ kind: "restore", history, moment });
   }
 
+  /** @returns those of the ids that this history mentions at any moment. */
+  mentions(history: History, ids: readonly string[]): Promise<readonly string[]> {
+    return this.#ask<readonly string[]>({ kind: "mentions", history, ids });
+  }
+
   /** Jobs that are not done. */
   get waiting(): number {
     return this.#thread.waiting;

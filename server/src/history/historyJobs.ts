@@ -5,6 +5,7 @@ import { exportContent } from "../convert/exportContent.ts";
 import { packSegment } from "../storage/segments/Segment.ts";
 import type { Segment, StoredEntry } from "../storage/UpdateLog.ts";
 import { editingSessions, type Pause, pausesIn, type SessionOfEditing } from "./editingSessions.ts";
+import { findMentions } from "./findMentions.ts";
 import { type History, type Moment, readMoment, readTimeline } from "./readMoment.ts";
 import { restoreState } from "./restoreState.ts";
 
@@ -34,7 +35,13 @@ interface RestoreJob {
   readonly moment: Moment;
 }
 
-export type HistoryJob = PackJob | OverviewJob | ContentJob | RestoreJob;
+interface MentionsJob {
+  readonly kind: "mentions";
+  readonly history: History;
+  readonly ids: readonly string[];
+}
+
+export type HistoryJob = PackJob | OverviewJob | ContentJob | RestoreJob | MentionsJob;
 
 export interface Overview {
   readonly sessions: readonly SessionOfEditing[];
@@ -46,7 +53,7 @@ export type Content = string | Record<string, unknown>;
 /** One Yjs update (V1) that makes the document what it was; `undefined` where it is so already. */
 export type RestoringUpdate = Uint8Array | undefined;
 
-export type HistoryResult = Segment | Overview | Content | RestoringUpdate;
+export type HistoryResult = Segment | Overview | Content | RestoringUpdate | readonly string[];
 
 export function runHistoryJob(job: HistoryJob): HistoryResult {
   switch (job.kind) {
@@ -60,6 +67,8 @@ export function runHistoryJob(job: HistoryJob): HistoryResult {
       return exportContent(readMoment(job.history, job.moment), job.format);
     case "restore":
       return restoringUpdate(job);
+    case "mentions":
+      return findMentions(job.history, job.ids);
   }
 }
 

@@ -8,8 +8,10 @@ import { pino } from "pino";
 import { LocalRightsBus } from "../access/RightsBus.ts";
 import { createSessions } from "../access/sessions.ts";
 import { createTokens } from "../access/tokens.ts";
+import { countAssets } from "../admin/assetMetrics.ts";
 import type { HealthCheck } from "../admin/healthRoutes.ts";
 import { Metrics } from "../admin/Metrics.ts";
+import { type CreatedAssets, createAssets } from "../assets/createAssets.ts";
 import { readConfig } from "../config.ts";
 import { ContentConverter } from "../documents/ContentConverter.ts";
 import { DocumentRepository } from "../documents/DocumentRepository.ts";
@@ -36,6 +38,8 @@ export interface TestAppOptions {
   metricsToken?: string;
   webRoot?: string;
   sqliteMaxPageCount?: number;
+  /** Of uploaded files; 0 lets a collection take each that is older than now. */
+  assetGraceMs?: number;
 }
 
 export const testSecret = "the secret of all tests, and of nothing else";
@@ -51,6 +55,7 @@ export class TestApp {
   readonly documents: DocumentRepository;
   readonly people: PersonRepository;
   readonly sync: Sync;
+  readonly assets: CreatedAssets;
   readonly #app: ReturnType<typeof createApp>;
   readonly #close: () => Promise<void>;
 
@@ -67,7 +72,9 @@ export class TestApp {
       await log.close();
       await rm(folder, { recursive: true });
     };
-    return new TestApp(options, { database, log, close });
+    const app = new TestApp(options, { database, log, folder, close });
+    await app.assets.prepare();
+    return app;
   }
 
   private constructor(
@@ -75,6 +82,7 @@ export class TestApp {
     storage: {
       database: Awaited<ReturnType<typeof openDatabase>>;
       log: UpdateLog;
+      folder: string;
       close: () => Promise<void>;
     },
   ) {
@@ -99,6 +107,20 @@ export class TestApp {
       logger,
     });
     const converter = new ContentConverter();
+    const metrics = new Metrics();
+    const { onUpload, onCollected } = countAssets(metrics);
+    this.assets = createAssets({
+      dataDir: storage.folder,
+      s3: undefined,
+      db: database.db,
+      live: this.sync.live,
+      history: historyThread,
+      limits,
+      graceMs: options.assetGraceMs ?? 0,
+      onCollected,
+      logger,
+      now: Date.now,
+    });
     this.#app = createApp({
       people: this.people,
       documents: this.documents,
@@ -114,7 +136,9 @@ export class TestApp {
       }),
       sessions: createSessions(testSecret),
       tokens,
-      metrics: new Metrics(),
+      assets: this.assets.assets,
+      onUpload,
+      metrics,
       healthChecks: options.healthChecks ?? [],
       limits,
       logger,
@@ -132,15 +156,16 @@ export class TestApp {
     };
   }
 
-  /** `body` is sent as JSON, a string as it is. */
+  /** `body` is sent as JSON; a string, bytes and a form as they are. */
   request(method: string, path: string, options: RequestOptions = {}) {
     const { body, address = "127.0.0.1" } = options;
+    const isRaw = body instanceof Uint8Array || body instanceof FormData;
     const json: Record<string, string> =
-      body === undefined ? {} : { "content-type": "application/json" };
+      body === undefined || isRaw ? {} : { "content-type": "application/json" };
     const headers: Record<string, string> = { host: "localhost", ...json, ...options.headers };
-    const text = typeof body === "string" ? body : JSON.stringify(body);
+    const sent = isRaw || typeof body === "string" ? body : JSON.stringify(body);
     const incoming = { headers, socket: { remoteAddress: address } };
-    const init = { method, headers, body: text };
+    const init = { method, headers, body: sent as BodyInit };
     return Promise.resolve(this.#app.request(path, init, { incoming }));
   }
 

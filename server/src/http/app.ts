@@ -11,6 +11,9 @@ import { createCheckupRoutes } from "../admin/checkupRoutes.ts";
 import { createHealthRoutes, type HealthCheck } from "../admin/healthRoutes.ts";
 import type { Metrics } from "../admin/Metrics.ts";
 import { countRequests, createMetricsRoutes } from "../admin/metricsRoutes.ts";
+import { AssetDoor } from "../assets/AssetDoor.ts";
+import type { Assets } from "../assets/Assets.ts";
+import { createAssetRoutes } from "../assets/assetRoutes.ts";
 import type { ContentConverter } from "../documents/ContentConverter.ts";
 import { createContentRoutes } from "../documents/contentRoutes.ts";
 import { DocumentGuard } from "../documents/DocumentGuard.ts";
@@ -38,6 +41,9 @@ export interface AppOptions {
   rights: RightsBus;
   converter: ContentConverter;
   history: DocumentHistory;
+  assets: Assets;
+  /** Told of each upload, with why it was refused where it was. */
+  onUpload: (error: unknown) => void;
   sessions: Sessions;
   tokens: Tokens;
   metrics: Metrics;
@@ -70,11 +76,14 @@ export function createApp(options: AppOptions): OpenAPIHono<HttpEnv> {
   app.route("/", createMetricsRoutes(metrics, options.metricsToken));
 
   app.use("/api/*", refuseForeignPages(options));
-  if (limits.bodyBytes > 0) app.use("/api/*", limitBody(limits.bodyBytes));
-  app.route("/", createCheckupRoutes(options));
   const { trustProxy } = options;
   const limitRate = (name: LimitName) =>
     new RateLimiter(name, { limits, onRefused: metrics.countRateLimited });
+  // Before the limit of bodies that are read into memory: files never are.
+  const door = new AssetDoor({ current, guard, documents, tokens });
+  app.route("/", createAssetRoutes({ ...options, door, uploads: limitRate("uploadsPerMinute") }));
+  if (limits.bodyBytes > 0) app.use("/api/*", limitBody(limits.bodyBytes));
+  app.route("/", createCheckupRoutes(options));
   const newGuests = limitRate("guestsPerMinute");
   app.route("/", createPersonRoutes({ people, current, newGuests, trustProxy }));
   const conversions = limitRate("conversionsPerMinute");

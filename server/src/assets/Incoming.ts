@@ -1,0 +1,110 @@
+// The way of an upload onto the disk: in pieces, counted, hashed and looked at as they come.
+import { createHash, randomUUID } from "node:crypto";
+import { mkdir, open, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { Readable } from "node:stream";
+import { CowriteError } from "@cowrite/shared/errors.ts";
+import { pictureHeadBytes } from "./pictureSize.ts";
+import { sniffedBytes, sniffType } from "./sniffType.ts";
+
+/** A file that came whole. It belongs to who received it. */
+export interface ReceivedFile {
+  readonly path: string;
+  /** The SHA-256 in hexadecimal. */
+  readonly hash: string;
+  readonly bytes: number;
+  readonly type: string;
+  /** The first `pictureHeadBytes`, or all of it. */
+  readonly head: Uint8Array;
+}
+
+export class Incoming {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** Makes the folder, and takes away what a crash has left in it. */
+  async prepare(): Promise<void> {
+    await rm(this.#folder, { recursive: true, force: true });
+    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+  }
+
+  /**
+   * Holds no more of it in memory than its head and one piece. Refuses as soon as it can be known.
+   * @param mostBytes 0 is off.
+   * @throws {CowriteError} and leaves nothing on the disk.
+   */
+  async receive(stream: Readable, mostBytes: number): Promise<ReceivedFile> {
+    const path = join(this.#folder, randomUUID());
+    try {
+      return await write(stream, path, mostBytes);
+    } catch (error) {
+      await this.discard(path);
+      throw explain(error);
+    }
+  }
+
+  async discard(path: string): Promise<void> {
+    await rm(path, { force: true });
+  }
+}
+
+async function write(stream: Readable, path: string, mostBytes: number): Promise<ReceivedFile> {
+  const handle = await open(path, "wx", 0o600);
+  try {
+    const hash = createHash("sha256");
+    const head: Uint8Array[] = [];
+    let headBytes = 0;
+    let bytes = 0;
+    let type: string | undefined;
+    for await (const piece of stream as AsyncIterable<Uint8Array>) {
+      bytes += piece.byteLength;
+      if (mostBytes > 0 && bytes > mostBytes) throw tooLarge(mostBytes);
+      if (headBytes < pictureHeadBytes) {
+        head.push(piece.slice(0, pictureHeadBytes - headBytes));
+        headBytes += head.at(-1)?.byteLength ?? 0;
+      }
+      if (type === undefined && headBytes >= sniffedBytes) type = requireType(head);
+      hash.update(piece);
+      // `write` alone may take less than it is given.
+      await handle.writeFile(piece);
+    }
+    if (bytes === 0) throw empty();
+    type ??= requireType(head);
+    await handle.sync();
+    return { path, hash: hash.digest("hex"), bytes, type, head: Buffer.concat(head) };
+  } finally {
+    await handle.close();
+  }
+}
+
+function requireType(head: readonly Uint8Array[]): string {
+  const type = sniffType(Buffer.concat(head));
+  if (type === undefined) throw new CowriteError("type_not_allowed");
+  return type;
+}
+
+export function tooLarge(maxBytes: number): CowriteError {
+  return new CowriteError("too_large", { details: { maxBytes, limit: "LIMIT_ASSET_BYTES" } });
+}
+
+function empty(): CowriteError {
+  return new CowriteError("invalid_request", { message: "The file is empty." });
+}
+
+// Of a disk that takes no more: no room at all, or none for this user.
+const full = new Set(["ENOSPC", "EDQUOT"]);
+
+function explain(error: unknown): unknown {
+  if (error instanceof CowriteError) return error;
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  if (full.has(code ?? "")) return new CowriteError("storage_full", { cause: error });
+  // Faults of the disk have a system call to them; what is left is a sender that broke off.
+  if (syscall !== undefined && code !== "ECONNRESET" && code !== "EPIPE") {
+    return new CowriteError("storage_unavailable", { cause: error });
+  }
+  const message = "The upload broke off before its end.";
+  return new CowriteError("invalid_request", { message, cause: error });
+}

@@ -1,0 +1,68 @@
+// A file as an answer: headers that let nothing in it run, and the part of it that was asked for.
+import { CowriteError } from "@cowrite/shared/errors.ts";
+import type { Context } from "hono";
+import { disposition } from "../documents/answerContent.ts";
+import type { StoredAsset } from "./AssetRepository.ts";
+import type { ByteRange } from "./AssetStore.ts";
+import { readByteRange } from "./byteRange.ts";
+import { isShown } from "./sniffType.ts";
+
+export interface AssetAnswer {
+  asset: StoredAsset;
+  /** As a file to keep, whatever it is. */
+  download: boolean;
+  /** May other pages show it? Its address has a token in it, which is all that they need. */
+  isForOthers: boolean;
+  open: (range: ByteRange | undefined) => Promise<ReadableStream<Uint8Array>>;
+}
+
+export async function answerAsset(context: Context, answer: AssetAnswer): Promise<Response> {
+  const { asset, open } = answer;
+  // Its bytes never change, so its name says all. It is not their hash, which is nobody's business.
+  const tag = `"${asset.id}"`;
+  describe(context, answer, tag);
+  if (isKnown(context.req.header("if-none-match"), tag)) return context.body(null, 304);
+
+  const wanted = rangeOf(context, asset, tag);
+  if (wanted === "unsatisfiable") {
+    context.header("Content-Range", `bytes */${asset.bytes}`);
+    throw new CowriteError("range_not_satisfiable", { details: { bytes: asset.bytes } });
+  }
+  const { first, last } = wanted ?? { first: 0, last: asset.bytes - 1 };
+  context.header("Content-Type", asset.type);
+  context.header("Content-Length", String(last - first + 1));
+  if (wanted !== undefined)
+    context.header("Content-Range", `bytes ${first}-${last}/${asset.bytes}`);
+  const status = wanted === undefined ? 200 : 206;
+  // Nobody would ever read it to its end and so close it.
+  if (context.req.method === "HEAD") return context.body(null, status);
+  return context.body(await open(wanted), status);
+}
+
+function describe(context: Context, { asset, download, isForOthers }: AssetAnswer, tag: string) {
+  // A drawing, a document, a page: shown by an `<img>` at most, where nothing in it runs.
+  const kind = isShown(asset.type) && !download ? "inline" : "attachment";
+  context.header("Content-Disposition", disposition(kind, asset.name));
+  // Drawings bring their own styles and pictures; nothing in them runs, and nothing is fetched.
+  context.header(
+    "Content-Security-Policy",
+    "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:",
+  );
+  context.header("Cache-Control", "private, max-age=31536000, immutable");
+  context.header("ETag", tag);
+  context.header("Accept-Ranges", "bytes");
+  context.header("Vary", "Cookie, Authorization");
+  if (isForOthers) context.header("Cross-Origin-Resource-Policy", "cross-origin");
+}
+
+function isKnown(header: string | undefined, tag: string): boolean {
+  const tags = header?.split(",").map((one) => one.trim().replace(/^W\//, "")) ?? [];
+  return tags.includes(tag) || tags.includes("*");
+}
+
+// A part of something else would be worse than all of it.
+function rangeOf(context: Context, { bytes }: StoredAsset, tag: string) {
+  const condition = context.req.header("if-range");
+  if (condition !== undefined && condition !== tag) return undefined;
+  return readByteRange(context.req.header("range"), bytes);
+}
