@@ -1,9 +1,10 @@
 // The parts of uploaded files, put together: where they come in, where they lie, what deletes them.
 import { join } from "node:path";
+import { contentField } from "@cowrite/shared/content.ts";
+import type { AssetId, DocumentId } from "@cowrite/shared/ids.ts";
 import type { Limits } from "@cowrite/shared/limits.ts";
 import type { Kysely } from "kysely";
 import type { Logger } from "pino";
-import * as Y from "yjs";
 import type { HistoryThread } from "../history/HistoryThread.ts";
 import type { Database } from "../storage/kysely/Database.ts";
 import type { LiveDocuments } from "../sync/LiveDocuments.ts";
@@ -64,17 +65,26 @@ export function createAssets(options: CreateAssetsOptions): CreatedAssets {
     repository,
     store,
     lock,
-    async findMentions(id, ids) {
-      // What is shown now, with what was typed in pieces in one; then all that ever was.
-      await live.whenDurable(id);
-      const doc = await live.readDurable(id);
-      const state = Buffer.from(Y.encodeStateAsUpdate(doc));
-      doc.destroy();
-      const shown = ids.filter((one) => state.includes(one));
-      const others = ids.filter((one) => !shown.includes(one));
-      return new Set([...shown, ...(await history.mentions(await live.readHistory(id), others))]);
-    },
+    findMentions: (id, ids) => findMentions({ live, history }, id, ids),
   });
   const assets = new Assets({ repository, store, incoming, lock, limits, now });
   return { assets, collector, prepare: () => incoming.prepare() };
+}
+
+type Sources = Pick<CreateAssetsOptions, "live" | "history">;
+
+async function findMentions(
+  { live, history }: Sources,
+  id: DocumentId,
+  ids: readonly AssetId[],
+): Promise<ReadonlySet<string>> {
+  await live.whenDurable(id);
+  const past = await history.mentions(await live.readHistory(id), ids);
+  const others = ids.filter((one) => !past.includes(one));
+  if (others.length === 0) return new Set(past);
+  // An address that was typed, letter by letter, is nowhere in one piece but in what is shown.
+  const doc = await live.readDurable(id);
+  const shown = doc.getXmlFragment(contentField).toString();
+  doc.destroy();
+  return new Set([...past, ...others.filter((one) => shown.includes(one))]);
 }

@@ -56,6 +56,8 @@ export class TestApp {
   readonly people: PersonRepository;
   readonly sync: Sync;
   readonly assets: CreatedAssets;
+  /** Where its database and its files lie. */
+  readonly folder: string;
   readonly #app: ReturnType<typeof createApp>;
   readonly #close: () => Promise<void>;
 
@@ -89,6 +91,7 @@ export class TestApp {
     const limits = { ...readConfig({}).limits, ...options.limits };
     const logger = pino({ level: "silent" });
     const { database, log } = storage;
+    this.folder = storage.folder;
     this.documents = new DocumentRepository(database.db);
     this.people = new PersonRepository(database.db);
     const tokens = createTokens(testSecret);
