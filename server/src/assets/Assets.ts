@@ -5,6 +5,7 @@ import { type AssetId, createId, type DocumentId, type UserId } from "@cowrite/s
 import type { Limits } from "@cowrite/shared/limits.ts";
 import type { AssetRepository, StoredAsset } from "./AssetRepository.ts";
 import type { AssetStore, ByteRange } from "./AssetStore.ts";
+import { diskFault } from "./diskFault.ts";
 import { type Incoming, type ReceivedFile, tooLarge } from "./Incoming.ts";
 import type { KeyedLock } from "./KeyedLock.ts";
 import { pictureSize } from "./pictureSize.ts";
@@ -66,6 +67,8 @@ export class Assets {
           createdAt: now(),
         }),
       );
+    } catch (error) {
+      throw diskFault(error) ?? error;
     } finally {
       await incoming.discard(file.path);
     }

@@ -1,9 +1,10 @@
 // The way of an upload onto the disk: in pieces, counted, hashed and looked at as they come.
 import { createHash, randomUUID } from "node:crypto";
-import { mkdir, open, rm } from "node:fs/promises";
+import { type FileHandle, mkdir, open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { CowriteError } from "@cowrite/shared/errors.ts";
+import { diskFault } from "./diskFault.ts";
 import { pictureHeadBytes } from "./pictureSize.ts";
 import { sniffedBytes, sniffType } from "./sniffType.ts";
 
@@ -18,11 +19,16 @@ export interface ReceivedFile {
   readonly head: Uint8Array;
 }
 
+type OpenNew = (path: string) => Promise<FileHandle>;
+
 export class Incoming {
   readonly #folder: string;
+  readonly #open: OpenNew;
 
-  constructor(folder: string) {
+  /** @param openNew makes a file that is not there; tests bring one on a full disk. */
+  constructor(folder: string, openNew: OpenNew = (path) => open(path, "wx", 0o600)) {
     this.#folder = folder;
+    this.#open = openNew;
   }
 
   /** Makes the folder, and takes away what a crash has left in it. */
@@ -39,7 +45,12 @@ export class Incoming {
   async receive(stream: Readable, mostBytes: number): Promise<ReceivedFile> {
     const path = join(this.#folder, randomUUID());
     try {
-      return await write(stream, path, mostBytes);
+      const handle = await this.#open(path);
+      try {
+        return { path, ...(await write(stream, handle, mostBytes)) };
+      } finally {
+        await handle.close();
+      }
     } catch (error) {
       await this.discard(path);
       throw explain(error);
@@ -51,33 +62,34 @@ export class Incoming {
   }
 }
 
-async function write(stream: Readable, path: string, mostBytes: number): Promise<ReceivedFile> {
-  const handle = await open(path, "wx", 0o600);
-  try {
-    const hash = createHash("sha256");
-    const head: Uint8Array[] = [];
-    let headBytes = 0;
-    let bytes = 0;
-    let type: string | undefined;
-    for await (const piece of stream as AsyncIterable<Uint8Array>) {
-      bytes += piece.byteLength;
-      if (mostBytes > 0 && bytes > mostBytes) throw tooLarge(mostBytes);
-      if (headBytes < pictureHeadBytes) {
-        head.push(piece.slice(0, pictureHeadBytes - headBytes));
-        headBytes += head.at(-1)?.byteLength ?? 0;
-      }
-      if (type === undefined && headBytes >= sniffedBytes) type = requireType(head);
-      hash.update(piece);
-      // `write` alone may take less than it is given.
-      await handle.writeFile(piece);
+async function write(
+  stream: Readable,
+  file: FileHandle,
+  mostBytes: number,
+): Promise<Omit<ReceivedFile, "path">> {
+  const hash = createHash("sha256");
+  const head: Uint8Array[] = [];
+  let headBytes = 0;
+  let bytes = 0;
+  let type: string | undefined;
+  for await (const piece of stream as AsyncIterable<Uint8Array>) {
+    bytes += piece.byteLength;
+    if (mostBytes > 0 && bytes > mostBytes) throw tooLarge(mostBytes);
+    if (headBytes < pictureHeadBytes) {
+      // A copy: a part would keep all of the piece in memory.
+      const part = new Uint8Array(piece.subarray(0, pictureHeadBytes - headBytes));
+      head.push(part);
+      headBytes += part.byteLength;
     }
-    if (bytes === 0) throw empty();
-    type ??= requireType(head);
-    await handle.sync();
-    return { path, hash: hash.digest("hex"), bytes, type, head: Buffer.concat(head) };
-  } finally {
-    await handle.close();
+    if (type === undefined && headBytes >= sniffedBytes) type = requireType(head);
+    hash.update(piece);
+    // `write` alone may take less than it is given.
+    await file.writeFile(piece);
   }
+  if (bytes === 0) throw empty();
+  type ??= requireType(head);
+  await file.sync();
+  return { hash: hash.digest("hex"), bytes, type, head: Buffer.concat(head) };
 }
 
 function requireType(head: readonly Uint8Array[]): string {
@@ -94,17 +106,8 @@ function empty(): CowriteError {
   return new CowriteError("invalid_request", { message: "The file is empty." });
 }
 
-// Of a disk that takes no more: no room at all, or none for this user.
-const full = new Set(["ENOSPC", "EDQUOT"]);
-
 function explain(error: unknown): unknown {
   if (error instanceof CowriteError) return error;
-  const { code, syscall } = error as NodeJS.ErrnoException;
-  if (full.has(code ?? "")) return new CowriteError("storage_full", { cause: error });
-  // Faults of the disk have a system call to them; what is left is a sender that broke off.
-  if (syscall !== undefined && code !== "ECONNRESET" && code !== "EPIPE") {
-    return new CowriteError("storage_unavailable", { cause: error });
-  }
   const message = "The upload broke off before its end.";
-  return new CowriteError("invalid_request", { message, cause: error });
+  return diskFault(error) ?? new CowriteError("invalid_request", { message, cause: error });
 }

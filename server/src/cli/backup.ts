@@ -2,6 +2,8 @@
 import { open, rm, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { readKeptSecret, secretFileOf } from "../access/secret.ts";
+import { openAssetStore } from "../assets/createAssets.ts";
+import { type PackedAssets, packAssets } from "../assets/packAssets.ts";
 import { locationOf } from "../databaseLocation.ts";
 import { StartError } from "../StartError.ts";
 import { writeBackupFacts } from "../storage/backup/BackupFacts.ts";
@@ -26,11 +28,13 @@ export async function backUp(context: CommandContext, name: string): Promise<Exi
 
   const draft = await makeDraft(file);
   let checked: CheckedRows | undefined;
+  let packed: PackedAssets | undefined;
   try {
     const madeAt = Date.now();
     await copyDatabase(location.file, draft, terminal);
     checked = await check(draft, terminal);
     writeBackupFacts(draft, { madeAt, secret });
+    packed = config.s3 === undefined ? await pack(context, draft) : undefined;
     await place(draft, file);
   } catch (error) {
     await removeDraft(draft);
@@ -39,13 +43,19 @@ export async function backUp(context: CommandContext, name: string): Promise<Exi
 
   const { size } = await stat(file);
   const documents = checked === undefined ? "" : `${counted(checked.documents, "document")}, `;
-  terminal.say(`${file} is whole and on disk: ${documents}${sized(size)}.`);
+  const files =
+    packed === undefined || packed.files === 0 ? "" : `${counted(packed.files, "file")}, `;
+  terminal.say(`${file} is whole and on disk: ${documents}${files}${sized(size)}.`);
+  if (packed === undefined) {
+    terminal.say("Uploaded files lie in a bucket (S3_BUCKET): keep a copy of that as well.");
+  }
   terminal.say(
     secret === undefined
       ? "Keep COWRITE_SECRET as well: without it, everybody's sessions end with a restore."
       : "It holds the secret that signs sessions and tokens: show it to nobody.",
   );
-  return tellDamage(terminal, checked);
+  const missing = tellFaults(terminal, packed);
+  return tellDamage(terminal, checked) || missing;
 }
 
 // Nobody else can read it, from its first byte on.
@@ -97,6 +107,22 @@ async function check(draft: string, terminal: Terminal): Promise<CheckedRows | u
   return await checkRows(draft, ({ done, total }) =>
     terminal.progress(`Checking the copy: document ${done} of ${total}`),
   );
+}
+
+function pack({ config, terminal }: CommandContext, draft: string): Promise<PackedAssets> {
+  return packAssets(draft, openAssetStore(config), ({ done, total }) =>
+    terminal.progress(`Copying uploaded files: ${done} of ${total}`),
+  );
+}
+
+function tellFaults(terminal: Terminal, packed: PackedAssets | undefined): ExitCode {
+  const count = packed?.faulty.length ?? 0;
+  if (count === 0) return 0;
+  terminal.warn(
+    `${counted(count, "uploaded file")} in DATA_DIR/assets cannot be read as it was uploaded, and ` +
+      `is not in the backup: ${packed?.faulty.join(", ")}. Keep an older backup as well.`,
+  );
+  return 1;
 }
 
 function tellDamage(terminal: Terminal, checked: CheckedRows | undefined): ExitCode {

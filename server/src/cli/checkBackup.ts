@@ -1,5 +1,6 @@
 // cowrite backup --check FILE: is a backup, or a dump of PostgreSQL, whole?
 import { resolve } from "node:path";
+import { checkPackedAssets } from "../assets/packAssets.ts";
 import { StartError } from "../StartError.ts";
 import { readBackupFacts } from "../storage/backup/BackupFacts.ts";
 import { checkPages, checkRows, shapeOf } from "../storage/backup/checkSqlite.ts";
@@ -46,14 +47,21 @@ async function checkSqliteBackup(terminal: Terminal, file: string): Promise<Exit
     return 0;
   }
   const { documents, damaged } = checked;
-  if (damaged.length === 0) {
-    terminal.say(`${file} is whole: ${counted(documents, "document")}.${when}`);
+  const assets = checkPackedAssets(file);
+  const faulty = assets?.faulty ?? [];
+  if (damaged.length === 0 && faulty.length === 0) {
+    const files =
+      assets === undefined || assets.files === 0 ? "" : `, ${counted(assets.files, "file")}`;
+    terminal.say(`${file} is whole: ${counted(documents, "document")}${files}.${when}`);
     return 0;
   }
+  for (const hash of faulty) terminal.warn(`The uploaded file ${hash} is missing or damaged.`);
   for (const { documentId, kind, seq } of damaged) {
     terminal.warn(`Document ${documentId}: ${kind} ${seq} is not as it was written.`);
   }
-  terminal.warn(`${file} has ${counted(damaged.length, "damaged row")}.${when} Use an older one.`);
+  const count = damaged.length + faulty.length;
+  const kind = faulty.length === 0 ? "damaged row" : "damaged row or file";
+  terminal.warn(`${file} has ${counted(count, kind)}.${when} Use an older one.`);
   return 1;
 }
 

@@ -3,6 +3,7 @@ import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { untitled } from "@cowrite/shared/content.ts";
 import * as Y from "yjs";
+import { type ExportedAssets, exportAssets, withLinks } from "../assets/exportAssets.ts";
 import { exportContent } from "../convert/exportContent.ts";
 import { StartError } from "../StartError.ts";
 import { applyStored } from "../storage/loadState.ts";
@@ -30,7 +31,9 @@ export async function exportDocuments(context: CommandContext, name: string): Pr
       terminal.progress(`Exporting document ${done + 1} of ${documents.length}`);
       const place = document.trashedAt === undefined ? "" : trashFolder;
       const path = join(place, places[place]?.take(safeName(document.title)) ?? document.id);
-      exported.push(await exportOne(store, document, { folder, path }));
+      const assets = { config, db: store.db, documentId: document.id };
+      const found = await exportAssets(assets, { folder, path });
+      exported.push(await exportOne(store, document, { folder, path, ...found }));
     }
     const index = { format: 1, exportedAt: new Date().toISOString(), documents: exported };
     await writeFile(join(folder, indexFile), `${JSON.stringify(index, undefined, 2)}\n`);
@@ -52,7 +55,14 @@ export async function exportDocuments(context: CommandContext, name: string): Pr
 interface ExportedDocument extends ListedDocument {
   /** Paths in the folder; none where the document could not be read. */
   files: Record<string, string>;
+  /** Paths of the uploaded files, by their ids. */
+  assets?: Record<string, string>;
   problem?: string;
+}
+
+interface ExportPlace extends ExportedAssets {
+  folder: string;
+  path: string;
 }
 
 async function prepareFolder(folder: string): Promise<void> {
@@ -75,7 +85,7 @@ async function prepareFolder(folder: string): Promise<void> {
 async function exportOne(
   { log }: Store,
   document: ListedDocument,
-  { folder, path }: { folder: string; path: string },
+  { folder, path, assets, missing }: ExportPlace,
 ): Promise<ExportedDocument> {
   const doc = new Y.Doc();
   try {
@@ -86,18 +96,27 @@ async function exportOne(
       json: `${path}.json`,
       yjs: `${path}.yjs`,
     };
-    await writeFile(join(folder, files.markdown), String(exportContent(doc, "markdown")));
+    const markdown = withLinks(String(exportContent(doc, "markdown")), document.id, {
+      assets,
+      path,
+    });
+    await writeFile(join(folder, files.markdown), markdown);
     const json = JSON.stringify(exportContent(doc, "json"), undefined, 2);
     await writeFile(join(folder, files.json), `${json}\n`);
     await writeFile(join(folder, files.yjs), Y.encodeStateAsUpdate(doc));
-    const problem = problemOf(doc, stored.damaged.length);
-    return problem === undefined ? { ...document, files } : { ...document, files, problem };
+    const problem = problemOf(doc, stored.damaged.length) ?? problemOfFiles(missing);
+    const whole = { ...document, files, ...(Object.keys(assets).length > 0 && { assets }) };
+    return problem === undefined ? whole : { ...whole, problem };
   } catch (error) {
     const problem = `it cannot be read (${(error as Error).message}).`;
     return { ...document, files: {}, problem };
   } finally {
     doc.destroy();
   }
+}
+
+function problemOfFiles(missing: number): string | undefined {
+  return missing === 0 ? undefined : `${counted(missing, "uploaded file")} could not be read.`;
 }
 
 function problemOf({ store }: Y.Doc, damaged: number): string | undefined {

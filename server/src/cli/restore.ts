@@ -2,6 +2,7 @@
 import { chmod, chown, copyFile, mkdir, open, readFile, rm, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { secretFileOf } from "../access/secret.ts";
+import { restoreAssets } from "../assets/restoreAssets.ts";
 import type { Config } from "../config.ts";
 import { locationOf } from "../databaseLocation.ts";
 import { StartError } from "../StartError.ts";
@@ -84,6 +85,10 @@ async function swap({ config, terminal, backup, file, anyway }: Swap): Promise<v
     // Brings one of an older program to the newest shape.
     await (await openDatabase({ file: draft })).close();
     const documents = await checkContent({ draft, backup, anyway, terminal });
+    // Files first: they are there by their content, and disturb nobody where the rest fails.
+    const onProgress = ({ done, total }: { done: number; total: number }) =>
+      terminal.progress(`Restoring uploaded files: ${done} of ${total}`);
+    const assets = await restoreAssets({ draft, config, folder: workFolder, anyway, onProgress });
 
     const aside = `before-restore-${stamped(Date.now())}`;
     const keptDatabase = await keepAside(file, aside);
@@ -92,6 +97,11 @@ async function swap({ config, terminal, backup, file, anyway }: Swap): Promise<v
 
     const when = facts.madeAt === undefined ? "" : `, as of ${timed(facts.madeAt)}`;
     terminal.say(`${file} is restored: ${counted(documents, "document")}${when}.`);
+    if (assets === undefined) {
+      terminal.warn(
+        "The backup has no uploaded files in it: those of its documents are as they were.",
+      );
+    }
     for (const kept of [keptDatabase, keptSecret]) {
       if (kept !== undefined) terminal.say(`What was there before is kept as ${kept}.`);
     }
