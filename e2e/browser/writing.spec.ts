@@ -31,9 +31,16 @@ test("[EDT2] each sees the other's caret, with name and colour", async ({ join }
   await bob.open(id);
   await bob.clickInto("Second paragraph.");
   await bob.type("!");
-  const caret = ada.editor.locator("[class*=caret]", { hasText: "Bob" }).first();
-  await expect(caret).toBeAttached();
-  await expect(ada.editor.locator("p", { hasText: "Second paragraph." })).toContainText("Bob");
+  const caret = ada.page.locator(".cw-caret", { hasText: "Bob" });
+  await expect(caret).toBeVisible();
+  // It lies over the text, at the end of the line that Bob wrote in.
+  const line = await ada.editor.locator("p", { hasText: "Second paragraph.!" }).boundingBox();
+  const place = await caret.boundingBox();
+  if (line === null || place === null) throw new Error("The line and the caret are there.");
+  expect(place.y).toBeGreaterThanOrEqual(line.y - 2);
+  expect(place.y + place.height).toBeLessThanOrEqual(line.y + line.height + 2);
+  expect(place.x).toBeGreaterThan(line.x + 20);
+  expect(await ada.editor.locator(".cw-caret").count()).toBe(0);
   await expect(
     ada.page.getByRole("img", { name: /Bob/ }).or(ada.page.getByTitle(/Bob/)).first(),
   ).toBeVisible();

@@ -1,4 +1,5 @@
 // The REST API as functions, one for each route (docs: GET /api/openapi.json).
+import type { Asset } from "@cowrite/shared/api/assets.ts";
 import type {
   EditingSessionList,
   Restore,
@@ -18,6 +19,7 @@ import type {
   UpdatePerson,
 } from "@cowrite/shared/api/index.ts";
 import { ApiError, errorOf, unreachable } from "./ApiError.ts";
+import { type UploadOptions, uploadAsset } from "./uploadAsset.ts";
 
 export interface ApiClientOptions {
   /** The server's http(s) origin. */
@@ -57,6 +59,8 @@ export interface ApiClient {
   deleteVersion(id: string, versionId: string): Promise<void>;
   /** Brings an old state back as an edit that everybody sees. */
   restoreContent(id: string, to: Restore): Promise<Restored>;
+  /** Adds a file to the document; in browsers only. */
+  uploadAsset(id: string, file: Blob, options?: UploadOptions): Promise<Asset>;
 }
 
 type Method = "GET" | "POST" | "PATCH" | "DELETE";
@@ -149,6 +153,8 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
       await call("DELETE", versionPathOf(id, versionId));
     },
     restoreContent: (id, to) => json("POST", `${pathOf(id)}/restore`, to),
+    uploadAsset: (id, file, upload = {}) =>
+      uploadAsset({ server, documentId: id, file, ...upload }),
   };
   return client;
 }

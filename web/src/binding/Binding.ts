@@ -166,15 +166,15 @@ export class Binding {
     const root = this.#root;
     if (root === undefined || state.doc === root.node) return;
     const held = this.#textsAhead();
-    const near = changedAt(change.maps ?? []);
-    const writer = new LocalWriter({ index: this.#index, held, near, schema: state.schema });
+    const maps = change.maps ?? [];
+    const writer = new LocalWriter({ index: this.#index, held, maps, schema: state.schema });
     this.history.remember(change.before && this.selectionOf(change.before));
     if (change.beginsStep) this.history.endBurst();
     this.#isWriting = true;
     try {
       this.doc.transact((transaction) => {
         if (change.isUndoable === false) transaction.meta.set("addToHistory", false);
-        writer.write(root.mirror, root.node, state.doc, 0);
+        writer.write(root.mirror, root.node, state.doc, { old: 0, now: 0 });
       }, this.origin);
     } finally {
       this.#isWriting = false;
@@ -250,16 +250,4 @@ function holdChanges(
     held.hold(delta);
     texts.set(text, held);
   }
-}
-
-// The first place that the last step changed.
-function changedAt(maps: readonly StepMap[]): number | undefined {
-  let position: number | undefined;
-  for (const map of maps) {
-    if (position !== undefined) position = map.map(position, -1);
-    map.forEach((_oldStart, _oldEnd, newStart) => {
-      position = position === undefined ? newStart : Math.min(position, newStart);
-    });
-  }
-  return position;
 }

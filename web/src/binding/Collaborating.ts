@@ -1,6 +1,7 @@
 // The binding as a TipTap extension.
 import { type Content, Extension } from "@tiptap/core";
 import type * as Y from "yjs";
+import { anchorsPlugin } from "./anchors.ts";
 import type { Binding } from "./Binding.ts";
 import { bindingPlugin, createBinding } from "./bindingPlugin.ts";
 import { canRedo, canUndo, redo, undo } from "./history.ts";
@@ -40,7 +41,7 @@ export const Collaborating = Extension.create<CollaboratingOptions, { binding?: 
 
   addProseMirrorPlugins() {
     const fragment = fragmentOf(this.options);
-    return [bindingPlugin({ fragment, binding: this.storage.binding })];
+    return [bindingPlugin({ fragment, binding: this.storage.binding }), anchorsPlugin()];
   },
 
   addCommands() {

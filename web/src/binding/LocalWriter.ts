@@ -1,6 +1,7 @@
 // Writes into Yjs what a person changed on the page: only in the blocks that are other nodes now,
 // and in them only what differs.
 import type { Node as PmNode, Schema } from "@tiptap/pm/model";
+import type { StepMap } from "@tiptap/pm/transform";
 import * as Y from "yjs";
 import { align, type Pair } from "./align.ts";
 import type { HeldText } from "./HeldText.ts";
@@ -28,8 +29,8 @@ export interface LocalWriterOptions {
   index: MirrorIndex;
   /** The texts whose remote changes wait. */
   held: ReadonlyMap<unknown, HeldText>;
-  /** Where in the new document the change is known to be. */
-  near?: number;
+  /** Of the steps from the old document to the new one. */
+  maps: readonly StepMap[];
   schema: Schema;
 }
 
@@ -41,21 +42,24 @@ export class LocalWriter {
   };
   readonly #index: MirrorIndex;
   readonly #held: ReadonlyMap<unknown, HeldText>;
+  readonly #maps: readonly StepMap[];
+  /** Where in the new document the change is. */
   readonly #near: number | undefined;
   readonly #schema: Schema;
 
-  constructor({ index, held, near, schema }: LocalWriterOptions) {
+  constructor({ index, held, maps, schema }: LocalWriterOptions) {
     this.#schema = schema;
     this.#index = index;
     this.#held = held;
-    this.#near = near;
+    this.#maps = maps;
+    this.#near = changedAt(maps);
   }
 
   /**
    * Brings the Yjs type of `mirror`, and the mirror itself, from `old` to `now`.
-   * @param start of the content of `now` in the new document.
+   * @param start of the content of `old` in the old document, and of `now` in the new one.
    */
-  write(mirror: Mirror, old: PmNode, now: PmNode, start: number): void {
+  write(mirror: Mirror, old: PmNode, now: PmNode, start: Start): void {
     if (mirror.kind === "opaque" || mirror.kind === "filler") return;
     if (mirror.type instanceof Y.XmlElement) this.#writeAttributes(mirror, old, now);
     if (old.content === now.content) return;
@@ -81,7 +85,7 @@ export class LocalWriter {
       : undefined;
   }
 
-  #writeKids(mirror: ContainerMirror, old: PmNode, now: PmNode, start: number): void {
+  #writeKids(mirror: ContainerMirror, old: PmNode, now: PmNode, start: Start): void {
     const pairs = this.#pairs(mirror, old, now);
     const kids: Mirror[] = [];
     const kept = new Set(pairs.map((pair) => pair.old));
@@ -89,8 +93,9 @@ export class LocalWriter {
     const hasChanged = gone.length > 0 || pairs.length < now.childCount;
     if (hasChanged && now.type.spec.tableRole !== undefined) this.#noteTable(mirror);
     this.#delete(mirror, gone);
+    const oldStarts = startsOf(old, start.old);
     let nextPair = 0;
-    let position = start;
+    let position = start.now;
     for (let at = 0; at < now.childCount; ) {
       const pair = pairs[nextPair];
       const until = pair?.now ?? now.childCount;
@@ -106,7 +111,10 @@ export class LocalWriter {
       kids.push(kid);
       const before = old.child(pair.old);
       const after = now.child(at);
-      if (before !== after) this.write(kid, before, after, position + 1);
+      if (before !== after) {
+        const oldStart = oldStarts[pair.old] ?? start.old;
+        this.write(kid, before, after, { old: oldStart + 1, now: position + 1 });
+      }
       position += after.nodeSize;
       nextPair++;
       at++;
@@ -166,10 +174,11 @@ export class LocalWriter {
     });
   }
 
-  #writeLine(mirror: TextMirror, old: PmNode, now: PmNode, start: number): void {
-    const near = this.#near === undefined ? undefined : Math.max(0, this.#near - start);
+  #writeLine(mirror: TextMirror, old: PmNode, now: PmNode, start: Start): void {
+    const near = this.#near === undefined ? undefined : Math.max(0, this.#near - start.now);
+    const follow = (offset: number) => this.#follow(start.old + offset, start.now);
     const line = new LineWriter(mirror, this.#held);
-    for (const change of diffInline(old.content, now.content, near)) line.apply(change);
+    for (const change of diffInline(old.content, now.content, { near, follow })) line.apply(change);
     if (mirror.parts.some((part) => this.#held.has(part.child))) {
       this.#index.addParts(mirror);
       return;
@@ -180,4 +189,41 @@ export class LocalWriter {
     this.#index.addParts(mirror);
     if (!content.eq(now.content)) this.leftovers.lines.add(mirror);
   }
+
+  // The place of a character after all steps, counted from `start`.
+  #follow(position: number, start: number): number | undefined {
+    if (this.#maps.length === 0) return undefined;
+    let at = position;
+    for (const map of this.#maps) {
+      const result = map.mapResult(at, 1);
+      if (result.deletedAfter) return undefined;
+      at = result.pos;
+    }
+    return at - start;
+  }
+}
+
+interface Start {
+  old: number;
+  now: number;
+}
+
+function startsOf(node: PmNode, start: number): number[] {
+  let at = start;
+  return node.children.map((child) => {
+    at += child.nodeSize;
+    return at - child.nodeSize;
+  });
+}
+
+// The first place that the steps changed.
+function changedAt(maps: readonly StepMap[]): number | undefined {
+  let position: number | undefined;
+  for (const map of maps) {
+    if (position !== undefined) position = map.map(position, -1);
+    map.forEach((_oldStart, _oldEnd, newStart) => {
+      position = position === undefined ? newStart : Math.min(position, newStart);
+    });
+  }
+  return position;
 }

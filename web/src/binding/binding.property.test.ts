@@ -4,7 +4,7 @@ import * as Y from "yjs";
 import { renderDocument } from "./render.ts";
 import { editorSchema } from "./testing/editorSchema.ts";
 import { type Kind, Person } from "./testing/Person.ts";
-import { Room } from "./testing/Room.ts";
+import { Room, startingUpdate } from "./testing/Room.ts";
 import { type Random, seededRandom } from "./testing/random.ts";
 import { randomAct } from "./testing/randomCommand.ts";
 
@@ -42,7 +42,8 @@ describe("random people", () => {
 
 function play(kinds: readonly Kind[], seed: number): void {
   const random = seededRandom(seed);
-  const room = new Room(kinds);
+  const update = random.oneIn(3) ? undefined : startingUpdate(seed);
+  const room = new Room({ kinds, update });
   const told: string[] = [];
   try {
     for (let act = 0; act < actsPerRun; act++) {

@@ -12,18 +12,30 @@ export type InlineChange =
   /** An inline node that is kept, with other attributes. */
   | { kind: "attributes"; old: PmNode; node: PmNode };
 
+/** What the transaction says of the change. */
+export interface Known {
+  /** Where in the new line it is: of several places that give the same line, the one that was meant. */
+  near?: number;
+  /** Where in the new line a character of the old one is; undefined where it was deleted. */
+  follow?: (offset: number) => number | undefined;
+}
+
 /** A character or an inline node. */
 interface Unit {
+  /** In the line. */
+  at: number;
   value: string | PmNode;
   marks: readonly Mark[];
 }
 
 /**
- * @param near where in the new line the change is known to be: of several places that give the
- *   same line, the one that was meant.
  * @returns from the start of the line; what is behind the last one is kept.
  */
-export function diffInline(old: Fragment, now: Fragment, near?: number): InlineChange[] {
+export function diffInline(
+  old: Fragment,
+  now: Fragment,
+  { near, follow }: Known = {},
+): InlineChange[] {
   const start = old.findDiffStart(now);
   if (start === null) return [];
   const ends = old.findDiffEnd(now);
@@ -31,7 +43,7 @@ export function diffInline(old: Fragment, now: Fragment, near?: number): InlineC
   const range = widened({ old, now, start, oldEnd: ends.a, nowEnd: ends.b });
   const before = unitsOf(old, range.start, range.oldEnd);
   const after = unitsOf(now, range.start, range.nowEnd);
-  const changes = changesBetween(before, after);
+  const changes = changesBetween(before, after, follow);
   const slid = near === undefined ? undefined : slide({ old, now, range, changes, near });
   if (slid !== undefined) return slid;
   return [{ kind: "keep", length: range.start }, ...changes];
@@ -67,20 +79,28 @@ function isLow(line: Fragment, offset: number): boolean {
 
 function unitsOf(line: Fragment, from: number, to: number): Unit[] {
   const units: Unit[] = [];
+  let at = from;
   for (const node of line.cut(from, to).content) {
-    if (node.text === undefined) units.push({ value: node, marks: [] });
-    else for (const character of node.text) addCharacter(units, character, node.marks);
+    if (node.text === undefined) {
+      units.push({ at, value: node, marks: [] });
+      at += node.nodeSize;
+      continue;
+    }
+    for (const character of node.text) {
+      addCharacter(units, { at, value: character, marks: node.marks });
+      at += character.length;
+    }
   }
   return units;
 }
 
 // Half a character is none: Yjs could not keep it. Two halves that stand in two runs are one again.
-function addCharacter(units: Unit[], character: string, marks: readonly Mark[]): void {
+function addCharacter(units: Unit[], unit: Unit & { value: string }): void {
   const last = units.at(-1);
-  const joined = `${typeof last?.value === "string" ? last.value : ""}${character}`;
-  if (last !== undefined && isHalf(character) && joined.length === 2 && joined.isWellFormed()) {
+  const joined = `${typeof last?.value === "string" ? last.value : ""}${unit.value}`;
+  if (last !== undefined && isHalf(unit.value) && joined.length === 2 && joined.isWellFormed()) {
     last.value = joined;
-  } else units.push({ value: character, marks });
+  } else units.push(unit);
 }
 
 function isHalf(character: string): boolean {
@@ -93,7 +113,11 @@ function isSame(a: Unit | undefined, b: Unit | undefined): boolean {
   return a.value.type === b.value.type;
 }
 
-function changesBetween(before: readonly Unit[], after: readonly Unit[]): InlineChange[] {
+function changesBetween(
+  before: readonly Unit[],
+  after: readonly Unit[],
+  follow: Known["follow"],
+): InlineChange[] {
   let head = 0;
   const most = Math.min(before.length, after.length);
   while (head < most && isSame(before[head], after[head])) head++;
@@ -101,7 +125,11 @@ function changesBetween(before: readonly Unit[], after: readonly Unit[]): Inline
   while (tail < most - head && isSame(before.at(-1 - tail), after.at(-1 - tail))) tail++;
   return [
     ...keep(before.slice(0, head), after.slice(0, head)),
-    ...rewrite(before.slice(head, before.length - tail), after.slice(head, after.length - tail)),
+    ...rewrite(
+      before.slice(head, before.length - tail),
+      after.slice(head, after.length - tail),
+      follow,
+    ),
     ...keep(before.slice(before.length - tail), after.slice(after.length - tail)),
   ];
 }
@@ -147,11 +175,16 @@ function formatChange(old: readonly Mark[], now: readonly Mark[]): Attributes | 
   return Object.keys(change).length === 0 ? undefined : change;
 }
 
-function rewrite(before: readonly Unit[], after: readonly Unit[]): InlineChange[] {
+function rewrite(
+  before: readonly Unit[],
+  after: readonly Unit[],
+  follow: Known["follow"],
+): InlineChange[] {
   if (before.length === 0) return insert(after);
   const length = before.reduce((sum, unit) => sum + lengthOf(unit), 0);
   if (after.length === 0) return [{ kind: "delete", length }];
-  const common = commonWords(wordsOf(before), wordsOf(after));
+  const followed = follow === undefined ? [] : followedUnits(before, after, follow);
+  const common = followed.length > 0 ? followed : commonWords(wordsOf(before), wordsOf(after));
   if (common.length === 0) return [...insert(after), { kind: "delete", length }];
   return around(before, after, common);
 }
@@ -176,6 +209,29 @@ function insert(units: readonly Unit[]): InlineChange[] {
     marks = unit.marks;
   }
   return changes;
+}
+
+// What the steps left alone.
+function followedUnits(
+  before: readonly Unit[],
+  after: readonly Unit[],
+  follow: NonNullable<Known["follow"]>,
+): CommonWord[] {
+  const places = new Map(after.map((unit, index) => [unit.at, index]));
+  const common: CommonWord[] = [];
+  let next = 0;
+  for (const [index, unit] of before.entries()) {
+    const at = follow(unit.at);
+    const place = at === undefined ? undefined : places.get(at);
+    if (place === undefined || place < next || !isSame(unit, after[place])) continue;
+    common.push({ old: wordAt(index), now: wordAt(place) });
+    next = place + 1;
+  }
+  return common;
+}
+
+function wordAt(index: number): Word {
+  return { from: index, to: index + 1, text: undefined };
 }
 
 /** A run of units that is kept or replaced as one. */

@@ -3,16 +3,14 @@
 import { contentField } from "@cowrite/shared/content.ts";
 import { schemaExtensions } from "@cowrite/shared/schema/extensions.ts";
 import type { AnyExtension } from "@tiptap/core";
-import { Collaboration } from "@tiptap/extension-collaboration";
 import { TableView } from "@tiptap/extension-table";
 import { Dropcursor, Gapcursor, Placeholder } from "@tiptap/extensions";
-import type { XmlFragment } from "yjs";
+import { Collaborating } from "../binding/Collaborating.ts";
 import type { DocumentSession } from "../session/DocumentSession.ts";
 import { remoteCarets } from "./carets/remoteCarets.ts";
 import { commandKeys } from "./commandKeys.ts";
 import type { CommandPrompts } from "./commands.ts";
 import { freshSelection } from "./freshSelection.ts";
-import { OwnUndo } from "./OwnUndo.ts";
 
 export interface EditorExtensionOptions {
   session: DocumentSession;
@@ -24,7 +22,7 @@ export interface EditorExtensionOptions {
 export function editorExtensions({ session, placeholder, prompts }: EditorExtensionOptions) {
   return [
     ...schemaExtensions.map(withEditing),
-    collaboration(session.doc.getXmlFragment(contentField)),
+    Collaborating.configure({ fragment: session.doc.getXmlFragment(contentField) }),
     freshSelection(session),
     remoteCarets(session.awareness),
     commandKeys(prompts),
@@ -32,16 +30,6 @@ export function editorExtensions({ session, placeholder, prompts }: EditorExtens
     Dropcursor.configure({ width: 2, color: "var(--cw-accent)" }),
     Gapcursor,
   ];
-}
-
-// The undo manager listens from the moment it is made, so it is made with the editor and not before.
-function collaboration(fragment: XmlFragment) {
-  return Collaboration.extend({
-    addProseMirrorPlugins() {
-      this.options.yUndoOptions = { undoManager: new OwnUndo(fragment) };
-      return this.parent?.() ?? [];
-    },
-  }).configure({ fragment });
 }
 
 // Narrower columns would break words; a table that is wider than the page scrolls in its wrapper.

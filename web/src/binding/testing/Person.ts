@@ -2,12 +2,21 @@
 import type { Node as PmNode } from "@tiptap/pm/model";
 import { type EditorState, Plugin } from "@tiptap/pm/state";
 import { fixTables } from "@tiptap/pm/tables";
-import { redo as stockRedo, undo as stockUndo, ySyncPlugin, yUndoPlugin } from "@tiptap/y-tiptap";
+import {
+  redo as stockRedo,
+  undo as stockUndo,
+  ySyncPlugin,
+  yUndoPlugin,
+  yUndoPluginKey,
+} from "@tiptap/y-tiptap";
 import * as Y from "yjs";
-import { bindingPlugin } from "../bindingPlugin.ts";
+import { anchorsPlugin } from "../anchors.ts";
+import { bindingOf, bindingPlugin, createBinding } from "../bindingPlugin.ts";
 import { redo, undo } from "../history.ts";
 import { editorSchema } from "./editorSchema.ts";
 import { HeadlessPage } from "./HeadlessPage.ts";
+import type { Words } from "./randomContent.ts";
+import { anyWords } from "./words.ts";
 
 export type Kind = "ours" | "stock";
 
@@ -18,23 +27,25 @@ export interface PersonOptions {
   id: number;
   kind: Kind;
   update?: Uint8Array;
-  canWriteAll?: boolean;
+  /** What they type. */
+  words?: Words;
+  /** Beside the binding's. */
+  plugins?: readonly Plugin[];
 }
 
 export class Person {
   readonly kind: Kind;
   readonly doc = new Y.Doc();
-  readonly page: HeadlessPage;
-  /** False where somebody in the room breaks characters of two code units. */
-  readonly canWriteAll: boolean;
+  page: HeadlessPage;
+  readonly words: Words;
 
-  constructor({ id, kind, update, canWriteAll = true }: PersonOptions) {
+  constructor({ id, kind, update, words = anyWords, plugins = [] }: PersonOptions) {
     this.kind = kind;
-    this.canWriteAll = canWriteAll;
+    this.words = words;
     // Ids decide who comes first at one place: a seed has to repeat them too.
     this.doc.clientID = id;
     if (update !== undefined) Y.applyUpdate(this.doc, update, fromNetwork);
-    this.page = new HeadlessPage({ schema: editorSchema, plugins: pluginsOf(kind, this.fragment) });
+    this.page = pageOf(kind, this.fragment, plugins);
     // The stock binding draws its first page a moment after it is made.
     if (kind === "stock") forceStock(this.page);
   }
@@ -78,6 +89,18 @@ export class Person {
     else recoverFrom(() => stockRedo(this.state), this.page);
   }
 
+  /** What comes next is taken back by itself. */
+  pause(): void {
+    if (this.kind === "ours") bindingOf(this.state).history.endBurst();
+    else yUndoPluginKey.getState(this.state)?.undoManager.stopCapturing();
+  }
+
+  /** The editor goes, and another one comes for the same document. */
+  remount(): void {
+    this.page.destroy();
+    this.page = pageOf(this.kind, this.fragment, []);
+  }
+
   /** Shows what is stored: the stock binding keeps formatting on its page that it never wrote. */
   redraw(): void {
     if (this.kind === "stock") forceStock(this.page);
@@ -94,10 +117,19 @@ const rectangularTables = new Plugin({
   appendTransaction: (_transactions, before, state) => fixTables(state, before),
 });
 
-function pluginsOf(kind: Kind, fragment: Y.XmlFragment): Plugin[] {
-  const binding =
-    kind === "ours" ? [bindingPlugin({ fragment })] : [ySyncPlugin(fragment), yUndoPlugin()];
-  return [...binding, rectangularTables];
+function pageOf(kind: Kind, fragment: Y.XmlFragment, more: readonly Plugin[]): HeadlessPage {
+  if (kind === "stock") {
+    const plugins = [ySyncPlugin(fragment), yUndoPlugin(), rectangularTables, ...more];
+    return new HeadlessPage({ schema: editorSchema, plugins });
+  }
+  const binding = createBinding(fragment);
+  const plugins = [
+    bindingPlugin({ fragment, binding }),
+    anchorsPlugin(),
+    rectangularTables,
+    ...more,
+  ];
+  return new HeadlessPage({ schema: editorSchema, plugins, doc: binding.render(editorSchema) });
 }
 
 // The stock binding fails where its selection was deleted with what held it; drawn anew, it goes on.

@@ -1,7 +1,19 @@
 // Several people in one document; the test decides when whose edits reach whom.
-
+import type { Plugin } from "@tiptap/pm/state";
+import * as Y from "yjs";
 import { type Kind, Person } from "./Person.ts";
-import type { Random } from "./random.ts";
+import { type Random, seededRandom } from "./random.ts";
+import { randomDocument, type Words } from "./randomContent.ts";
+import { anyWords, plainWords } from "./words.ts";
+
+export interface RoomOptions {
+  kinds: readonly Kind[];
+  /** What is there when they come. */
+  update?: Uint8Array;
+  words?: Words;
+  /** Of each editor, beside the binding's. */
+  plugins?: () => readonly Plugin[];
+}
 
 interface Line {
   to: Person;
@@ -12,10 +24,10 @@ export class Room {
   readonly people: Person[] = [];
   readonly #lines: Line[] = [];
 
-  constructor(kinds: readonly Kind[], update?: Uint8Array) {
-    const canWriteAll = kinds.every((kind) => kind === "ours");
+  constructor({ kinds, update, words = wordsFor(kinds), plugins = () => [] }: RoomOptions) {
     for (const [index, kind] of kinds.entries()) {
-      this.people.push(new Person({ id: index + 1, kind, update, canWriteAll }));
+      const person = new Person({ id: index + 1, kind, update, words, plugins: plugins() });
+      this.people.push(person);
     }
     for (const person of this.people) this.#connect(person);
   }
@@ -54,3 +66,18 @@ export class Room {
 
 /** Stock editors write repairs while they draw; a few rounds later there is nothing to repair. */
 const mostRounds = 100;
+
+function wordsFor(kinds: readonly Kind[]): Words {
+  return kinds.includes("stock") ? plainWords : anyWords;
+}
+
+/** A document with some of everything, as one person wrote it before the others came. */
+export function startingUpdate(seed: number, words: Words = plainWords): Uint8Array {
+  const writer = new Person({ id: 50, kind: "ours", words });
+  const { tr, doc, schema } = writer.state;
+  const { content } = randomDocument(schema, seededRandom(seed), words);
+  writer.page.dispatch(tr.replaceWith(0, doc.content.size, content));
+  const update = Y.encodeStateAsUpdate(writer.doc);
+  writer.leave();
+  return update;
+}

@@ -1,0 +1,114 @@
+import { splitBlock } from "@tiptap/pm/commands";
+import { Plugin, TextSelection } from "@tiptap/pm/state";
+import { describe, expect, it } from "vitest";
+import * as Y from "yjs";
+import { historyOf } from "./EditHistory.ts";
+import { Person } from "./testing/Person.ts";
+
+describe("undo", () => {
+  it("[EDT12] takes back a whole burst of one's own typing, and nothing of the others", () => {
+    const { ada, bob } = pair();
+    type(ada, "own ");
+    bob.page.dispatch(bob.state.tr.insertText("theirs ", 1));
+    type(ada, "words");
+    expect(ada.content.textContent).toContain("own words");
+    ada.undo();
+    expect(ada.content.textContent).toBe("theirs ");
+    expect(bob.content.textContent).toBe("theirs ");
+    ada.redo();
+    expect(ada.content.textContent).toContain("own words");
+    expect(bob.content.eq(ada.content)).toBe(true);
+  });
+
+  it("[EDT12] does not take back what was there when the page opened", () => {
+    const { ada } = pair("opened with this");
+    ada.undo();
+    expect(ada.content.textContent).toBe("opened with this");
+  });
+
+  it("[BND20] begins a step where the caret was moved, and at what is pasted", () => {
+    const { ada } = pair();
+    type(ada, "one");
+    type(ada, " two");
+    ada.page.dispatch(ada.state.tr.setSelection(TextSelection.create(ada.content, 1)));
+    type(ada, "zero ");
+    ada.page.dispatch(ada.state.tr.insertText("pasted ").setMeta("uiEvent", "paste"));
+    expect(ada.content.textContent).toBe("zero pasted one two");
+    const texts: string[] = [];
+    for (let step = 0; step < 3; step++) {
+      ada.undo();
+      texts.push(ada.content.textContent);
+    }
+    expect(texts).toEqual(["zero one two", "one two", ""]);
+  });
+
+  it("[BND21] puts the selection back where it was, and forward again", () => {
+    const { ada, bob } = pair("some words here");
+    ada.page.dispatch(ada.state.tr.setSelection(TextSelection.create(ada.content, 6, 11)));
+    ada.page.dispatch(ada.state.tr.deleteSelection());
+    bob.page.dispatch(bob.state.tr.insertText("All ", 1));
+    ada.undo();
+    const { from, to } = ada.state.selection;
+    expect(ada.content.textBetween(from, to)).toBe("words");
+    ada.redo();
+    expect(ada.content.textContent).toBe("All some  here");
+    expect(ada.state.selection.from).toBe(10);
+  });
+
+  it("[BND22] outlives plugins that come and go, and an editor that is mounted again", () => {
+    const { ada } = pair();
+    type(ada, "kept");
+    ada.page.updateState(
+      ada.state.reconfigure({ plugins: [...ada.state.plugins, new Plugin({})] }),
+    );
+    ada.remount();
+    expect(ada.content.textContent).toBe("kept");
+    ada.undo();
+    expect(ada.content.textContent).toBe("");
+  });
+
+  it("[BND23] keeps only so many steps, and gives back the memory of the others", () => {
+    const { ada } = pair("x".repeat(700));
+    for (let step = 0; step < 600; step++) {
+      ada.page.dispatch(ada.state.tr.delete(1, 2));
+      historyOf(ada.fragment).endBurst();
+    }
+    let steps = 0;
+    while (historyOf(ada.fragment).canUndo) {
+      ada.undo();
+      steps += 1;
+    }
+    expect(steps).toBe(500);
+    expect(ada.content.textContent).toHaveLength(600);
+  });
+
+  it("[BND24] leaves one's own paragraph where somebody else wrote in it", () => {
+    const { ada, bob } = pair("first");
+    ada.page.dispatch(ada.state.tr.setSelection(TextSelection.atEnd(ada.content)));
+    splitBlock(ada.state, ada.page.dispatch);
+    type(ada, "mine ");
+    const end = bob.content.content.size - 1;
+    bob.page.dispatch(bob.state.tr.insertText("theirs", end));
+    ada.undo();
+    expect(ada.content.textContent).toBe("firsttheirs");
+    expect(bob.content.eq(ada.content)).toBe(true);
+  });
+});
+
+function pair(text = ""): { ada: Person; bob: Person } {
+  const doc = new Y.Doc();
+  doc.clientID = 7;
+  const paragraph = new Y.XmlElement("paragraph");
+  paragraph.insert(0, [new Y.XmlText(text)]);
+  doc.getXmlFragment("default").insert(0, [paragraph]);
+  const update = Y.encodeStateAsUpdate(doc);
+  const ada = new Person({ id: 1, kind: "ours", update });
+  const bob = new Person({ id: 2, kind: "ours", update });
+  ada.onUpdate((each) => bob.receive([each]));
+  bob.onUpdate((each) => ada.receive([each]));
+  return { ada, bob };
+}
+
+function type(person: Person, text: string): void {
+  for (const letter of text) person.page.dispatch(person.state.tr.insertText(letter));
+}

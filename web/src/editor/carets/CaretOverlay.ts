@@ -1,0 +1,147 @@
+// Measures and draws the layer of the others' carets: once a frame at most, all reading before all
+// writing, and only what can be seen.
+import type { EditorState } from "@tiptap/pm/state";
+import type { EditorView } from "@tiptap/pm/view";
+import type { Awareness } from "y-protocols/awareness";
+import { CaretLabels } from "./CaretLabels.ts";
+import { CaretLayer, type DrawnCaret } from "./CaretLayer.ts";
+import { type RemoteCursor, remoteCursors } from "./remoteCursors.ts";
+
+/** A selection over more lines than this is drawn as far as it goes: no page shows so many. */
+const mostRectangles = 300;
+
+export class CaretOverlay {
+  readonly #view: EditorView;
+  readonly #awareness: Awareness;
+  readonly #layer = new CaretLayer();
+  readonly #labels = new CaretLabels(() => this.#schedule());
+  readonly #sizes: ResizeObserver;
+  readonly #schedule = (): void => {
+    this.#frame ??= requestAnimationFrame(() => {
+      this.#frame = undefined;
+      this.#draw();
+    });
+  };
+  #frame: number | undefined;
+
+  constructor(view: EditorView, awareness: Awareness) {
+    this.#view = view;
+    this.#awareness = awareness;
+    this.#sizes = new ResizeObserver(this.#schedule);
+    this.#sizes.observe(view.dom);
+    awareness.on("change", this.#schedule);
+    // Also of a table that scrolls by itself, which tells only those who listen on the way down.
+    addEventListener("scroll", this.#schedule, { capture: true, passive: true });
+    document.fonts?.addEventListener("loadingdone", this.#schedule);
+    this.#schedule();
+  }
+
+  update(view: EditorView, before: EditorState): void {
+    if (view.state.doc !== before.doc) this.#schedule();
+  }
+
+  destroy(): void {
+    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+    this.#sizes.disconnect();
+    this.#awareness.off("change", this.#schedule);
+    removeEventListener("scroll", this.#schedule, { capture: true });
+    document.fonts?.removeEventListener("loadingdone", this.#schedule);
+    this.#labels.dispose();
+    this.#layer.remove();
+  }
+
+  #draw(): void {
+    const view = this.#view;
+    const host = view.dom.parentElement;
+    if (view.isDestroyed || host === null || !view.dom.isConnected) return;
+    const cursors = remoteCursors(this.#awareness, view.state);
+    for (const cursor of cursors) this.#labels.see(cursor.clientId, placeOf(cursor, view.state));
+    if (cursors.length === 0) {
+      this.#layer.draw([]);
+      return;
+    }
+    this.#layer.putInto(host);
+    const origin = this.#layer.origin();
+    const seen = visibleRange(view);
+    const carets = cursors.map((cursor) => this.#measure(cursor, seen, origin));
+    this.#layer.draw(carets.filter((caret) => caret !== undefined));
+  }
+
+  #measure(cursor: RemoteCursor, seen: Visible, origin: DOMRect): DrawnCaret | undefined {
+    const { clientId, name, color, anchor, head } = cursor;
+    const from = Math.max(Math.min(anchor, head), seen.from);
+    const to = Math.min(Math.max(anchor, head), seen.to);
+    if (from > to) return undefined;
+    const isHeadSeen = head >= seen.from && head <= seen.to;
+    const at = isHeadSeen ? this.#view.coordsAtPos(head, head === 0 ? 1 : -1) : undefined;
+    return {
+      clientId,
+      name,
+      color,
+      isLabelled: this.#labels.isShown(clientId),
+      caret: at && {
+        x: at.left - origin.left,
+        y: at.top - origin.top,
+        height: at.bottom - at.top,
+      },
+      selection: from === to ? [] : rectangles(this.#view, from, to, origin),
+      width: origin.width,
+    };
+  }
+}
+
+// Typing moves a caret without a word from its owner: within the paragraph, that counts as a move.
+function placeOf({ head, anchor }: RemoteCursor, { doc }: EditorState): string {
+  const place = doc.resolve(head);
+  return `${place.index(0)} ${place.parentOffset} ${head - anchor}`;
+}
+
+interface Visible {
+  from: number;
+  to: number;
+}
+
+// What the window shows of the page, with a line more at each end.
+function visibleRange(view: EditorView): Visible {
+  const box = view.dom.getBoundingClientRect();
+  const all = { from: 0, to: view.state.doc.content.size };
+  if (box.bottom < 0 || box.top > innerHeight) return { from: 1, to: 0 };
+  const left = box.left + box.width / 2;
+  const first = box.top >= 0 ? undefined : view.posAtCoords({ left, top: 0 });
+  const last =
+    box.bottom <= innerHeight ? undefined : view.posAtCoords({ left, top: innerHeight - 1 });
+  return {
+    from: first === undefined || first === null ? all.from : lineStart(view, first.pos),
+    to: last === undefined || last === null ? all.to : lineEnd(view, last.pos),
+  };
+}
+
+function lineStart(view: EditorView, position: number): number {
+  const place = view.state.doc.resolve(position);
+  return place.depth === 0 ? position : place.before(1);
+}
+
+function lineEnd(view: EditorView, position: number): number {
+  const place = view.state.doc.resolve(position);
+  return place.depth === 0 ? position : place.after(1);
+}
+
+function rectangles(view: EditorView, from: number, to: number, origin: DOMRect) {
+  const range = document.createRange();
+  const start = view.domAtPos(from, 1);
+  const end = view.domAtPos(to, -1);
+  range.setStart(start.node, start.offset);
+  range.setEnd(end.node, end.offset);
+  const found: { x: number; y: number; width: number; height: number }[] = [];
+  for (const { left, top, width, height } of range.getClientRects()) {
+    const isBlock = width >= origin.width - 1 && height > lineHeightLimit;
+    if (width > 0 && !isBlock) {
+      found.push({ x: left - origin.left, y: top - origin.top, width, height });
+    }
+    if (found.length === mostRectangles) break;
+  }
+  return found;
+}
+
+/** Of a range that holds whole paragraphs, the browser tells the boxes of these as well (px). */
+const lineHeightLimit = 60;
