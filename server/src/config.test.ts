@@ -28,6 +28,8 @@ test("[CFG1] with nothing set the server is this machine's own, with every limit
     trustProxy: false,
     logLevel: "info",
     metricsToken: undefined,
+    s3: undefined,
+    assetGraceMs: 30 * 24 * 60 * 60 * 1000,
     limits: Object.fromEntries(Object.entries(limits).map(([name, { value }]) => [name, value])),
   });
 });
@@ -123,4 +125,47 @@ test("[OPS75] a certificate needs its key, and an address that begins with https
   expect(refusal({ TLS_CERT: "cert.pem" })).toBe("TLS_KEY must be set where TLS_CERT is.");
   expect(refusal({ TLS_KEY: "key.pem" })).toBe("TLS_CERT must be set where TLS_KEY is.");
   expect(refusal({ ...pair, PUBLIC_URL: "http://docs.example.org" })).toMatch(/^PUBLIC_URL must /);
+});
+
+const s3 = {
+  S3_BUCKET: "notes",
+  S3_ENDPOINT: "https://s3.example.org",
+  S3_ACCESS_KEY_ID: "id",
+  S3_SECRET_ACCESS_KEY: "hunter2",
+};
+
+test("[AST18] a bucket has an address, a key and a prefix; without one, files lie in DATA_DIR", () => {
+  expect(readConfig({}).s3).toBeUndefined();
+  expect(readConfig({ ...s3, S3_PREFIX: "team/docs/" }).s3).toEqual({
+    endpoint: "https://s3.example.org",
+    bucket: "notes",
+    region: "us-east-1",
+    accessKeyId: "id",
+    secretAccessKey: "hunter2",
+    prefix: "team/docs/",
+  });
+});
+
+test.each([
+  ["S3_BUCKET", "No Bucket"],
+  ["S3_BUCKET", ""],
+  ["S3_ENDPOINT", "s3.example.org"],
+  ["S3_ENDPOINT", "https://s3.example.org/path"],
+  ["S3_ENDPOINT", ""],
+  ["S3_ACCESS_KEY_ID", ""],
+  ["S3_SECRET_ACCESS_KEY", ""],
+  ["S3_PREFIX", "../other/"],
+  ["S3_PREFIX", "no-slash"],
+])("[AST18] %s=%s is refused by its name, and no secret is repeated", (name, value) => {
+  const sentence = refusal({ ...s3, [name]: value });
+  expect(sentence).toMatch(new RegExp(`^${name} .*\\.$`));
+  expect(sentence).not.toContain("hunter2");
+});
+
+test("[AST18] unused files are kept for 30 days, or as many as are set, or for ever", () => {
+  const day = 24 * 60 * 60 * 1000;
+  expect(readConfig({}).assetGraceMs).toBe(30 * day);
+  expect(readConfig({ ASSET_GRACE_DAYS: "7" }).assetGraceMs).toBe(7 * day);
+  expect(readConfig({ ASSET_GRACE_DAYS: "0" }).assetGraceMs).toBe(0);
+  expect(refusal({ ASSET_GRACE_DAYS: "a month" })).toMatch(/^ASSET_GRACE_DAYS must /);
 });

@@ -256,3 +256,26 @@ test("[AST11] uploads, and those refused by their reason, are counted", async ()
   expect(metrics).toMatch(/^cowrite_asset_uploads_total 1$/m);
   expect(metrics).toMatch(/^cowrite_asset_uploads_refused_total\{reason="type_not_allowed"\} 2$/m);
 });
+
+test("[AST19] a page of an allowed origin may upload with a token, one of another may not", async () => {
+  const { token } = await owner.ask<{ token: string }>("POST", `/api/documents/${id}/tokens`, {});
+  const path = `/api/documents/${id}/assets`;
+  const send = (method: string, origin: string) => {
+    const ask = { "access-control-request-method": "POST" };
+    const headers = { origin, authorization: `Bearer ${token}`, ...(method === "OPTIONS" && ask) };
+    const body = method === "OPTIONS" ? undefined : png(1, 1);
+    return app.request(method, path, { headers, body });
+  };
+  const allowed = "https://docs.example.org";
+  for (const method of ["OPTIONS", "POST"]) {
+    const answer = await send(method, allowed);
+    expect(answer.ok).toBe(true);
+    expect(answer.headers.get("access-control-allow-origin")).toBe(allowed);
+    // The session's cookie is for our own pages alone.
+    expect(answer.headers.get("access-control-allow-credentials")).toBeNull();
+  }
+  const foreign = "https://elsewhere.example.org";
+  const asked = await send("OPTIONS", foreign);
+  expect(asked.headers.get("access-control-allow-origin")).toBeNull();
+  expect(await errorOf(send("POST", foreign))).toEqual([403, "origin_not_allowed"]);
+});

@@ -19,6 +19,11 @@ export const assetSchema = z.object({
 });
 export type Asset = z.infer<typeof assetSchema>;
 
+/** Where a document's files are put. */
+export function assetsUrl(documentId: string): string {
+  return `/api/documents/${encodeURIComponent(documentId)}/assets`;
+}
+
 export function assetUrl(documentId: string, assetId: string): string {
-  return `/api/documents/${documentId}/assets/${assetId}`;
+  return `${assetsUrl(documentId)}/${assetId}`;
 }
