@@ -24,7 +24,7 @@ export function explainPostgresBackup(
   terminal.warn(passwordAdvice);
   terminal.warn(
     "Keep the secret as well, COWRITE_SECRET or the file DATA_DIR/secret: without it, everybody's " +
-      "sessions end with a restore.",
+      "sessions end with a restore. And, after the dump, the uploaded files in DATA_DIR/assets.",
   );
   return 1;
 }
