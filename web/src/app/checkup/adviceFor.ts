@@ -122,7 +122,7 @@ export function adviceForBody(arrived: number, wanted: number): Finding {
       arrived === 0
         ? "Not even small bodies arrive, so documents cannot be saved over HTTP."
         : `A body of ${mebibytes(wanted)} does not arrive, one of ${mebibytes(arrived)} does. Large pastes and imports fail.`,
-    advice: "Let the proxy take bodies of 17 MiB, which is the server's own limit and a little.",
+    advice: "Let the proxy take bodies of 65 MiB, which is the largest file and a little.",
   };
 }
 

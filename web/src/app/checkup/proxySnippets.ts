@@ -15,8 +15,8 @@ server {
     server_name docs.example.org;
     # ssl_certificate …; ssl_certificate_key …;
 
-    # The server's own limit is 16 MiB; nginx takes 1 MiB without this.
-    client_max_body_size 17m;
+    # The server's own limit for a file is 64 MiB; nginx takes 1 MiB without this.
+    client_max_body_size 65m;
 
     location / {
         proxy_pass http://127.0.0.1:3000;
@@ -68,7 +68,7 @@ const apache = `# Apache 2.4.47 or later, with mod_proxy, mod_proxy_http, mod_he
 
     ProxyPreserveHost On
     RequestHeader set X-Forwarded-Proto https
-    LimitRequestBody 17825792
+    LimitRequestBody 68157440
     # Streams must neither be compressed nor wait for a buffer to fill.
     SetEnvIf Request_URI "^/sync/" no-gzip
     ProxyPass / http://127.0.0.1:3000/ upgrade=websocket flushpackets=on timeout=75
