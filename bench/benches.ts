@@ -1,5 +1,6 @@
 // All that is measured, in the order of the report. A new bench is a folder and a line here.
 import type { Bench } from "./Bench.ts";
+import { bindingBench } from "./binding/bindingBench.ts";
 import { crowdBench } from "./crowd/crowdBench.ts";
 import { doorsBench } from "./doors/doorsBench.ts";
 import { durabilityBench } from "./durability/durabilityBench.ts";
@@ -14,4 +15,5 @@ export const benches: readonly Bench[] = [
   joinsBench,
   idleBench,
   traceBench,
+  bindingBench,
 ];
