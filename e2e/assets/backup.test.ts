@@ -96,6 +96,23 @@ test("[AST16] a file that is damaged or gone is named, and does not keep the res
   }
 });
 
+test("[AST16] beside a bucket, a backup and its restore say that the files are not in it", async () => {
+  await uploadBoth();
+  const bucket = {
+    S3_BUCKET: "files",
+    S3_ENDPOINT: "http://127.0.0.1:9",
+    S3_ACCESS_KEY_ID: "id",
+    S3_SECRET_ACCESS_KEY: "key",
+  };
+  const settings = { DATA_DIR: server.dataDir, ...bucket };
+  const made = await runCowrite(["backup", backup], settings);
+  expect(made).toMatchObject({ code: 0, output: expect.stringContaining("lie in a bucket") });
+  await server.kill();
+  const restored = await runCowrite(["restore", backup], settings);
+  expect(restored.code).toBe(0);
+  expect(restored.errors).toContain("no uploaded files in it");
+});
+
 test("[AST17] an export has the files beside their document, and its Markdown points to them", async () => {
   const [picture, page] = [
     await upload(owner, documentId, { name: "a (1).png", bytes: png(3, 2) }),

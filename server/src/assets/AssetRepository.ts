@@ -86,15 +86,6 @@ export class AssetRepository {
     return rows.map(fromRow);
   }
 
-  async totalBytes(documentId: DocumentId): Promise<number> {
-    const row = await this.#db
-      .selectFrom("assets")
-      .select(({ fn }) => fn.sum<number | string | null>("bytes").as("bytes"))
-      .where("document_id", "=", documentId)
-      .executeTakeFirst();
-    return Number(row?.bytes ?? 0);
-  }
-
   /** Those of before `before` that no history has been seen to mention, by their documents. */
   async listDoubtful(before: number): Promise<Map<DocumentId, StoredAsset[]>> {
     const rows = await this.#db

@@ -35,16 +35,16 @@ export class Assets {
   }
 
   /**
-   * Before anything is read of it: is there room for that much?
-   * @param bytes `undefined` where the sender does not say.
+   * Before anything is read of it: can that much be taken at all? Whether the document has room is
+   * known at the end, since a file that it has already takes none.
    * @throws {CowriteError} `too_large`
    */
-  async requireRoom(documentId: DocumentId, bytes = 1): Promise<void> {
-    const { limits, repository } = this.#options;
+  requireSize(bytes: number): void {
+    const { limits } = this.#options;
     if (limits.assetBytes > 0 && bytes > limits.assetBytes) throw tooLarge(limits.assetBytes);
-    if (limits.documentAssetBytes === 0) return;
-    const used = await repository.totalBytes(documentId);
-    if (used + bytes > limits.documentAssetBytes) throw documentFull(limits);
+    if (limits.documentAssetBytes > 0 && bytes > limits.documentAssetBytes) {
+      throw documentFull(limits);
+    }
   }
 
   /** Resolves when the file and what is known of it are on disk. @throws {CowriteError} */

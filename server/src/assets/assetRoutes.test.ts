@@ -27,7 +27,10 @@ async function restart(limits: Record<string, number>) {
 
 function upload(body: unknown, name = "file", who = owner) {
   const path = `/api/documents/${id}/assets?name=${encodeURIComponent(name)}`;
-  return who.request("POST", path, { body });
+  // As every sender says it that knows.
+  const headers: Record<string, string> = {};
+  if (body instanceof Uint8Array) headers["content-length"] = String(body.length);
+  return who.request("POST", path, { body, headers });
 }
 
 async function uploaded(body: unknown, name?: string): Promise<Asset> {
@@ -114,6 +117,11 @@ test("[AST2] a type that is not accepted, and a file of too many bytes, are refu
   expect(await answer.json()).toMatchObject({
     error: { code: "too_large", details: { maxBytes: 1_000, limit: "LIMIT_ASSET_BYTES" } },
   });
+  const form = new FormData();
+  form.set("file", new Blob(["y".repeat(1_000)]));
+  expect((await upload(form)).status).toBe(201);
+  form.set("file", new Blob(["y".repeat(1_001)]));
+  expect(await errorOf(upload(form))).toEqual([413, "too_large"]);
   // The limit of bodies that are read into memory is none of files.
   expect((await upload(text("x".repeat(1_000)))).status).toBe(201);
 });

@@ -10,7 +10,7 @@ import type { AssetDoor } from "./AssetDoor.ts";
 import { type Assets, toAsset } from "./Assets.ts";
 import { answerAsset } from "./answerAsset.ts";
 import { readAsset, uploadAsset } from "./assetApi.ts";
-import { readUpload } from "./readUpload.ts";
+import { isForm, readUpload } from "./readUpload.ts";
 
 export interface AssetRoutesOptions {
   assets: Assets;
@@ -45,8 +45,10 @@ export function createAssetRoutes(options: AssetRoutesOptions): OpenAPIHono<Http
     const { documentId, userId } = await door.admit(context, context.req.param("id"), "write");
     uploads.count(userId, context);
     try {
-      const length = context.req.header("content-length");
-      await assets.requireRoom(documentId, length === undefined ? undefined : Number(length));
+      // Of a form it counts the rest of the form as well.
+      if (!isForm(context.req.raw)) {
+        assets.requireSize(Number(context.req.header("content-length") ?? 0));
+      }
       const asset = await readUpload(context.req.raw, (upload) =>
         assets.add({ documentId, by: userId }, upload),
       );

@@ -21,14 +21,21 @@ export async function readUpload<Received>(
 ): Promise<Received> {
   if (request.body === null) throw noFile();
   const body = Readable.fromWeb(request.body as import("node:stream/web").ReadableStream);
-  const type = request.headers.get("content-type") ?? "";
   try {
-    if (/^multipart\/form-data\b/i.test(type)) return await readForm(body, type, receive);
+    if (isForm(request)) return await readForm(body, typeOf(request), receive);
     const name = new URL(request.url).searchParams.get("name") ?? "";
     return await receive({ name: cleanName(name), stream: body });
   } finally {
     body.destroy();
   }
+}
+
+export function isForm(request: Request): boolean {
+  return /^multipart\/form-data\b/i.test(typeOf(request));
+}
+
+function typeOf(request: Request): string {
+  return request.headers.get("content-type") ?? "";
 }
 
 function readForm<Received>(

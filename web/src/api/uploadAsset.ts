@@ -2,7 +2,7 @@
 import { type Asset, assetsUrl } from "@cowrite/shared/api/assets.ts";
 import { errorOf, unreachable } from "./ApiError.ts";
 
-export interface UploadProgress {
+interface UploadProgress {
   /** In bytes. */
   readonly sent: number;
   readonly total: number;
