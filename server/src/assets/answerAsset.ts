@@ -20,23 +20,26 @@ export async function answerAsset(context: Context, answer: AssetAnswer): Promis
   const { asset, open } = answer;
   // Its bytes never change, so its name says all. It is not their hash, which is nobody's business.
   const tag = `"${asset.id}"`;
-  describe(context, answer, tag);
-  if (isKnown(context.req.header("if-none-match"), tag)) return context.body(null, 304);
+  if (isKnown(context.req.header("if-none-match"), tag)) {
+    describe(context, answer, tag);
+    return context.body(null, 304);
+  }
 
   const wanted = rangeOf(context, asset, tag);
   if (wanted === "unsatisfiable") {
     context.header("Content-Range", `bytes */${asset.bytes}`);
     throw new CowriteError("range_not_satisfiable", { details: { bytes: asset.bytes } });
   }
+  // Nobody would ever read the answer to HEAD to its end, and so close what was opened.
+  const body = context.req.method === "HEAD" ? null : await open(wanted);
+  // From here on it is no error any more, which a browser would keep for a year.
+  describe(context, answer, tag);
   const { first, last } = wanted ?? { first: 0, last: asset.bytes - 1 };
   context.header("Content-Type", asset.type);
   context.header("Content-Length", String(last - first + 1));
-  if (wanted !== undefined)
-    context.header("Content-Range", `bytes ${first}-${last}/${asset.bytes}`);
-  const status = wanted === undefined ? 200 : 206;
-  // Nobody would ever read it to its end and so close it.
-  if (context.req.method === "HEAD") return context.body(null, status);
-  return context.body(await open(wanted), status);
+  if (wanted === undefined) return context.newResponse(body, 200);
+  context.header("Content-Range", `bytes ${first}-${last}/${asset.bytes}`);
+  return context.newResponse(body, 206);
 }
 
 function describe(context: Context, { asset, download, isForOthers }: AssetAnswer, tag: string) {
