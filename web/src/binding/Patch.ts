@@ -12,7 +12,7 @@ import {
 import { equalityDeep } from "lib0/function";
 import type { DeltaOperation } from "./HeldText.ts";
 import { diffInline } from "./inlineDiff.ts";
-import type { Shown } from "./Mirror.ts";
+import { isSame, type KidChange, kidChange, runsOf } from "./kidRuns.ts";
 import { type Attributes, toMarks } from "./marks.ts";
 import { placeholderFor } from "./placeholders.ts";
 
@@ -169,98 +169,6 @@ export class Patch {
     const after = this.tr.doc.resolve(start).parent.content;
     if (!after.eq(now)) this.content(start, after, now);
   }
-}
-
-export interface KidChange {
-  old: readonly Shown[];
-  now: readonly Shown[];
-}
-
-function kidChange(old: Shown, now: Shown): KidChange | undefined {
-  const oldKids = kidsOf(old);
-  const nowKids = kidsOf(now);
-  return oldKids && nowKids && { old: oldKids, now: nowKids };
-}
-
-/** The children of a shown element, each with its node. */
-export function kidsOf({ node, mirror }: Shown): Shown[] | undefined {
-  if (mirror.kind !== "container" || mirror.kids.length !== node.childCount) return undefined;
-  return mirror.kids.map((kid, index) => ({ node: node.child(index), mirror: kid }));
-}
-
-interface Run {
-  old: Shown[];
-  now: Shown[];
-  /** One child, before and after. */
-  isPair: boolean;
-}
-
-// Pairs are children of one Yjs type. A changed pair beside others that came or went joins them:
-// together they may be one paragraph that was split, or two that were joined.
-function runsOf({ old, now }: KidChange): Run[] {
-  const runs: Run[] = [];
-  let nowAt = 0;
-  let loose: Run = { old: [], now: [], isPair: false };
-  const indices = new Map<unknown, number>();
-  for (const [index, kid] of now.entries()) {
-    if (kid.mirror.type !== undefined) indices.set(kid.mirror.type, index);
-  }
-  const closeLoose = () => {
-    if (loose.old.length > 0 || loose.now.length > 0) runs.push(loose);
-    loose = { old: [], now: [], isPair: false };
-  };
-  for (const kid of old) {
-    const index = pairIndex(kid, now, indices, nowAt);
-    if (index === undefined) {
-      loose.old.push(kid);
-      continue;
-    }
-    loose.now.push(...now.slice(nowAt, index));
-    closeLoose();
-    const partner = now[index];
-    if (partner !== undefined) runs.push({ old: [kid], now: [partner], isPair: true });
-    nowAt = index + 1;
-  }
-  loose.now.push(...now.slice(nowAt));
-  closeLoose();
-  return joinChanged(runs);
-}
-
-function pairIndex(
-  kid: Shown,
-  now: readonly Shown[],
-  indices: ReadonlyMap<unknown, number>,
-  from: number,
-): number | undefined {
-  if (kid.mirror.type === undefined) {
-    const next = now[from];
-    return next?.mirror.kind === "filler" && next.node.eq(kid.node) ? from : undefined;
-  }
-  const index = indices.get(kid.mirror.type);
-  return index === undefined || index < from ? undefined : index;
-}
-
-function joinChanged(runs: readonly Run[]): Run[] {
-  const joined: Run[] = [];
-  for (const run of runs) {
-    const last = joined.at(-1);
-    const isBeside = last !== undefined && last.isPair !== run.isPair;
-    if (isBeside && isChanged(last) && isChanged(run)) {
-      joined.pop();
-      const pair = { old: [...last.old, ...run.old], now: [...last.now, ...run.now] };
-      joined.push({ ...pair, isPair: false });
-    } else joined.push(run);
-  }
-  return joined;
-}
-
-function isChanged(run: Run): boolean {
-  const [old, now] = [run.old[0], run.now[0]];
-  return !run.isPair || old === undefined || now === undefined || !isSame(old, now);
-}
-
-function isSame(old: Shown, now: Shown): boolean {
-  return old.node === now.node || old.node.eq(now.node);
 }
 
 interface ChangedSlice {

@@ -3,6 +3,7 @@
 import * as Y from "yjs";
 import type { Dirty, TextChange } from "./Dirty.ts";
 import type { DeltaOperation } from "./HeldText.ts";
+import { kidsOf } from "./kidRuns.ts";
 import {
   type ContainerMirror,
   depthOf,
@@ -14,7 +15,7 @@ import {
   type Shown,
   type TextMirror,
 } from "./Mirror.ts";
-import { kidsOf, type Patch } from "./Patch.ts";
+import type { Patch } from "./Patch.ts";
 import { fitChildren, readAttributes, renderChild, renderLine } from "./render.ts";
 
 export interface RemoteChangeOptions {

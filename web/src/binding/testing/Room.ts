@@ -49,6 +49,13 @@ export class Room {
     line.to.receive(line.waiting.splice(0, 1 + random.below(line.waiting.length)));
   }
 
+  /** All that waits for one person arrives, at once. */
+  deliverTo(person: Person): void {
+    const lines = this.#lines.filter((line) => line.to === person);
+    const updates = lines.flatMap((line) => line.waiting.splice(0));
+    if (updates.length > 0) person.receive(updates);
+  }
+
   /** Everything arrives, and what that leads to as well. */
   deliverAll(): void {
     for (let round = 0; round < mostRounds; round++) {

@@ -14,8 +14,8 @@ import type { Random } from "./random.ts";
 export type Words = (random: Random) => string;
 
 /** Deeper than this stand only lines of text. */
-const deepest = 3;
-const mostKids = 5;
+const deepest = 2;
+const mostKids = 4;
 
 export function randomDocument(schema: Schema, random: Random, words: Words): PmNode {
   return new Writer(random, words).node(schema.topNodeType, 0);
