@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { StartError } from "../StartError.ts";
 import { Incoming } from "./Incoming.ts";
 import { mp4, text } from "./sampleFiles.ts";
 
@@ -77,3 +78,10 @@ test.skipIf(process.platform !== "linux")(
     await expect(upload).rejects.toMatchObject({ code: "storage_full", status: 507 });
   },
 );
+
+test("[AST18] a folder for uploads that cannot be made ends the start with a sentence", async () => {
+  const file = join(folder, "file");
+  await writeFile(file, "no folder");
+  const start = new Incoming(join(file, "incoming")).prepare();
+  await expect(start).rejects.toThrow(StartError);
+});

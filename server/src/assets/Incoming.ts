@@ -4,6 +4,7 @@ import { type FileHandle, mkdir, open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { CowriteError } from "@cowrite/shared/errors.ts";
+import { StartError } from "../StartError.ts";
 import { diskFault } from "./diskFault.ts";
 import { pictureHeadBytes } from "./pictureSize.ts";
 import { sniffedBytes, sniffType } from "./sniffType.ts";
@@ -31,10 +32,21 @@ export class Incoming {
     this.#open = openNew;
   }
 
-  /** Makes the folder, and takes away what a crash has left in it. */
+  /**
+   * Makes the folder, and takes away what a crash has left in it.
+   * @throws {StartError} where it cannot be written.
+   */
   async prepare(): Promise<void> {
-    await rm(this.#folder, { recursive: true, force: true });
-    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    try {
+      await rm(this.#folder, { recursive: true, force: true });
+      await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    } catch (cause) {
+      const { code } = cause as NodeJS.ErrnoException;
+      const advice = "Make it a folder that the server's user may write to.";
+      throw new StartError(`Uploads cannot come in through ${this.#folder} (${code}). ${advice}`, {
+        cause,
+      });
+    }
   }
 
   /**
