@@ -149,7 +149,7 @@ export class Binding {
     if (this.#dirty.isEmpty) return;
     const dirty = this.#dirty;
     this.#dirty = new Dirty(this.#index);
-    const patch = new Patch(this.#mark(page.state.tr));
+    const patch = new Patch(this.#mark(page.state.tr), dirty.deltas);
     new RemoteChange({ patch, dirty, index: this.#index }).apply();
     this.#dispatch(patch, page);
   }
@@ -168,8 +168,10 @@ export class Binding {
     const held = this.#textsAhead();
     const maps = change.maps ?? [];
     const writer = new LocalWriter({ index: this.#index, held, maps, schema: state.schema });
-    this.history.remember(change.before && this.selectionOf(change.before));
     if (change.beginsStep) this.history.endBurst();
+    if (this.history.beginsStep) {
+      this.history.remember(change.before && this.selectionOf(change.before));
+    }
     this.#isWriting = true;
     try {
       this.doc.transact((transaction) => {
@@ -206,6 +208,7 @@ export class Binding {
       holdChanges(line, changes, ahead);
       // The page's own change moves what was to be done there.
       this.#dirty.redrawn.add(line);
+      this.#dirty.moved.add(line);
     }
     return ahead;
   }

@@ -1,6 +1,7 @@
 // What changed in Yjs since the page was last brought up to it.
 import * as Y from "yjs";
 import type { DeltaOperation } from "./HeldText.ts";
+import type { Deltas } from "./lineChanges.ts";
 import type { ContainerMirror, Mirror, MirrorIndex, TextMirror } from "./Mirror.ts";
 
 export interface TextChange {
@@ -13,6 +14,8 @@ export class Dirty {
   readonly lines = new Map<TextMirror, TextChange[]>();
   /** Lines whose texts and inline elements came, went or changed their attributes. */
   readonly redrawn = new Set<TextMirror>();
+  /** Lines that the page changed since: what is known of their texts is not where they have it now. */
+  readonly moved = new Set<TextMirror>();
   readonly containers = new Set<ContainerMirror>();
   readonly attributes = new Set<Mirror>();
   /** What has to be drawn anew as a whole: something in it that no node shows. */
@@ -26,6 +29,18 @@ export class Dirty {
   get isEmpty(): boolean {
     const { lines, redrawn, containers, attributes, fresh } = this;
     return lines.size + redrawn.size + containers.size + attributes.size + fresh.size === 0;
+  }
+
+  /** What was done to the texts that the page still shows as they were. */
+  get deltas(): Deltas {
+    const deltas = new Map<unknown, (readonly DeltaOperation[])[]>();
+    for (const [line, changes] of this.lines) {
+      if (this.moved.has(line)) continue;
+      for (const { text, delta } of changes) {
+        deltas.set(text, [...(deltas.get(text) ?? []), delta]);
+      }
+    }
+    return deltas;
   }
 
   /** Must be called while Yjs tells of the event: later its delta cannot be had any more. */

@@ -53,6 +53,13 @@ export class EditHistory {
     return this.#manager.canRedo();
   }
 
+  /** Whether the next change begins a step, to which belongs what was selected before. */
+  get beginsStep(): boolean {
+    const { undoStack, lastChange, captureTimeout } = this.#manager;
+    // A little earlier than Yjs will see it: rather asked for in vain than missing.
+    return undoStack.length === 0 || Date.now() - lastChange > captureTimeout / 2;
+  }
+
   /** Tells what was selected just before the next change. */
   remember(selection: KeptSelection | undefined): void {
     this.#selection = selection;

@@ -1,7 +1,7 @@
 // A text whose remote changes wait: where a place that is shown lies in the text as it is.
 
 /** A stretch that both have, that only the page has (deleted elsewhere), or only the text (written elsewhere). */
-interface Stretch {
+export interface Stretch {
   shown: number;
   real: number;
 }
@@ -24,6 +24,10 @@ export class HeldText {
   /** @param length of the text while page and text are still the same. */
   constructor(length: number) {
     this.#stretches = [{ shown: length, real: length }];
+  }
+
+  get stretches(): readonly Stretch[] {
+    return this.#stretches;
   }
 
   /** The text changed, and the page did not. */

@@ -11,8 +11,9 @@ import {
 } from "@tiptap/pm/transform";
 import { equalityDeep } from "lib0/function";
 import type { DeltaOperation } from "./HeldText.ts";
-import { diffInline } from "./inlineDiff.ts";
 import { isSame, type KidChange, kidChange, runsOf } from "./kidRuns.ts";
+import { type Deltas, type Line, lineChanges } from "./lineChanges.ts";
+import type { Shown } from "./Mirror.ts";
 import { type Attributes, toMarks } from "./marks.ts";
 import { placeholderFor } from "./placeholders.ts";
 
@@ -20,21 +21,24 @@ export class Patch {
   readonly tr: Transaction;
   /** Which steps did nothing but insert text within a line. */
   readonly typed = new Set<number>();
+  readonly #deltas: Deltas;
 
-  constructor(tr: Transaction) {
+  constructor(tr: Transaction, deltas: Deltas = new Map()) {
     this.tr = tr;
+    this.#deltas = deltas;
   }
 
-  /** @param position of a node that becomes `shown`. */
-  node(position: number, old: PmNode, shown: PmNode, kids?: KidChange): void {
-    if (old.type !== shown.type) {
-      this.content(position, Fragment.from(old), Fragment.from(shown));
+  /** @param position of the node that becomes another, of the same Yjs type. */
+  #node(position: number, old: Shown, now: Shown): void {
+    if (old.node.type !== now.node.type) {
+      this.content(position, Fragment.from(old.node), Fragment.from(now.node));
       return;
     }
-    this.attributes(position, old, shown.attrs);
-    if (old.inlineContent) this.line(position + 1, old.content, shown.content);
+    this.attributes(position, old.node, now.node.attrs);
+    const kids = kidChange(old, now);
+    if (old.node.inlineContent) this.line(position + 1, lineOf(old), lineOf(now));
     else if (kids !== undefined) this.kids(position + 1, kids);
-    else this.content(position + 1, old.content, shown.content);
+    else this.content(position + 1, old.node.content, now.node.content);
   }
 
   attributes(position: number, old: PmNode, attributes: Record<string, unknown>): void {
@@ -69,7 +73,7 @@ export class Patch {
       const [oldKid, nowKid] = [old[0], now[0]];
       if (run.isPair && oldKid !== undefined && nowKid !== undefined) {
         if (!isSame(oldKid, nowKid)) {
-          this.node(at, oldKid.node, nowKid.node, kidChange(oldKid, nowKid));
+          this.#node(at, oldKid, nowKid);
         }
         at += nowKid.node.nodeSize;
         continue;
@@ -130,12 +134,12 @@ export class Patch {
     this.tr.step(new ReplaceStep(position, position, new Slice(content, 0, 0)));
   }
 
-  /** Inline content, which becomes `now`. @param start of the line's content. */
-  line(start: number, old: Fragment, now: Fragment): void {
-    if (old.eq(now)) return;
+  /** @param start of the line's content. */
+  line(start: number, old: Line, now: Line): void {
+    if (old.content.eq(now.content)) return;
     let at = start;
     let nowAt = 0;
-    for (const change of diffInline(old, now)) {
+    for (const change of lineChanges(old, now, this.#deltas)) {
       switch (change.kind) {
         case "keep":
         case "format":
@@ -152,13 +156,13 @@ export class Patch {
           break;
         default: {
           const size = change.kind === "text" ? change.text.length : change.node.nodeSize;
-          this.#type(at, now.cut(nowAt, nowAt + size));
+          this.#type(at, now.content.cut(nowAt, nowAt + size));
           at += size;
           nowAt += size;
         }
       }
     }
-    this.marks(start, now);
+    this.marks(start, now.content);
   }
 
   /** The marks of a line whose characters are right already. */
@@ -169,6 +173,11 @@ export class Patch {
     const after = this.tr.doc.resolve(start).parent.content;
     if (!after.eq(now)) this.content(start, after, now);
   }
+}
+
+// A placeholder has no parts, and is compared as it looks.
+function lineOf({ node, mirror }: Shown): Line {
+  return { content: node.content, parts: mirror.kind === "text" ? mirror.parts : [] };
 }
 
 interface ChangedSlice {

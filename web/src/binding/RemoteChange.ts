@@ -113,24 +113,26 @@ export class RemoteChange {
 
   // The text is right by now; what other formatting gave it, or kept it from, is seen from here.
   #settle(line: TextMirror, start: number): void {
-    const { type } = nodeOf(line, this.#patch.tr.doc);
-    const { content, parts } = renderLine(line.type, type);
-    const shown = nodeOf(line, this.#patch.tr.doc).content;
-    if (shown.size === content.size) this.#patch.marks(start, content);
-    else this.#patch.line(start, shown, content);
-    this.#index.removeParts(line);
-    line.parts = parts;
-    this.#index.addParts(line);
+    const shown = nodeOf(line, this.#patch.tr.doc);
+    const { content, parts } = renderLine(line.type, shown.type);
+    if (shown.content.size === content.size) this.#patch.marks(start, content);
+    else this.#patch.line(start, { content: shown.content, parts: line.parts }, { content, parts });
+    this.#takeParts(line, parts);
   }
 
   #redraw(line: TextMirror): void {
     const node = nodeOf(line, this.#patch.tr.doc);
-    const { content, parts } = renderLine(line.type, node.type);
-    if (node.type.contentMatch.matchFragment(content)?.validEnd !== true) {
+    const now = renderLine(line.type, node.type);
+    if (node.type.contentMatch.matchFragment(now.content)?.validEnd !== true) {
       this.#dirty.addFresh(line);
       return;
     }
-    this.#patch.line(positionOf(line, this.#patch.tr.doc) + 1, node.content, content);
+    const start = positionOf(line, this.#patch.tr.doc) + 1;
+    this.#patch.line(start, { content: node.content, parts: line.parts }, now);
+    this.#takeParts(line, now.parts);
+  }
+
+  #takeParts(line: TextMirror, parts: TextMirror["parts"]): void {
     this.#index.removeParts(line);
     line.parts = parts;
     this.#index.addParts(line);
