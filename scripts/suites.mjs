@@ -18,6 +18,11 @@ import { root } from "./root.mjs";
 const vitest = join(root, "node_modules/vitest/vitest.mjs");
 const playwright = join(root, "node_modules/@playwright/test/cli.js");
 
+/** Of random people at the binding; while somebody works, a few hundred do (web/src/binding/testing/seeds.ts). */
+const thousandsOfSequences = {
+  COWRITE_BINDING_RUNS: process.env.COWRITE_BINDING_RUNS ?? "6000",
+};
+
 /** @type {readonly Suite[]} */
 export const suites = [
   {
@@ -26,7 +31,7 @@ export const suites = [
     needsWeb: false,
     needsChromium: false,
     needsPostgres: false,
-    command: (report) => runVitest("unit", report),
+    command: (report) => ({ ...runVitest("unit", report), env: thousandsOfSequences }),
     count: countVitest,
   },
   {

@@ -10,7 +10,7 @@ export interface RoomOptions {
   kinds: readonly Kind[];
   /** What is there when they come. */
   update?: Uint8Array;
-  words?: Words;
+  words?: (index: number) => Words;
   /** Of each editor, beside the binding's. */
   plugins?: () => readonly Plugin[];
 }
@@ -24,9 +24,15 @@ export class Room {
   readonly people: Person[] = [];
   readonly #lines: Line[] = [];
 
-  constructor({ kinds, update, words = wordsFor(kinds), plugins = () => [] }: RoomOptions) {
+  constructor({ kinds, update, words = () => wordsFor(kinds), plugins = () => [] }: RoomOptions) {
     for (const [index, kind] of kinds.entries()) {
-      const person = new Person({ id: index + 1, kind, update, words, plugins: plugins() });
+      const person = new Person({
+        id: index + 1,
+        kind,
+        update,
+        words: words(index),
+        plugins: plugins(),
+      });
       this.people.push(person);
     }
     for (const person of this.people) this.#connect(person);

@@ -36,7 +36,9 @@ export function command(make: (state: EditorState, random: Random) => Command | 
 // a list with what cannot be in one. Then nothing was done, and that is no matter of the binding.
 function madeBy(make: () => Transaction | undefined): Transaction | undefined {
   try {
-    return make();
+    const tr = make();
+    // Mapped only when asked for, and a selection of cells may fail at that.
+    return tr?.selection === undefined ? undefined : tr;
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     return undefined;

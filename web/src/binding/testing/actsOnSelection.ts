@@ -11,6 +11,13 @@ export const moveCaret: Act = (person, random) => {
   });
 };
 
+/** The caret, and nothing selected. */
+export const moveCaretOnly: Act = (person, random) => {
+  dispatch(person, ({ doc, tr }) =>
+    tr.setSelection(Selection.near(doc.resolve(random.below(doc.content.size + 1)))),
+  );
+};
+
 /** A few letters, or a few lines. */
 const selectNear: Act = (person, random) => {
   dispatch(person, ({ doc, tr }) => {

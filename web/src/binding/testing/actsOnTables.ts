@@ -1,4 +1,5 @@
 // What people do to tables, at random.
+import type { Node as PmNode, Schema } from "@tiptap/pm/model";
 import type { EditorState, Transaction } from "@tiptap/pm/state";
 import { Selection } from "@tiptap/pm/state";
 import {
@@ -20,8 +21,9 @@ import {
   toggleHeaderColumn,
   toggleHeaderRow,
 } from "@tiptap/pm/tables";
+import * as Y from "yjs";
 import { type Act, dispatch, type NamedAct, run } from "./act.ts";
-import type { Person } from "./Person.ts";
+import { Person } from "./Person.ts";
 import type { Random } from "./random.ts";
 
 interface Found {
@@ -38,18 +40,31 @@ export function tablesOf(doc: EditorState["doc"]): Found[] {
   return found;
 }
 
+function emptyTable(schema: Schema, rows: number, columns: number): PmNode {
+  const { table, row, cell } = tableNodeTypes(schema);
+  const cells = Array.from({ length: columns }, () => cell.createAndFill());
+  const content = cells.filter((made) => made !== null);
+  return table.createChecked(
+    null,
+    Array.from({ length: rows }, () => row.createChecked(null, content)),
+  );
+}
+
+/** A document of one table. */
+export function tableUpdate(rows: number, columns: number): Uint8Array {
+  const writer = new Person({ id: 50, kind: "ours" });
+  const { tr, doc, schema } = writer.state;
+  writer.page.dispatch(tr.replaceWith(0, doc.content.size, emptyTable(schema, rows, columns)));
+  const update = Y.encodeStateAsUpdate(writer.doc);
+  writer.leave();
+  return update;
+}
+
 export const insertTable: Act = (person, random) => {
   dispatch(person, (state) => {
     if (isInTable(state)) return undefined;
-    const { table, row, cell } = tableNodeTypes(state.schema);
-    const width = 1 + random.below(3);
-    const rows = Array.from({ length: 1 + random.below(3) }, () =>
-      row.createChecked(
-        null,
-        Array.from({ length: width }, () => cell.createAndFill()).filter((made) => made !== null),
-      ),
-    );
-    return state.tr.replaceSelectionWith(table.createChecked(null, rows));
+    const table = emptyTable(state.schema, 1 + random.below(3), 1 + random.below(3));
+    return state.tr.replaceSelectionWith(table);
   });
 };
 

@@ -27,6 +27,24 @@ export const allActs: readonly NamedAct[] = [
   ...ofHistory,
 ];
 
+/** After these several places look the same, or stand elsewhere, and who is who is a matter of taste. */
+const moving = new Set([
+  "join up",
+  "join down",
+  "change cells",
+  "paste copy",
+  "paste blocks",
+  "move",
+  "drag",
+  "duplicate",
+  "replace all",
+  "set content",
+  "undo",
+  "redo",
+]);
+
+export const actsThatStay = allActs.filter(([name]) => !moving.has(name));
+
 /** One act of a person, where and what decided by chance. @returns its name. */
 export function randomAct(person: Person, random: Random, acts = allActs): string {
   const [name, act] = random.pick(acts);
