@@ -1,6 +1,7 @@
 // Undo of one's own edits, a burst at a time, with the selection back where it was. It belongs to the
 // fragment, so that it outlives the editor: a page that is mounted again can still undo.
 import * as Y from "yjs";
+import { cutRedone } from "./cutRedone.ts";
 import { mendUndo } from "./mendUndo.ts";
 
 /** Pauses longer than this begin a new step (ms), as in ProseMirror's own history. */
@@ -31,6 +32,11 @@ export class EditHistory {
       captureTimeout: burstMs,
       deleteFilter: isEmptied,
       captureTransaction: (transaction) => transaction.meta.get("addToHistory") !== false,
+    });
+    this.#manager.doc.on("beforeTransaction", (transaction: Y.Transaction) => {
+      const { undoing, redoing, undoStack, redoStack } = this.#manager;
+      if (transaction.origin !== this.#manager) return;
+      if (undoing || redoing) cutRedone(transaction, undoing ? undoStack : redoStack);
     });
     this.#manager.doc.on("afterTransaction", (transaction: Y.Transaction) => {
       if (transaction.origin === this.#manager) mendUndo(transaction);
