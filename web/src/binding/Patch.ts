@@ -106,8 +106,10 @@ export class Patch {
     const isRight =
       applied?.slice(position, position + now.size).content.eq(now) === true &&
       applied.content.size - this.tr.doc.content.size === now.size - old.size;
-    if (step !== undefined && isRight) this.tr.step(step);
-    else {
+    if (step !== undefined && isRight) {
+      if (isTyping(step)) this.typed.add(this.tr.steps.length);
+      this.tr.step(step);
+    } else {
       const end = position + old.size;
       this.tr.step(new ReplaceStep(position, end, new Slice(now, 0, 0)));
     }
@@ -188,7 +190,7 @@ interface ChangedSlice {
   nowEnd: number;
 }
 
-function sliceStep(doc: PmNode, change: ChangedSlice): Step | undefined {
+function sliceStep(doc: PmNode, change: ChangedSlice): ReplaceStep | undefined {
   const { position, now, start, oldEnd, nowEnd } = change;
   // Any node can hold it for the time of cutting it.
   const holder = doc.type.schema.topNodeType.create(null, now);
@@ -197,6 +199,11 @@ function sliceStep(doc: PmNode, change: ChangedSlice): Step | undefined {
   } catch {
     return undefined;
   }
+}
+
+// Such as the first words in what was shown as an empty paragraph and is one by now.
+function isTyping({ from, to, slice }: ReplaceStep): boolean {
+  return from === to && slice.content.firstChild?.isInline === true;
 }
 
 function tryStep(step: Step, doc: PmNode): PmNode | null {
