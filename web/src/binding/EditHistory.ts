@@ -26,10 +26,10 @@ export class EditHistory {
   #selection: KeptSelection | undefined;
   #onRestore: ((selection: KeptSelection) => void) | undefined;
 
-  constructor(fragment: Y.XmlFragment) {
+  constructor(fragment: Y.XmlFragment, captureTimeout: number) {
     this.#manager = new Y.UndoManager(fragment, {
       trackedOrigins: new Set([this.origin]),
-      captureTimeout: burstMs,
+      captureTimeout,
       deleteFilter: isEmptied,
       captureTransaction: (transaction) => transaction.meta.get("addToHistory") !== false,
     });
@@ -112,11 +112,14 @@ function isEmptied(item: Y.Item): boolean {
 
 const histories = new WeakMap<Y.XmlFragment, EditHistory>();
 
-/** The history of a fragment: one, whoever shows it. */
-export function historyOf(fragment: Y.XmlFragment): EditHistory {
+/**
+ * The history of a fragment: one, whoever shows it.
+ * @param captureTimeout of the first who asks: how long a pause within one step may be (ms).
+ */
+export function historyOf(fragment: Y.XmlFragment, captureTimeout = burstMs): EditHistory {
   const known = histories.get(fragment);
   if (known !== undefined) return known;
-  const history = new EditHistory(fragment);
+  const history = new EditHistory(fragment, captureTimeout);
   histories.set(fragment, history);
   return history;
 }

@@ -12,6 +12,7 @@ import {
 import * as Y from "yjs";
 import { anchorsPlugin } from "../anchors.ts";
 import { bindingOf, bindingPlugin, createBinding } from "../bindingPlugin.ts";
+import { historyOf } from "../EditHistory.ts";
 import { redo, undo } from "../history.ts";
 import { editorSchema } from "./editorSchema.ts";
 import { HeadlessPage } from "./HeadlessPage.ts";
@@ -45,7 +46,10 @@ export class Person {
     // Ids decide who comes first at one place: a seed has to repeat them too.
     this.doc.clientID = id;
     if (update !== undefined) Y.applyUpdate(this.doc, update, fromNetwork);
+    // No pause ends a burst but `pause`: a seed has to repeat that as well, however slow the machine is.
+    if (kind === "ours") historyOf(this.fragment, Number.POSITIVE_INFINITY);
     this.page = pageOf(kind, this.fragment, plugins);
+    if (kind === "stock") this.#stockUndo.captureTimeout = Number.POSITIVE_INFINITY;
     // The stock binding draws its first page a moment after it is made.
     if (kind === "stock") forceStock(this.page);
   }
@@ -92,7 +96,11 @@ export class Person {
   /** What comes next is taken back by itself. */
   pause(): void {
     if (this.kind === "ours") bindingOf(this.state).history.endBurst();
-    else yUndoPluginKey.getState(this.state)?.undoManager.stopCapturing();
+    else this.#stockUndo.stopCapturing();
+  }
+
+  get #stockUndo(): Y.UndoManager {
+    return yUndoPluginKey.getState(this.state)?.undoManager;
   }
 
   /** The editor goes, and another one comes for the same document. */
