@@ -1,12 +1,19 @@
 // The contract of a door as a test suite: each door passes it, with the real server behind.
 import { readConfig } from "@cowrite/server/config.ts";
 import {
+  bodyOf,
   carriesUpdate,
   frameTypes,
   readFrameHead,
   syncBody,
   updateFrame,
 } from "@cowrite/server/sync/frames.ts";
+import {
+  type PresenceEntry,
+  presenceFrame,
+  readPresence,
+  writePresence,
+} from "@cowrite/server/sync/presenceStates.ts";
 import { closeCodes } from "@cowrite/shared/closeCodes.ts";
 import type { Limits } from "@cowrite/shared/limits.ts";
 import { afterEach, describe, expect, test } from "vitest";
@@ -184,6 +191,46 @@ export function describeTransport({ name, label, connect, withoutAcknowledgement
       }
       expect(hasEnded).toBe(false);
     });
+
+    test("[TRN28] who vanishes is shown no more before the line is given up, and who is only quiet still is", async () => {
+      await start();
+      const [watcher, quiet, vanishing] = [await join(), await join(), await join()];
+      const shown = new Set<number>();
+      const look = () => {
+        for (const { client, state } of presenceIn(watcher)) {
+          if (state === null) shown.delete(client);
+          else shown.add(client);
+        }
+      };
+      quiet.send(presenceOf(documentId, 1));
+      vanishing.send(presenceOf(documentId, 2));
+      await until(() => {
+        look();
+        return shown.size === 2;
+      }, "both are shown");
+      vanishing.stopReading();
+      await until(() => {
+        look();
+        return !shown.has(2);
+      }, "who has vanished is shown no more");
+      expect([...shown]).toEqual([1]);
+      // Its line is still waited for: the idle limit is a minute.
+      expect(await connections()).toBe(3);
+    });
+  });
+}
+
+/** What somebody shows of themselves. */
+function presenceOf(documentId: string, client: number): Uint8Array {
+  return presenceFrame(documentId, writePresence([{ client, clock: 1, state: { at: client } }]));
+}
+
+/** What has been shown since it was asked last. */
+function presenceIn(client: TransportClient): PresenceEntry[] {
+  return client.take().flatMap((frame) => {
+    const head = readFrameHead(frame);
+    if (head?.type !== frameTypes.awareness) return [];
+    return readPresence(bodyOf(frame, head) ?? new Uint8Array(), 0) ?? [];
   });
 }
 

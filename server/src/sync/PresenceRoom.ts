@@ -49,7 +49,7 @@ const crowdMs = (people: number) => Math.min(100, Math.max(0, people - 2));
 // A line that answers nothing for so long is taken for dead, as far as the eye is concerned: the
 // connection itself lives on until its limit, and shows itself again when it speaks.
 const vanishedMs = 8_000;
-const lookEveryMs = 2_000;
+const lookEveryMs = 1_000;
 
 export class PresenceRoom {
   readonly #options: PresenceRoomOptions;
