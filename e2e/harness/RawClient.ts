@@ -17,6 +17,8 @@ export class RawClient {
   readonly #webSocket: WebSocket;
   readonly frames: Uint8Array[] = [];
   readonly closed: Promise<Closed>;
+  /** Called with each frame, beside keeping it. */
+  onFrame: (frame: Uint8Array) => void = () => undefined;
 
   constructor(
     server: string,
@@ -25,7 +27,10 @@ export class RawClient {
   ) {
     const url = `${server.replace("http", "ws")}/${door}/${documentId}`;
     this.#webSocket = new WebSocket(url, { headers });
-    this.#webSocket.on("message", (data: Buffer) => this.frames.push(data));
+    this.#webSocket.on("message", (data: Buffer) => {
+      this.frames.push(data);
+      this.onFrame(data);
+    });
     this.#webSocket.on("error", () => undefined);
     this.closed = new Promise((resolve) => {
       this.#webSocket.on("close", (code, reason) => resolve({ code, reason: reason.toString() }));
