@@ -63,7 +63,8 @@ export class EditHistory {
   get beginsStep(): boolean {
     const { undoStack, lastChange, captureTimeout } = this.#manager;
     // A little earlier than Yjs will see it: rather asked for in vain than missing.
-    return undoStack.length === 0 || Date.now() - lastChange > captureTimeout / 2;
+    const isFresh = undoStack.length === 0 || lastChange === 0;
+    return isFresh || Date.now() - lastChange > captureTimeout / 2;
   }
 
   /** Tells what was selected just before the next change. */

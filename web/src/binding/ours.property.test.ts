@@ -7,7 +7,7 @@ import { countSequences, seedsFor } from "./testing/seeds.ts";
 const count = countSequences("People on our binding");
 
 /** Seeds that failed once, or that lead to rare places. */
-const pinned = [2, 3, 27, 32, 33, 53, 72, 110, 132, 320, 2995];
+const pinned = [2, 3, 27, 32, 33, 53, 72, 110, 132, 320, 2995, 12_441];
 
 const rooms: readonly (readonly Kind[])[] = [
   ["ours", "ours"],

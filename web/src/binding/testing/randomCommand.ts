@@ -17,13 +17,15 @@ const ofHistory: readonly NamedAct[] = [
   ["pause", (person) => person.pause()],
 ];
 
-/** Text twice: it is what people do most. */
+/** Text is what people do most; undo is where most goes wrong. */
 export const allActs: readonly NamedAct[] = [
   ...onText,
   ...onText,
   ...onBlocks,
   ...onTables,
   ...onSelection,
+  ...ofHistory,
+  ...ofHistory,
   ...ofHistory,
 ];
 
