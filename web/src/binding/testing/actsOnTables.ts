@@ -60,7 +60,7 @@ export function tableUpdate(rows: number, columns: number): Uint8Array {
   return update;
 }
 
-export const insertTable: Act = (person, random) => {
+const insertTable: Act = (person, random) => {
   dispatch(person, (state) => {
     if (isInTable(state)) return undefined;
     const table = emptyTable(state.schema, 1 + random.below(3), 1 + random.below(3));
@@ -104,12 +104,12 @@ const single = [
   toggleHeaderCell,
 ];
 
-export const changeTable: Act = (person, random) => {
+const changeTable: Act = (person, random) => {
   if (enterTable(person, random)) run(person, random.pick(single));
 };
 
 /** Rows and columns only. */
-export const resizeTable: Act = (person, random) => {
+const resizeTable: Act = (person, random) => {
   if (enterTable(person, random)) run(person, random.pick(single.slice(0, 6)));
 };
 

@@ -4,13 +4,13 @@ import { Slice } from "@tiptap/pm/model";
 import { type Act, dispatch, type NamedAct, run } from "./act.ts";
 import { isMakeable, randomAttributes, randomMarks } from "./randomContent.ts";
 
-export const type: Act = (person, random) => {
+const type: Act = (person, random) => {
   for (let letters = 1 + random.below(4); letters > 0; letters--) {
     dispatch(person, ({ tr }) => tr.insertText(person.words(random)));
   }
 };
 
-export const erase: Act = (person, random) => {
+const erase: Act = (person, random) => {
   dispatch(person, ({ selection, doc, tr }) => {
     if (!selection.empty) return tr.deleteSelection();
     const { $from } = selection;
@@ -20,7 +20,7 @@ export const erase: Act = (person, random) => {
   });
 };
 
-export const eraseForward: Act = (person, random) => {
+const eraseForward: Act = (person, random) => {
   dispatch(person, ({ selection, tr }) => {
     const { $from } = selection;
     const left = $from.parent.content.size - $from.parentOffset;
@@ -30,7 +30,7 @@ export const eraseForward: Act = (person, random) => {
 };
 
 /** As autocorrection does: one word becomes another in one step. */
-export const correct: Act = (person, random) => {
+const correct: Act = (person, random) => {
   dispatch(person, ({ selection, tr }) => {
     const { $from } = selection;
     const size = $from.parent.content.size;
@@ -42,7 +42,7 @@ export const correct: Act = (person, random) => {
   });
 };
 
-export const mark: Act = (person, random) => {
+const mark: Act = (person, random) => {
   const types = Object.values(person.state.schema.marks);
   const chosen = random.pick(types.filter((one) => !one.name.startsWith("unknown")));
   const attributes =
@@ -50,11 +50,11 @@ export const mark: Act = (person, random) => {
   run(person, toggleMark(chosen, attributes));
 };
 
-export const clearMarks: Act = (person) => {
+const clearMarks: Act = (person) => {
   dispatch(person, ({ selection, tr }) => tr.removeMark(selection.from, selection.to));
 };
 
-export const insertInline: Act = (person, random) => {
+const insertInline: Act = (person, random) => {
   dispatch(person, ({ schema, tr }) => {
     const leaves = Object.values(schema.nodes).filter(
       (each) => each.isLeaf && each.isInline && isMakeable(each),
@@ -64,10 +64,10 @@ export const insertInline: Act = (person, random) => {
   });
 };
 
-export const breakCodeLine: Act = (person) => run(person, newlineInCode);
+const breakCodeLine: Act = (person) => run(person, newlineInCode);
 
 /** Formatted words from another place. */
-export const pasteWords: Act = (person, random) => {
+const pasteWords: Act = (person, random) => {
   dispatch(person, ({ schema, selection, tr }) => {
     const { parent } = selection.$from;
     if (!parent.isTextblock) return undefined;
