@@ -1,18 +1,30 @@
-// Another defect of Yjs' undo (13.6.33, `popStackItem`): what was deleted and brought back is found again
-// as the piece of text that it lies in now, and that may be longer or shorter than what it was. Undo
-// then takes away words beside it, or leaves some of it. So before it looks, the pieces are cut to fit.
+// Two more defects of Yjs' undo (13.6.33). What was deleted and brought back is found again as the piece
+// of text that it lies in now, and that may be longer or shorter than what it was (`popStackItem`): undo
+// takes away words beside it, or leaves some of it. And where it was deleted again and is collected as
+// garbage, undo fails (`redoItem`). So before it looks, the pieces are cut to fit and the lost forgotten.
 import * as Y from "yjs";
 
 type Step = Y.UndoManager["undoStack"][number];
 
 /** @param stack of which the last step is taken back; those before it too, where it has nothing left. */
 export function cutRedone(transaction: Y.Transaction, stack: readonly Step[]): void {
+  forgetLost(transaction.doc.store);
   for (const step of stack.toReversed()) {
     let isEffective = step.deletions.clients.size > 0;
     Y.iterateDeletedStructs(transaction, step.insertions, (struct) => {
       if (struct instanceof Y.Item && cutToFit(transaction, struct)) isEffective = true;
     });
     if (isEffective) return;
+  }
+}
+
+function forgetLost(store: Y.Doc["store"]): void {
+  for (const structs of store.clients.values()) {
+    for (const struct of structs) {
+      if (!(struct instanceof Y.Item) || struct.redone === null) continue;
+      const found: unknown = Y.getItem(store, struct.redone);
+      if (!(found instanceof Y.Item)) struct.redone = null;
+    }
   }
 }
 

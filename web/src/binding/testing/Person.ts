@@ -111,7 +111,11 @@ export class Person {
 
   /** Shows what is stored: the stock binding keeps formatting on its page that it never wrote. */
   redraw(): void {
-    if (this.kind === "stock") forceStock(this.page);
+    if (this.kind !== "stock") return;
+    forceStock(this.page);
+    // Drawn as they were before, its tables were not looked at.
+    const repair = fixTables(this.state);
+    if (repair !== undefined) this.page.dispatch(repair);
   }
 
   leave(): void {
