@@ -86,56 +86,57 @@ export class LocalWriter {
   }
 
   #writeKids(mirror: ContainerMirror, old: PmNode, now: PmNode, start: Start): void {
-    const pairs = this.#pairs(mirror, old, now);
-    const kids: Mirror[] = [];
+    const { from, oldTo, nowTo, pairs } = this.#changed(mirror, old, now);
     const kept = new Set(pairs.map((pair) => pair.old));
-    const gone = mirror.kids.filter((_, index) => !kept.has(index));
-    const hasChanged = gone.length > 0 || pairs.length < now.childCount;
+    const gone = mirror.kids.slice(from, oldTo).filter((_, index) => !kept.has(from + index));
+    const hasChanged = gone.length > 0 || pairs.length < nowTo - from;
     if (hasChanged && now.type.spec.tableRole !== undefined) this.#noteTable(mirror);
     this.#delete(mirror, gone);
-    const oldStarts = startsOf(old, start.old);
-    let nextPair = 0;
-    let position = start.now;
-    for (let at = 0; at < now.childCount; ) {
-      const pair = pairs[nextPair];
-      const until = pair?.now ?? now.childCount;
-      if (at < until) {
-        const nodes = now.content.content.slice(at, until);
-        kids.push(...this.#insert(mirror, kids.at(-1), nodes));
-        position += nodes.reduce((size, node) => size + node.nodeSize, 0);
-        at = until;
-        continue;
-      }
-      const kid = pair === undefined ? undefined : mirror.kids[pair.old];
-      if (pair === undefined || kid === undefined) break;
+
+    const kids: Mirror[] = [];
+    const before = sizeOfKids(old, 0, from);
+    let oldAt = { index: from, position: start.old + before };
+    let position = start.now + before;
+    let at = from;
+    for (const pair of [...pairs, { old: oldTo, now: nowTo }]) {
+      const nodes = now.content.content.slice(at, pair.now);
+      kids.push(...this.#insert(mirror, kids.at(-1) ?? mirror.kids[from - 1], nodes));
+      position += sizeOfKids(now, at, pair.now);
+      at = pair.now + 1;
+      const kid = mirror.kids[pair.old];
+      if (kid === undefined || pair.old === oldTo) break;
       kids.push(kid);
-      const before = old.child(pair.old);
-      const after = now.child(at);
-      if (before !== after) {
-        const oldStart = oldStarts[pair.old] ?? start.old;
-        this.write(kid, before, after, { old: oldStart + 1, now: position + 1 });
+      const oldPosition = oldAt.position + sizeOfKids(old, oldAt.index, pair.old);
+      oldAt = { index: pair.old, position: oldPosition };
+      const [oldChild, child] = [old.child(pair.old), now.child(pair.now)];
+      if (oldChild !== child) {
+        this.write(kid, oldChild, child, { old: oldPosition + 1, now: position + 1 });
       }
-      position += after.nodeSize;
-      nextPair++;
-      at++;
+      position += child.nodeSize;
     }
-    mirror.kids = kids;
     for (const kid of kids) kid.parent = mirror;
+    mirror.kids.splice(from, oldTo - from, ...kids);
   }
 
-  // What was shown and not there becomes real as soon as the nodes beside it, or itself, change.
-  #pairs(mirror: ContainerMirror, old: PmNode, now: PmNode): Pair[] {
+  // The children between the first and the last that are other nodes now, and which of them are the
+  // old ones, changed.
+  #changed(mirror: ContainerMirror, old: PmNode, now: PmNode): Changed {
     const nodes = { old: old.content.content, now: now.content.content };
+    const changed = changedSpan(nodes.old, nodes.now);
     const isFiller = (index: number) => mirror.kids[index]?.kind === "filler";
-    const pairs = align(nodes);
-    const isWhole = pairs.length === old.childCount && pairs.length === now.childCount;
-    const isUntouched = pairs.every(
-      (pair) => !isFiller(pair.old) || nodes.old[pair.old] === nodes.now[pair.now],
-    );
+    const pairs = pairsWithin(nodes, changed);
+    const isWhole =
+      pairs.length === changed.oldTo - changed.from &&
+      pairs.length === changed.nowTo - changed.from;
     const usable = (pair: Pair) => this.#isPairable(mirror.kids[pair.old], nodes, pair);
-    if (isWhole && isUntouched) return pairs.filter(usable);
-    const hasFiller = mirror.kids.some((kid) => kid.kind === "filler");
-    return (hasFiller ? align({ ...nodes, isFree: isFiller }) : pairs).filter(usable);
+    const isUntouched = pairs.every((pair) => !isFiller(pair.old));
+    if (isWhole && isUntouched) return { ...changed, pairs: pairs.filter(usable) };
+    if (!mirror.kids.some((kid) => kid.kind === "filler")) {
+      return { ...changed, pairs: pairs.filter(usable) };
+    }
+    // What was shown and not there becomes real as soon as the nodes beside it, or itself, change.
+    const all = { from: 0, oldTo: old.childCount, nowTo: now.childCount };
+    return { ...all, pairs: align({ ...nodes, isFree: isFiller }).filter(usable) };
   }
 
   // A placeholder with other content was not edited but replaced; what was deleted elsewhere in the
@@ -208,12 +209,37 @@ interface Start {
   now: number;
 }
 
-function startsOf(node: PmNode, start: number): number[] {
-  let at = start;
-  return node.children.map((child) => {
-    at += child.nodeSize;
-    return at - child.nodeSize;
-  });
+interface Span {
+  from: number;
+  oldTo: number;
+  nowTo: number;
+}
+
+interface Changed extends Span {
+  pairs: Pair[];
+}
+
+function changedSpan(old: readonly PmNode[], now: readonly PmNode[]): Span {
+  const most = Math.min(old.length, now.length);
+  let from = 0;
+  while (from < most && old[from] === now[from]) from++;
+  let tail = 0;
+  while (tail < most - from && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail++;
+  return { from, oldTo: old.length - tail, nowTo: now.length - tail };
+}
+
+function pairsWithin(
+  nodes: { old: readonly PmNode[]; now: readonly PmNode[] },
+  { from, oldTo, nowTo }: Span,
+): Pair[] {
+  const pairs = align({ old: nodes.old.slice(from, oldTo), now: nodes.now.slice(from, nowTo) });
+  return pairs.map((pair) => ({ old: from + pair.old, now: from + pair.now }));
+}
+
+function sizeOfKids(node: PmNode, from: number, to: number): number {
+  let size = 0;
+  for (let index = from; index < to; index++) size += node.child(index).nodeSize;
+  return size;
 }
 
 // The first place that the steps changed.
