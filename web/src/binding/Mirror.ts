@@ -29,14 +29,14 @@ export interface Part {
 }
 
 /** Shown by a placeholder as a whole. */
-export interface OpaqueMirror {
+interface OpaqueMirror {
   readonly kind: "opaque";
   readonly type: unknown;
   parent: ContainerMirror | undefined;
 }
 
 /** A node that the schema asks for and Yjs does not have: nothing is written until it is used. */
-export interface FillerMirror {
+interface FillerMirror {
   readonly kind: "filler";
   readonly type: undefined;
   parent: ContainerMirror | undefined;

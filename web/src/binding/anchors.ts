@@ -22,7 +22,7 @@ export interface AnchorsState {
   readonly version: number;
 }
 
-export const anchorsKey = new PluginKey<AnchorsState>("cowriteAnchors");
+const anchorsKey = new PluginKey<AnchorsState>("cowriteAnchors");
 
 /** Goes into the editor beside the binding's plugin. */
 export function anchorsPlugin(): Plugin<AnchorsState> {

@@ -28,7 +28,7 @@ interface FromYjs {
   fromYjs: true;
 }
 
-export const bindingKey = new PluginKey<BindingState>("cowriteBinding");
+const bindingKey = new PluginKey<BindingState>("cowriteBinding");
 
 /** Whether others made this change, or undo did; plugins that react to typing may leave it alone. */
 export function isFromYjs(tr: Transaction): boolean {

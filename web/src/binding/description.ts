@@ -2,7 +2,7 @@
 import * as Y from "yjs";
 
 /** A run of text, or an embedded value, with its formatting attributes. */
-export interface DescribedRun {
+interface DescribedRun {
   insert: unknown;
   attributes?: Record<string, unknown>;
 }

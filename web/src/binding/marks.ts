@@ -27,7 +27,7 @@ export function toMarks(attributes: Attributes | undefined, parent: NodeType): r
 }
 
 /** The mark that an attribute of Yjs text stands for. */
-export function toMark(key: string, value: unknown, schema: Schema): Mark {
+function toMark(key: string, value: unknown, schema: Schema): Mark {
   const name = hashed.exec(key)?.[1] ?? key;
   const type = schema.marks[name];
   if (type === undefined || name === markPlaceholder) return carried(key, value, schema);

@@ -3,8 +3,8 @@ import { Mark, Node } from "@tiptap/core";
 import type { NodeType, Node as PmNode, Schema } from "@tiptap/pm/model";
 import { type Description, describe, parseDescription, textOf } from "./description.ts";
 
-export const blockPlaceholder = "unknownBlock";
-export const inlinePlaceholder = "unknownInline";
+const blockPlaceholder = "unknownBlock";
+const inlinePlaceholder = "unknownInline";
 export const markPlaceholder = "unknownMark";
 
 const placeholderAttributes = {
@@ -24,7 +24,7 @@ function nameOf(content: Description | undefined): string {
 }
 
 /** A block of another version of the editor, or one that stands where no such block may. */
-export const UnknownBlock = Node.create({
+const UnknownBlock = Node.create({
   name: blockPlaceholder,
   group: "block",
   atom: true,
@@ -41,7 +41,7 @@ export const UnknownBlock = Node.create({
 });
 
 /** The same within a line. */
-export const UnknownInline = Node.create({
+const UnknownInline = Node.create({
   name: inlinePlaceholder,
   group: "inline",
   inline: true,
@@ -58,7 +58,7 @@ export const UnknownInline = Node.create({
 });
 
 /** Formatting of another version: it shows as plain text and stays on its letters. */
-export const UnknownMark = Mark.create({
+const UnknownMark = Mark.create({
   name: markPlaceholder,
   // A letter may carry several of them.
   excludes: "",
@@ -86,7 +86,7 @@ function markOf(element: HTMLElement): false | { name: string; value: unknown } 
 export const placeholderExtensions = [UnknownBlock, UnknownInline, UnknownMark];
 
 /** The placeholder of a schema, for a block or for what stands in a line. */
-export function placeholderType(schema: Schema, isInline: boolean): NodeType {
+function placeholderType(schema: Schema, isInline: boolean): NodeType {
   const name = isInline ? inlinePlaceholder : blockPlaceholder;
   const type = schema.nodes[name];
   if (type === undefined) {

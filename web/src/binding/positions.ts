@@ -39,7 +39,7 @@ export function toAbsolute(state: EditorState, relative: Y.RelativePosition): nu
 }
 
 /** Where a relative position is in what the binding shows now. */
-export function absoluteIn(binding: Binding, relative: Y.RelativePosition): number | undefined {
+function absoluteIn(binding: Binding, relative: Y.RelativePosition): number | undefined {
   const { root, index, fragment, doc } = binding;
   if (root === undefined) return undefined;
   const place = readPlace(relative, doc);

@@ -90,7 +90,7 @@ interface Fitting {
  * shown by a placeholder; where not even that may stand, or a child is missing that no empty
  * paragraph can replace, the whole element is.
  */
-export function fitElement({ type, attributes, element, kids }: Fitting): Rendered {
+function fitElement({ type, attributes, element, kids }: Fitting): Rendered {
   const fitted = fitKids(type, kids);
   if (fitted === undefined) return opaque(element, type.schema);
   if (fitted === "empty") return undefined;
@@ -191,7 +191,7 @@ export function fitChildren(
 }
 
 /** An element with text. Undefined where it holds what no line of this type can. */
-export function renderText(
+function renderText(
   element: Y.XmlFragment,
   type: NodeType,
   attributes: Record<string, unknown> | null,

@@ -1,6 +1,6 @@
 // The elements of the layer: one for each person, changed only where something is different.
 
-export interface Box {
+interface Box {
   x: number;
   y: number;
   width: number;
