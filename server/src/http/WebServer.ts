@@ -11,6 +11,9 @@ export interface WebServer {
   reloadCertificate(): Promise<void>;
 }
 
+/** A request's head comes in one or two packets; who sends it a letter at a time wants the socket. */
+const patience = { headersTimeout: 10_000, connectionsCheckingInterval: 2_000 };
+
 /** Who builds it listens to its requests. @throws {StartError} */
 export async function createWebServer(
   tls: CertificatePaths | undefined,
@@ -18,12 +21,15 @@ export async function createWebServer(
 ): Promise<WebServer> {
   if (tls === undefined) {
     return {
-      server: createServer(),
+      server: createServer(patience),
       scheme: "http",
       reloadCertificate: () => Promise.resolve(),
     };
   }
-  const server = createSecureServer(warnOfAge(await readCertificate(tls), logger));
+  const server = createSecureServer({
+    ...patience,
+    ...warnOfAge(await readCertificate(tls), logger),
+  });
   return {
     server,
     scheme: "https",

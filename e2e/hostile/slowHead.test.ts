@@ -1,0 +1,36 @@
+// A request that never ends its head: a letter now and then, to hold the socket.
+import { connect } from "node:net";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { LiveServer } from "../harness/LiveServer.ts";
+
+let server: LiveServer;
+
+beforeEach(async () => {
+  server = await LiveServer.start();
+});
+
+afterEach(() => server.dispose());
+
+test("[HST2] sockets whose request never comes to an end of its head are closed, also those of an upgrade", async () => {
+  const { port } = new URL(server.url);
+  const heads = ["GET / HTTP/1.1\r\nHost: x\r\n", "GET /sync/x HTTP/1.1\r\nUpgrade: websocket\r\n"];
+  const closed = heads.flatMap((head) =>
+    Array.from({ length: 50 }, () => dribble(Number(port), head)),
+  );
+  await Promise.all(closed);
+  expect((await fetch(`${server.url}/health/live`)).ok).toBe(true);
+});
+
+/** Resolves when the server closes the socket. */
+function dribble(port: number, head: string): Promise<void> {
+  const socket = connect(port, "127.0.0.1", () => socket.write(head));
+  const letters = setInterval(() => socket.write("X-Slow: 1\r\n"), 500);
+  socket.resume();
+  return new Promise((resolve) => {
+    socket.on("error", () => undefined);
+    socket.on("close", () => {
+      clearInterval(letters);
+      resolve();
+    });
+  });
+}
