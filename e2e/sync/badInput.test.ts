@@ -23,6 +23,8 @@ const smallLimits = {
   pendingMs: 2_000,
   topLevelTypes: 50,
   presenceBytes: 8 * 1024,
+  framesPerSecond: 0,
+  bytesPerSecond: 0,
   connectionsPerAddress: 20,
   connectionsPerDocument: 5,
   bodyBytes: 16 * 1024 * 1024,

@@ -2,7 +2,7 @@
 
 interface Limit {
   readonly value: number;
-  readonly unit: "bytes" | "ms" | "frames" | "types" | "connections" | "per minute";
+  readonly unit: "bytes" | "ms" | "frames" | "types" | "connections" | "per minute" | "per second";
   readonly setting: string;
   readonly reason: string;
 }
@@ -96,6 +96,19 @@ export const limits = {
     unit: "ms",
     setting: "LIMIT_BACKLOG_MS",
     reason: "words that have waited so long for the disk show that it is away, whatever their size",
+  },
+  framesPerSecond: {
+    value: 20_000,
+    unit: "per second",
+    setting: "LIMIT_FRAMES_PER_SECOND",
+    reason:
+      "for each connection, with ten seconds' worth at once: a flood, and no hand, sends more",
+  },
+  bytesPerSecond: {
+    value: 16 * MiB,
+    unit: "per second",
+    setting: "LIMIT_BYTES_PER_SECOND",
+    reason: "for each connection, with ten seconds' worth at once: a long document offline fits",
   },
   presenceBytes: {
     value: 8 * KiB,

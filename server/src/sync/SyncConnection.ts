@@ -14,6 +14,7 @@ import { ConnectionPresence } from "./ConnectionPresence.ts";
 import { ConnectionUpdates } from "./ConnectionUpdates.ts";
 import type { DocumentRegistry } from "./DocumentRegistry.ts";
 import { FirstSync, isStateVector } from "./FirstSync.ts";
+import { FrameBudget } from "./FrameBudget.ts";
 import {
   answersQuestion,
   asksForState,
@@ -76,6 +77,7 @@ export class SyncConnection implements SocketListener, PresentConnection {
   readonly #updates: ConnectionUpdates;
   readonly #presence: ConnectionPresence;
   readonly #firstSync: FirstSync;
+  readonly #budget: FrameBudget;
   #protocol: Protocol | undefined;
   #address: string | undefined;
   #admittedAt = 0;
@@ -109,6 +111,7 @@ export class SyncConnection implements SocketListener, PresentConnection {
       maxBytes: options.limits.presenceBytes,
       end: (reason) => this.end(reason),
     });
+    this.#budget = new FrameBudget(options.limits);
     this.#firstSync = new FirstSync({
       queue: options.joinQueue,
       connection: this,
@@ -145,6 +148,7 @@ export class SyncConnection implements SocketListener, PresentConnection {
     // Whoever was let go may go on sending until their socket has closed.
     if (this.#hasEnded) return;
     if (!this.#admission.admits(frame)) return this.end(closeCodes.notAuthenticated);
+    if (!this.#budget.takes(frame.byteLength)) return this.end(closeCodes.overloaded);
     if (isPing(frame)) return this.#options.socket.send(pongFrame);
     const head = readFrameHead(frame);
     if (head === undefined || !isFromClient(head)) return this.end(closeCodes.badFrame);
