@@ -4,6 +4,7 @@ import { bindingBench } from "./binding/bindingBench.ts";
 import { crowdBench } from "./crowd/crowdBench.ts";
 import { doorsBench } from "./doors/doorsBench.ts";
 import { durabilityBench } from "./durability/durabilityBench.ts";
+import { hostileBench } from "./hostile/hostileBench.ts";
 import { idleBench } from "./idle/idleBench.ts";
 import { joinsBench } from "./joins/joinsBench.ts";
 import { traceBench } from "./trace/traceBench.ts";
@@ -15,5 +16,6 @@ export const benches: readonly Bench[] = [
   joinsBench,
   idleBench,
   traceBench,
+  hostileBench,
   bindingBench,
 ];

@@ -39,7 +39,7 @@ function anyText(random: Random): string {
 }
 
 /** Real updates with every kind of content that Yjs has. */
-export function realUpdates(): Uint8Array[] {
+function realUpdates(): Uint8Array[] {
   const doc = new Y.Doc();
   const updates: Uint8Array[] = [];
   doc.on("update", (update: Uint8Array) => updates.push(update));
