@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./root.mjs";
 
-/** @typedef {{ passed: number, failed: number }} Counts */
+/** @typedef {{ passed: number, failed: number, failures: string[] }} Counts `failures` names what failed */
 /**
  * @typedef {object} Suite
  * @property {string} name
@@ -89,9 +89,18 @@ export function countVitest(report) {
   const unloadable = report.testResults.filter(
     (/** @type {any} */ file) => file.status === "failed" && file.assertionResults.length === 0,
   );
+  const failures = report.testResults.flatMap((/** @type {any} */ file) =>
+    file.assertionResults
+      .filter((/** @type {any} */ test) => test.status === "failed")
+      .map((/** @type {any} */ test) => {
+        const [reason = ""] = (test.failureMessages[0] ?? "").split("\n");
+        return `${test.fullName}: ${reason}`;
+      }),
+  );
   return {
     passed: report.numPassedTests,
     failed: report.numFailedTests + unloadable.length,
+    failures: [...failures, ...unloadable.map((/** @type {any} */ file) => file.name)],
   };
 }
 
@@ -102,8 +111,26 @@ export function countVitest(report) {
  */
 export function countPlaywright(report) {
   const { expected, unexpected, flaky } = report.stats;
-  return { passed: expected, failed: unexpected + flaky + (report.errors?.length ?? 0) };
+  return {
+    passed: expected,
+    failed: unexpected + flaky + (report.errors?.length ?? 0),
+    failures: report.suites.flatMap(failedSpecs),
+  };
 }
+
+/**
+ * @param {any} suite
+ * @returns {string[]}
+ */
+function failedSpecs(suite) {
+  const own = suite.specs.filter((/** @type {any} */ spec) =>
+    spec.tests.some((/** @type {any} */ test) => ["unexpected", "flaky"].includes(test.status)),
+  );
+  const inner = (suite.suites ?? []).flatMap(failedSpecs);
+  return [...own.map((/** @type {any} */ spec) => spec.title), ...inner];
+}
+
+const nothing = { passed: 0, failed: 1, failures: [] };
 
 /**
  * What a suite comes to: a run that crashed, or that found no test at all, has failed.
@@ -113,11 +140,11 @@ export function countPlaywright(report) {
  */
 export function resultOf(suite, { exitCode, reportPath }) {
   if (!existsSync(reportPath)) {
-    return { passed: 0, failed: 1, problem: "it ended without a report" };
+    return { ...nothing, problem: "it ended without a report" };
   }
   const counts = suite.count(JSON.parse(readFileSync(reportPath, "utf8")));
   if (counts.passed + counts.failed === 0) {
-    return { passed: 0, failed: 1, problem: "it ran no test" };
+    return { ...nothing, problem: "it ran no test" };
   }
   if (exitCode !== 0 && counts.failed === 0) {
     return { ...counts, failed: 1, problem: `it ended with exit code ${exitCode}` };

@@ -25,19 +25,46 @@ function vitestReport(passed: number, failed: number, files: object[] = []): str
 
 test("[BUI4] the tests of a suite are counted from its report", () => {
   writeFileSync(reportPath, vitestReport(7, 2));
-  expect(resultOf(suite("unit"), { exitCode: 1, reportPath })).toEqual({ passed: 7, failed: 2 });
+  expect(resultOf(suite("unit"), { exitCode: 1, reportPath })).toMatchObject({
+    passed: 7,
+    failed: 2,
+  });
+});
+
+test("[BUI4] what failed is named at the end, where a cut log still shows it", () => {
+  const failed = { status: "failed", fullName: "[X1] adds", failureMessages: ["2 is not 3\n at"] };
+  const passed = { status: "passed", fullName: "[X2] divides", failureMessages: [] };
+  const file = { status: "failed", assertionResults: [failed, passed] };
+  writeFileSync(reportPath, vitestReport(1, 1, [file]));
+  const { failures } = resultOf(suite("unit"), { exitCode: 1, reportPath });
+  expect(failures).toEqual(["[X1] adds: 2 is not 3"]);
+
+  const flaky = { title: "[X3] draws", tests: [{ status: "flaky" }] };
+  const fine = { title: "[X4] erases", tests: [{ status: "expected" }] };
+  const suites = [{ specs: [fine], suites: [{ specs: [flaky] }] }];
+  const stats = { expected: 1, unexpected: 0, flaky: 1 };
+  writeFileSync(reportPath, JSON.stringify({ stats, suites, errors: [] }));
+  const browser = resultOf(suite("browser"), { exitCode: 1, reportPath });
+  expect(browser.failures).toEqual(["[X3] draws"]);
 });
 
 test("[BUI4] a test file that cannot be loaded counts as a failed test", () => {
-  const file = { status: "failed", assertionResults: [] };
+  const file = { name: "broken.test.ts", status: "failed", assertionResults: [] };
   writeFileSync(reportPath, vitestReport(7, 0, [file]));
-  expect(resultOf(suite("unit"), { exitCode: 1, reportPath })).toEqual({ passed: 7, failed: 1 });
+  expect(resultOf(suite("unit"), { exitCode: 1, reportPath })).toEqual({
+    passed: 7,
+    failed: 1,
+    failures: ["broken.test.ts"],
+  });
 });
 
 test("[BUI4] a browser test that passes only when tried again counts as failed", () => {
   const stats = { expected: 5, unexpected: 1, flaky: 1, skipped: 3 };
-  writeFileSync(reportPath, JSON.stringify({ stats, errors: [] }));
-  expect(resultOf(suite("browser"), { exitCode: 1, reportPath })).toEqual({ passed: 5, failed: 2 });
+  writeFileSync(reportPath, JSON.stringify({ stats, suites: [], errors: [] }));
+  expect(resultOf(suite("browser"), { exitCode: 1, reportPath })).toMatchObject({
+    passed: 5,
+    failed: 2,
+  });
 });
 
 test("[BUI4] a suite that crashed, or that ran no test, has failed", () => {

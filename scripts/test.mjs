@@ -74,9 +74,11 @@ async function run(suite, runtime, environment) {
 /** @param {Awaited<ReturnType<typeof run>>[]} results */
 function summarise(results) {
   process.stdout.write("\n");
-  for (const { suite, passed, failed, problem } of results) {
+  for (const { suite, passed, failed, failures, problem } of results) {
     const note = problem === undefined ? "" : ` (${problem})`;
     process.stdout.write(`${suite.title}: ${passed} passed, ${failed} failed${note}\n`);
+    // Again, since a log's end is all that some machines keep of it.
+    for (const failure of failures) process.stdout.write(`  failed: ${failure}\n`);
   }
   const passed = results.reduce((sum, result) => sum + result.passed, 0);
   const failed = results.reduce((sum, result) => sum + result.failed, 0);

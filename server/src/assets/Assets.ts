@@ -1,5 +1,6 @@
 // Uploaded files as one part: in, out, and away again when no history can mention them.
-import { type Asset, assetUrl } from "@cowrite/shared/api/assets.ts";
+import type { Asset } from "@cowrite/shared/api/assets.ts";
+import { assetUrl } from "@cowrite/shared/assetUrls.ts";
 import { CowriteError } from "@cowrite/shared/errors.ts";
 import { type AssetId, createId, type DocumentId, type UserId } from "@cowrite/shared/ids.ts";
 import type { Limits } from "@cowrite/shared/limits.ts";

@@ -3,7 +3,7 @@ import { createWriteStream } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { assetUrl } from "@cowrite/shared/api/assets.ts";
+import { assetUrl } from "@cowrite/shared/assetUrls.ts";
 import type { DocumentId } from "@cowrite/shared/ids.ts";
 import type { Kysely } from "kysely";
 import { safeName, UniqueNames } from "../cli/fileNames.ts";

@@ -18,12 +18,3 @@ export const assetSchema = z.object({
   height: z.int().optional(),
 });
 export type Asset = z.infer<typeof assetSchema>;
-
-/** Where a document's files are put. */
-export function assetsUrl(documentId: string): string {
-  return `/api/documents/${encodeURIComponent(documentId)}/assets`;
-}
-
-export function assetUrl(documentId: string, assetId: string): string {
-  return `${assetsUrl(documentId)}/${assetId}`;
-}

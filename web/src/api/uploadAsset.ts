@@ -1,5 +1,6 @@
 // One file on its way to a document. `fetch` cannot tell how much of it has left; XMLHttpRequest can.
-import { type Asset, assetsUrl } from "@cowrite/shared/api/assets.ts";
+import type { Asset } from "@cowrite/shared/api/assets.ts";
+import { assetsUrl } from "@cowrite/shared/assetUrls.ts";
 import { errorOf, unreachable } from "./ApiError.ts";
 
 interface UploadProgress {
