@@ -1,5 +1,6 @@
 // The editor as hosts use it: around a session of theirs, or with one of its own in ten lines.
 import { lazy, Suspense, useEffect } from "react";
+import { chooseLanguage } from "../messages/messages.ts";
 import type { DocumentSession, SessionOptions } from "../session/DocumentSession.ts";
 import type { SessionState } from "../session/SessionState.ts";
 import { AccessNotice } from "./AccessNotice.tsx";
@@ -29,8 +30,12 @@ interface OwnSessionProps extends SharedProps, SessionOptions {
 export type CowriteEditorProps = SessionProps | OwnSessionProps;
 
 // The page and its tools are most of the code. They load while the session connects, and a host's
-// other pages go without them.
-const loadSurface = () => import("./EditorSurface.tsx");
+// other pages go without them. With them come the texts in the reader's language.
+const loadSurface = async () => {
+  const surface = import("./EditorSurface.tsx");
+  await chooseLanguage(navigator.languages);
+  return surface;
+};
 const EditorSurface = lazy(async () => ({ default: (await loadSurface()).EditorSurface }));
 
 /** With a `session`: toolbar and page. Without: title, faces and status as well. */

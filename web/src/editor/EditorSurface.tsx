@@ -3,7 +3,7 @@ import type { EditorProps } from "@tiptap/pm/view";
 import { type Editor, EditorContent, useEditor } from "@tiptap/react";
 import { useEffect, useMemo, useRef } from "react";
 import type { DocumentSession } from "../session/DocumentSession.ts";
-import type { CommandPrompts } from "./commands.ts";
+import type { CommandPrompts } from "./commands/EditorCommand.ts";
 import { editorExtensions } from "./editorExtensions.ts";
 import { openLinks } from "./openLinks.ts";
 import { Toolbar } from "./toolbar/Toolbar.tsx";

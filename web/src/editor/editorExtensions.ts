@@ -8,8 +8,8 @@ import { Dropcursor, Gapcursor, Placeholder } from "@tiptap/extensions";
 import { Collaborating } from "../binding/Collaborating.ts";
 import type { DocumentSession } from "../session/DocumentSession.ts";
 import { remoteCarets } from "./carets/remoteCarets.ts";
-import { commandKeys } from "./commandKeys.ts";
-import type { CommandPrompts } from "./commands.ts";
+import { commandKeys } from "./commands/commandKeys.ts";
+import type { CommandPrompts } from "./commands/EditorCommand.ts";
 import { freshSelection } from "./freshSelection.ts";
 
 export interface EditorExtensionOptions {

@@ -3,22 +3,27 @@ import { Menu } from "@base-ui/react/menu";
 import { Toolbar } from "@base-ui/react/toolbar";
 import type { Editor } from "@tiptap/core";
 import { ChevronDown } from "lucide-react";
-import { blockTypes } from "../blockTypes.ts";
-import { labelWithShortcut } from "../shortcutText.ts";
+import { useMessages } from "../../messages/useMessages.ts";
+import type { EditorCommand } from "../commands/EditorCommand.ts";
+import { labelWithShortcut } from "../commands/shortcutText.ts";
+import { textCommands } from "../commands/textCommands.ts";
+import type { Prompts } from "./usePrompts.ts";
 
 export interface BlockTypeSelectProps {
   editor: Editor;
-  value: string | undefined;
+  prompts: Prompts;
+  value: EditorCommand | undefined;
 }
 
-export function BlockTypeSelect({ editor, value }: BlockTypeSelectProps) {
-  const label = blockTypes.find(({ id }) => id === value)?.label ?? "Other";
+export function BlockTypeSelect({ editor, prompts, value }: BlockTypeSelectProps) {
+  const { tools } = useMessages();
+  const label = value?.label() ?? tools.otherKind;
   return (
     <Menu.Root>
       <Toolbar.Button
         className="cw-tool cw-tool-wide"
-        title="Kind of text"
-        aria-label={`Kind of text: ${label}`}
+        title={tools.kindOfText}
+        aria-label={tools.kindOfTextNow(label)}
         render={<Menu.Trigger />}
       >
         {label}
@@ -28,18 +33,18 @@ export function BlockTypeSelect({ editor, value }: BlockTypeSelectProps) {
         <Menu.Positioner className="cw-positioner" sideOffset={6} align="start">
           {/* The text takes the focus back, so that the next key writes. */}
           <Menu.Popup className="cw-popup cw-menu" finalFocus={false}>
-            <Menu.RadioGroup value={value}>
-              {blockTypes.map((type) => (
+            <Menu.RadioGroup value={value?.id}>
+              {textCommands.map((command) => (
                 <Menu.RadioItem
-                  key={type.id}
-                  value={type.id}
+                  key={command.id}
+                  value={command.id}
                   className="cw-menu-item"
-                  data-block-type={type.id}
+                  data-block-type={command.id}
                   closeOnClick
-                  title={labelWithShortcut(type.label, type.shortcut)}
-                  onClick={() => type.run(editor)}
+                  title={labelWithShortcut(command.label(), command.shortcut)}
+                  onClick={() => command.run(editor, prompts)}
                 >
-                  {type.label}
+                  {command.label()}
                 </Menu.RadioItem>
               ))}
             </Menu.RadioGroup>

@@ -2,8 +2,8 @@
 import { Toolbar } from "@base-ui/react/toolbar";
 import type { Editor } from "@tiptap/core";
 import type { MouseEvent } from "react";
-import type { EditorCommand } from "../commands.ts";
-import { labelWithShortcut } from "../shortcutText.ts";
+import type { EditorCommand } from "../commands/EditorCommand.ts";
+import { labelWithShortcut } from "../commands/shortcutText.ts";
 import type { Prompts } from "./usePrompts.ts";
 
 export interface CommandButtonProps {
@@ -16,12 +16,13 @@ export interface CommandButtonProps {
 
 export function CommandButton({ command, editor, prompts, ...state }: CommandButtonProps) {
   const Icon = command.icon;
+  const label = command.label();
   return (
     <Toolbar.Button
       className="cw-tool"
-      aria-label={command.label}
+      aria-label={label}
       aria-pressed={state.isActive}
-      title={labelWithShortcut(command.label, command.shortcut)}
+      title={labelWithShortcut(label, command.shortcut)}
       disabled={!state.isEnabled}
       onMouseDown={keepFocusInText}
       onClick={() => command.run(editor, prompts)}

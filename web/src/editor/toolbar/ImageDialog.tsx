@@ -2,10 +2,12 @@
 import { Dialog } from "@base-ui/react/dialog";
 import type { Editor } from "@tiptap/core";
 import { type FormEvent, useState } from "react";
+import { useMessages } from "../../messages/useMessages.ts";
 import { imageAddress } from "../linkAddress.ts";
 import type { Prompts } from "./usePrompts.ts";
 
 export function ImageDialog({ editor, prompts }: { editor: Editor; prompts: Prompts }) {
+  const { tools } = useMessages();
   return (
     <Dialog.Root
       open={prompts.open === "image"}
@@ -16,7 +18,7 @@ export function ImageDialog({ editor, prompts }: { editor: Editor; prompts: Prom
       <Dialog.Portal>
         <Dialog.Backdrop className="cw-backdrop" />
         <Dialog.Popup className="cw-dialog cw-form" finalFocus={() => editor.view.dom}>
-          <Dialog.Title className="cw-dialog-title">Insert image</Dialog.Title>
+          <Dialog.Title className="cw-dialog-title">{tools.imageTitle}</Dialog.Title>
           <ImageForm editor={editor} onDone={prompts.close} />
         </Dialog.Popup>
       </Dialog.Portal>
@@ -25,6 +27,7 @@ export function ImageDialog({ editor, prompts }: { editor: Editor; prompts: Prom
 }
 
 function ImageForm({ editor, onDone }: { editor: Editor; onDone: () => void }) {
+  const { tools } = useMessages();
   const [typed, setTyped] = useState("");
   const [alt, setAlt] = useState("");
   const [isWrong, setIsWrong] = useState(false);
@@ -40,7 +43,7 @@ function ImageForm({ editor, onDone }: { editor: Editor; onDone: () => void }) {
   return (
     <form onSubmit={insert}>
       <label className="cw-label">
-        Image address
+        {tools.imageAddress}
         <input
           className="cw-field"
           value={typed}
@@ -57,17 +60,17 @@ function ImageForm({ editor, onDone }: { editor: Editor; onDone: () => void }) {
       </label>
       {isWrong && (
         <p className="cw-wrong" role="alert">
-          Type the address of an image, beginning with https://.
+          {tools.imageWrong}
         </p>
       )}
       <label className="cw-label">
-        Description, for people who cannot see it
+        {tools.imageDescription}
         <input className="cw-field" value={alt} onChange={({ target }) => setAlt(target.value)} />
       </label>
       <div className="cw-form-actions">
-        <Dialog.Close className="cw-button">Cancel</Dialog.Close>
+        <Dialog.Close className="cw-button">{tools.cancel}</Dialog.Close>
         <button type="submit" className="cw-button" data-kind="primary">
-          Insert
+          {tools.insert}
         </button>
       </div>
     </form>

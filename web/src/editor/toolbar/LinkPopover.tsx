@@ -2,11 +2,13 @@
 import { Popover } from "@base-ui/react/popover";
 import type { Editor } from "@tiptap/core";
 import { type FormEvent, useRef, useState } from "react";
+import { useMessages } from "../../messages/useMessages.ts";
 import { linkAddress } from "../linkAddress.ts";
 import { CommandButton, type CommandButtonProps } from "./CommandButton.tsx";
 
 export function LinkPopover(props: CommandButtonProps) {
   const { editor, prompts } = props;
+  const { tools } = useMessages();
   const anchor = useRef<HTMLSpanElement>(null);
 
   return (
@@ -27,7 +29,7 @@ export function LinkPopover(props: CommandButtonProps) {
           collisionPadding={8}
         >
           <Popover.Popup className="cw-popup cw-form" finalFocus={() => editor.view.dom}>
-            <Popover.Title className="cw-popup-title">Link</Popover.Title>
+            <Popover.Title className="cw-popup-title">{tools.linkTitle}</Popover.Title>
             <LinkForm editor={editor} onDone={prompts.close} />
           </Popover.Popup>
         </Popover.Positioner>
@@ -37,6 +39,7 @@ export function LinkPopover(props: CommandButtonProps) {
 }
 
 function LinkForm({ editor, onDone }: { editor: Editor; onDone: () => void }) {
+  const { tools } = useMessages();
   const current: unknown = editor.getAttributes("link").href;
   const [typed, setTyped] = useState(typeof current === "string" ? current : "");
   const [isWrong, setIsWrong] = useState(false);
@@ -57,7 +60,7 @@ function LinkForm({ editor, onDone }: { editor: Editor; onDone: () => void }) {
   return (
     <form onSubmit={apply}>
       <label className="cw-label">
-        Address
+        {tools.linkAddress}
         <input
           className="cw-field"
           value={typed}
@@ -74,17 +77,17 @@ function LinkForm({ editor, onDone }: { editor: Editor; onDone: () => void }) {
       </label>
       {isWrong && (
         <p className="cw-wrong" role="alert">
-          Type an address that begins with https://, mailto: or tel:.
+          {tools.linkWrong}
         </p>
       )}
       <div className="cw-form-actions">
         {isLink && (
           <button type="button" className="cw-button" onClick={remove}>
-            Remove link
+            {tools.removeLink}
           </button>
         )}
         <button type="submit" className="cw-button" data-kind="primary">
-          Apply
+          {tools.apply}
         </button>
       </div>
     </form>

@@ -4,24 +4,28 @@ import { Toolbar } from "@base-ui/react/toolbar";
 import type { Editor } from "@tiptap/core";
 import { ChevronDown } from "lucide-react";
 import { Fragment } from "react";
-import { tableCommandGroups } from "../tableCommands.ts";
+import { useMessages } from "../../messages/useMessages.ts";
+import { tableCommandGroups } from "../commands/tableCommands.ts";
+import type { Prompts } from "./usePrompts.ts";
 
 export interface TableMenuProps {
   editor: Editor;
+  prompts: Prompts;
   isEnabled: boolean;
 }
 
 /** Always in its place, so that the other tools do not move when the selection enters a table. */
-export function TableMenu({ editor, isEnabled }: TableMenuProps) {
+export function TableMenu({ editor, prompts, isEnabled }: TableMenuProps) {
+  const { tools } = useMessages();
   return (
     <Menu.Root>
       <Toolbar.Button
         className="cw-tool cw-tool-wide"
-        title="Rows and columns"
+        title={tools.rowsAndColumns}
         disabled={!isEnabled}
         render={<Menu.Trigger />}
       >
-        Table
+        {tools.table}
         <ChevronDown aria-hidden="true" size={14} />
       </Toolbar.Button>
       <Menu.Portal>
@@ -35,9 +39,9 @@ export function TableMenu({ editor, isEnabled }: TableMenuProps) {
                     key={command.id}
                     className="cw-menu-item"
                     disabled={!command.isEnabled(editor)}
-                    onClick={() => command.run(editor)}
+                    onClick={() => command.run(editor, prompts)}
                   >
-                    {command.label}
+                    {command.label()}
                   </Menu.Item>
                 ))}
               </Fragment>

@@ -2,12 +2,13 @@
 import { Toolbar as Bar } from "@base-ui/react/toolbar";
 import type { Editor } from "@tiptap/core";
 import { Fragment } from "react";
-import { toolbarGroups } from "../commands.ts";
+import { useMessages } from "../../messages/useMessages.ts";
 import { BlockTypeSelect } from "./BlockTypeSelect.tsx";
 import { CommandButton } from "./CommandButton.tsx";
 import { ImageDialog } from "./ImageDialog.tsx";
 import { LinkPopover } from "./LinkPopover.tsx";
 import { TableMenu } from "./TableMenu.tsx";
+import { toolbarGroups } from "./toolbarGroups.ts";
 import { useCommandStates } from "./useCommandStates.ts";
 import type { Prompts } from "./usePrompts.ts";
 
@@ -17,14 +18,15 @@ export interface ToolbarProps {
 }
 
 export function Toolbar({ editor, prompts }: ToolbarProps) {
+  const { tools } = useMessages();
   const states = useCommandStates(editor);
 
   return (
-    <Bar.Root className="cw-toolbar" aria-label="Formatting">
+    <Bar.Root className="cw-toolbar" aria-label={tools.formatting}>
       {toolbarGroups.map((group, index) => (
         <Fragment key={group[0]?.id}>
           {index > 0 && <Bar.Separator className="cw-toolbar-line" />}
-          {index === 1 && <BlockTypeSelect editor={editor} value={states.blockType} />}
+          {index === 1 && <BlockTypeSelect editor={editor} prompts={prompts} value={states.text} />}
           {group.map((command) => {
             const props = {
               command,
@@ -41,7 +43,7 @@ export function Toolbar({ editor, prompts }: ToolbarProps) {
           })}
         </Fragment>
       ))}
-      <TableMenu editor={editor} isEnabled={states.isInTable} />
+      <TableMenu editor={editor} prompts={prompts} isEnabled={states.isInTable} />
       <ImageDialog editor={editor} prompts={prompts} />
     </Bar.Root>
   );

@@ -1,13 +1,14 @@
 // Which commands are on, and which can run, at the selection.
 import type { Editor } from "@tiptap/core";
 import { useEditorState } from "@tiptap/react";
-import { activeBlockType } from "../blockTypes.ts";
-import { toolbarGroups } from "../commands.ts";
+import type { EditorCommand } from "../commands/EditorCommand.ts";
+import { activeTextCommand } from "../commands/textCommands.ts";
+import { toolbarGroups } from "./toolbarGroups.ts";
 
 export interface CommandStates {
   active: Record<string, boolean>;
   enabled: Record<string, boolean>;
-  blockType: string | undefined;
+  text: EditorCommand | undefined;
   isInTable: boolean;
 }
 
@@ -26,7 +27,7 @@ function commandStates(editor: Editor): CommandStates {
   return {
     active,
     enabled,
-    blockType: activeBlockType(editor),
+    text: activeTextCommand(editor),
     isInTable: editor.isActive("table"),
   };
 }

@@ -1,23 +1,13 @@
-// Which question the toolbar asks just now: keys and buttons ask the same ones.
+// Which question the page asks just now: keys, menus and buttons ask the same ones.
 import { useMemo, useState } from "react";
-import type { CommandPrompts } from "../commands.ts";
-
-type OpenPrompt = "link" | "image" | undefined;
+import type { CommandPrompts, PromptName } from "../commands/EditorCommand.ts";
 
 export interface Prompts extends CommandPrompts {
-  readonly open: OpenPrompt;
+  readonly open: PromptName | undefined;
   close(): void;
 }
 
 export function usePrompts(): Prompts {
-  const [open, setOpen] = useState<OpenPrompt>();
-  return useMemo(
-    () => ({
-      open,
-      editLink: () => setOpen("link"),
-      insertImage: () => setOpen("image"),
-      close: () => setOpen(undefined),
-    }),
-    [open],
-  );
+  const [open, setOpen] = useState<PromptName>();
+  return useMemo(() => ({ open, ask: setOpen, close: () => setOpen(undefined) }), [open]);
 }

@@ -1,7 +1,7 @@
 // The keys of the commands. They come before TipTap's own, so that the table alone decides.
 import { Extension } from "@tiptap/core";
-import { blockTypes } from "./blockTypes.ts";
-import { type CommandPrompts, toolbarGroups } from "./commands.ts";
+import { allCommands } from "./allCommands.ts";
+import type { CommandPrompts } from "./EditorCommand.ts";
 
 /** @param prompts read at each key, because the page around the editor changes. */
 export function commandKeys(prompts: () => CommandPrompts) {
@@ -10,12 +10,12 @@ export function commandKeys(prompts: () => CommandPrompts) {
     priority: 1_100,
     addKeyboardShortcuts() {
       const { editor } = this;
-      const commands = [...toolbarGroups.flat(), ...blockTypes].map((command) => {
+      const keys = allCommands.flatMap((command) => {
         if (command.shortcut === undefined) return [];
         const key = () => editor.isEditable && command.run(editor, prompts());
         return [[command.shortcut, key] as const];
       });
-      return Object.fromEntries(commands.flat());
+      return Object.fromEntries(keys);
     },
   });
 }

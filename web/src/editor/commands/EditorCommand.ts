@@ -1,0 +1,35 @@
+// What a command is: defined once, and read by toolbar, menus, keys and palette.
+import type { Editor } from "@tiptap/core";
+import type { LucideIcon } from "lucide-react";
+
+/** What a command may ask the page around it to open. */
+export type PromptName = "link" | "image";
+
+export interface CommandPrompts {
+  ask(prompt: PromptName): void;
+}
+
+/**
+ * `mark`: how the selected words look. `turn`: what the block at the selection is; `insert`: something
+ * new at the selection. The slash menu shows these two, the bubble and the block's handle those that fit.
+ */
+type CommandKind = "history" | "mark" | "turn" | "insert" | "table" | "page";
+
+export interface EditorCommand {
+  readonly id: string;
+  readonly kind: CommandKind;
+  /** In the reader's language, read when it is shown. */
+  readonly label: () => string;
+  /** Other words by which somebody may look for it. */
+  readonly keywords?: () => string;
+  /** In ProseMirror's notation; `Mod` is ⌘ on Apple's machines and Ctrl elsewhere. */
+  readonly shortcut?: string;
+  /** What can be typed at the start of a line instead, for menus to teach. */
+  readonly typed?: string;
+  readonly icon: LucideIcon;
+  /** @returns whether it did anything */
+  readonly run: (editor: Editor, prompts: CommandPrompts) => boolean;
+  /** Only where the command is something that is on or off. */
+  readonly isActive?: (editor: Editor) => boolean;
+  readonly isEnabled: (editor: Editor) => boolean;
+}

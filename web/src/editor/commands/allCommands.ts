@@ -1,0 +1,17 @@
+// Every command of the editor, in the order in which menus show them.
+import type { EditorCommand } from "./EditorCommand.ts";
+import { historyCommands } from "./historyCommands.ts";
+import { insertCommands } from "./insertCommands.ts";
+import { listCommands } from "./listCommands.ts";
+import { markCommands } from "./markCommands.ts";
+import { tableCommandGroups } from "./tableCommands.ts";
+import { textCommands } from "./textCommands.ts";
+
+export const allCommands: readonly EditorCommand[] = [
+  ...historyCommands,
+  ...textCommands,
+  ...listCommands,
+  ...insertCommands,
+  ...markCommands,
+  ...tableCommandGroups.flat(),
+];

@@ -1,0 +1,29 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { chooseLanguage } from "../../messages/messages.ts";
+import { allCommands } from "./allCommands.ts";
+import { shortcutText } from "./shortcutText.ts";
+
+afterEach(() => chooseLanguage(["en"]));
+
+describe("the table of commands", () => {
+  it.each(["en", "de"])(
+    "[EDT13] gives each command an id, a label and a shortcut of its own (%s)",
+    async (tag) => {
+      await chooseLanguage([tag]);
+      const shortcuts = allCommands.flatMap(({ shortcut }) =>
+        shortcut === undefined ? [] : [shortcut],
+      );
+      const ids = allCommands.map(({ id }) => id);
+      const labels = allCommands.map(({ label }) => label());
+      for (const values of [ids, labels, shortcuts]) {
+        expect(values).toEqual([...new Set(values)]);
+        expect(values).not.toContain("");
+      }
+    },
+  );
+
+  it("[EDT13] writes shortcuts as they stand on the person's keyboard", () => {
+    expect(shortcutText("Mod-Shift-s", false)).toBe("Ctrl+Shift+S");
+    expect(shortcutText("Mod-Shift-s", true)).toBe("⌘⇧S");
+  });
+});

@@ -1,0 +1,6 @@
+// Deutsch.
+import type { Messages } from "../messages.ts";
+import { commands } from "./commands.ts";
+import { tools } from "./tools.ts";
+
+export const de: Messages = { commands, tools };

@@ -1,0 +1,22 @@
+// Die Werkzeugleiste und was sie fragt.
+import type { Messages } from "../messages.ts";
+
+export const tools: Messages["tools"] = {
+  formatting: "Formatierung",
+  kindOfText: "Textart",
+  kindOfTextNow: (kind) => `Textart: ${kind}`,
+  otherKind: "Andere",
+  table: "Tabelle",
+  rowsAndColumns: "Zeilen und Spalten",
+  cancel: "Abbrechen",
+  insert: "Einfügen",
+  apply: "Übernehmen",
+  linkTitle: "Link",
+  linkAddress: "Adresse",
+  linkWrong: "Bitte eine Adresse eingeben, die mit https://, mailto: oder tel: beginnt.",
+  removeLink: "Link entfernen",
+  imageTitle: "Bild einfügen",
+  imageAddress: "Adresse des Bildes",
+  imageWrong: "Bitte die Adresse eines Bildes eingeben, beginnend mit https://.",
+  imageDescription: "Beschreibung für Menschen, die es nicht sehen",
+};

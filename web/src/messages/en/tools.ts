@@ -1,0 +1,20 @@
+// The toolbar and what it asks.
+export const tools = {
+  formatting: "Formatting",
+  kindOfText: "Kind of text",
+  kindOfTextNow: (kind: string) => `Kind of text: ${kind}`,
+  otherKind: "Other",
+  table: "Table",
+  rowsAndColumns: "Rows and columns",
+  cancel: "Cancel",
+  insert: "Insert",
+  apply: "Apply",
+  linkTitle: "Link",
+  linkAddress: "Address",
+  linkWrong: "Type an address that begins with https://, mailto: or tel:.",
+  removeLink: "Remove link",
+  imageTitle: "Insert image",
+  imageAddress: "Image address",
+  imageWrong: "Type the address of an image, beginning with https://.",
+  imageDescription: "Description, for people who cannot see it",
+};

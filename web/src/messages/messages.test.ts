@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { de } from "./de/index.ts";
+import { en } from "./en/index.ts";
+import { spokenLanguage } from "./messages.ts";
+
+/** Every text with its path; a function counts by what it says of a few things. */
+function textsOf(value: unknown, path: string): [string, string][] {
+  if (typeof value === "string") return [[path, value]];
+  if (typeof value === "function")
+    return [1, 2, "x"].map((one) => [path, String(value(one, one, one))]);
+  return Object.entries(value as object).flatMap(([key, one]) => textsOf(one, `${path}.${key}`));
+}
+
+describe("the interface's texts", () => {
+  it("[LNG1] are complete in every language, none of them empty", () => {
+    const english = textsOf(en, "en").map(([path]) => path.replace(/^en/, ""));
+    const german = textsOf(de, "de");
+    expect(german.map(([path]) => path.replace(/^de/, ""))).toEqual(english);
+    for (const [path, text] of [...german, ...textsOf(en, "en")]) {
+      expect(text.trim(), path).not.toBe("");
+    }
+  });
+
+  it("[LNG2] come in the first language of the reader's that there is", () => {
+    expect(spokenLanguage(["de-AT", "en"])).toBe("de");
+    expect(spokenLanguage(["fr", "de"])).toBe("de");
+    expect(spokenLanguage(["en-GB", "de"])).toBe("en");
+    expect(spokenLanguage(["fr"])).toBe("en");
+    expect(spokenLanguage([])).toBe("en");
+  });
+});
