@@ -1,5 +1,10 @@
 // What each attribute may hold. The schema itself takes anything, and other clients write anything.
+import { byteCount } from "./attachment.ts";
+import { calloutKind } from "./callout.ts";
+import { isoDay } from "./date.ts";
+import { figureAlign, pixels, shownWidth } from "./figure.ts";
 import { imageSize } from "./image.ts";
+import { paletteColor } from "./palette.ts";
 import { safeImageSource, safeLink } from "./safeUrl.ts";
 
 type Attributes = Readonly<Record<string, unknown>>;
@@ -11,6 +16,7 @@ const cell: Record<string, Coerce> = {
   rowspan: (value) => integer(value, { least: 1, most: 1000, otherwise: 1 }),
   colwidth: (value) => (isListOfNumbers(value) ? value : null),
   align: (value) => (value === "left" || value === "right" || value === "center" ? value : null),
+  background: paletteColor,
 };
 
 const coercions: Record<string, Record<string, Coerce>> = {
@@ -37,6 +43,44 @@ const coercions: Record<string, Record<string, Coerce>> = {
     href: (value) => safeLink(value) ?? null,
     title: (value) => text(value) || null,
   },
+  highlight: { color: paletteColor },
+  textColor: { color: paletteColor },
+  callout: { kind: calloutKind },
+  figure: {
+    src: (value) => safeImageSource(value) ?? null,
+    alt: (value) => text(value) || null,
+    width: pixels,
+    height: pixels,
+    align: figureAlign,
+    shown: shownWidth,
+  },
+  attachment: {
+    src: (value) => safeLink(value) ?? null,
+    name: (value) => text(value) ?? "",
+    type: (value) => text(value) || null,
+    bytes: byteCount,
+  },
+  linkCard: {
+    href: (value) => safeLink(value) ?? null,
+    title: (value) => text(value) || null,
+    description: (value) => text(value) || null,
+    image: (value) => safeImageSource(value) ?? null,
+  },
+  video: {
+    src: (value) => safeLink(value) ?? null,
+    title: (value) => text(value) || null,
+  },
+  blockMath: { latex: (value) => text(value) ?? "" },
+  inlineMath: { latex: (value) => text(value) ?? "" },
+  mention: {
+    id: (value) => text(value) || null,
+    label: (value) => text(value) ?? "",
+  },
+  documentLink: {
+    documentId: (value) => text(value) || null,
+    title: (value) => text(value) ?? "",
+  },
+  date: { date: isoDay },
 };
 
 /** @returns the attributes that this node or mark has, each in its range. Unknown ones are gone. */

@@ -1,12 +1,27 @@
 // The document format: every node and mark, in TipTap's names. Usable without a DOM.
 import { TaskItem, TaskList } from "@tiptap/extension-list";
+import { Subscript } from "@tiptap/extension-subscript";
+import { Superscript } from "@tiptap/extension-superscript";
 import { TableRow } from "@tiptap/extension-table";
 import { StarterKit } from "@tiptap/starter-kit";
+import { Attachment } from "./attachment.ts";
+import { Callout } from "./callout.ts";
 import { Code } from "./code.ts";
+import { Highlight, TextColor } from "./colors.ts";
+import { Column, Columns } from "./columns.ts";
+import { DateNode } from "./date.ts";
+import { Details, DetailsContent, DetailsSummary } from "./details.ts";
+import { DocumentLink } from "./documentLink.ts";
+import { Figure } from "./figure.ts";
 import { Image } from "./image.ts";
 import { Link } from "./link.ts";
+import { LinkCard } from "./linkCard.ts";
+import { BlockMath, InlineMath } from "./math.ts";
+import { Mention } from "./mention.ts";
 import { Table } from "./table.ts";
 import { TableCell, TableHeader } from "./tableCell.ts";
+import { TableOfContents } from "./tableOfContents.ts";
+import { Video } from "./video.ts";
 
 /** What only an editing page needs (undo, cursors, the last empty line) it adds by itself. */
 export const schemaExtensions = [
@@ -27,4 +42,24 @@ export const schemaExtensions = [
   TableRow,
   TableHeader,
   TableCell,
+  Subscript,
+  Superscript,
+  Highlight,
+  TextColor,
+  Callout,
+  Details,
+  DetailsSummary,
+  DetailsContent,
+  Figure,
+  Attachment,
+  LinkCard,
+  Video,
+  Columns,
+  Column,
+  BlockMath,
+  InlineMath,
+  TableOfContents,
+  Mention,
+  DocumentLink,
+  DateNode,
 ];
