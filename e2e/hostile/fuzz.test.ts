@@ -25,8 +25,9 @@ const shares: Record<string, number> = {
   "the HTTP door, by polls": 0.04,
 };
 
-// V8 keeps a heap that was large once; what leaks goes on growing.
-const allowedGrowth = 1.2;
+// V8 keeps a heap that was large once, and now and then some more; what leaks goes on growing: a
+// kilobyte for each frame would make it double. bench/hostile measures the rest.
+const allowedGrowth = 1.5;
 
 let server: LiveServer;
 let owner: Guest;
