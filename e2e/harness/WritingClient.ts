@@ -15,6 +15,8 @@ export interface WritingClientOptions {
   server: string;
   documentId: string;
   token: string | (() => Promise<string>);
+  /** The version of the schema that it tells; stock clients tell none. */
+  schema?: number | undefined;
 }
 
 /** Words are appended to one `Y.Text` paragraph of the editor's fragment, each of them once. */
@@ -30,7 +32,7 @@ export class WritingClient {
   #refusals = 0;
   #echoes = 0;
 
-  constructor({ server, documentId, token }: WritingClientOptions) {
+  constructor({ server, documentId, token, schema }: WritingClientOptions) {
     const client = this;
     class TappedWebSocket extends WebSocket {
       constructor(url: string | URL) {
@@ -52,7 +54,7 @@ export class WritingClient {
       }
     }
     this.#socket = new HocuspocusProviderWebsocket({
-      url: `${server.replace("http", "ws")}/sync/${documentId}`,
+      url: `${server.replace("http", "ws")}/sync/${documentId}${schema === undefined ? "" : `?schema=${schema}`}`,
       WebSocketPolyfill: TappedWebSocket,
       // A killed server is back within a second here.
       delay: 50,

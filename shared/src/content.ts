@@ -9,5 +9,8 @@ export const metaField = "meta";
 /** The key in `meta` that holds the title, a string. */
 export const titleKey = "title";
 
+/** The key in `meta` that holds the version of the schema that the content was last written with. */
+export const schemaVersionKey = "schemaVersion";
+
 /** What people see where a document has no title yet. */
 export const untitled = "Untitled";

@@ -10,7 +10,20 @@ export interface StorageAwayMessage {
   readonly type: "storage_away";
 }
 
-export type ServerMessage = StorageAwayMessage;
+/**
+ * The document has been written with a newer schema than the one this client has told: it may read
+ * on, and nothing that it writes is taken, so that it takes nothing away that it does not know.
+ */
+export interface SchemaTooOldMessage {
+  readonly type: "schema_too_old";
+}
+
+export type ServerMessage = StorageAwayMessage | SchemaTooOldMessage;
+
+const types: ReadonlySet<unknown> = new Set<ServerMessage["type"]>([
+  "storage_away",
+  "schema_too_old",
+]);
 
 export function writeServerMessage(message: ServerMessage): string {
   return JSON.stringify(message);
@@ -20,7 +33,7 @@ export function writeServerMessage(message: ServerMessage): string {
 export function readServerMessage(text: string): ServerMessage | undefined {
   try {
     const message = JSON.parse(text) as { type?: unknown } | null;
-    return message?.type === "storage_away" ? { type: "storage_away" } : undefined;
+    return types.has(message?.type) ? ({ type: message?.type } as ServerMessage) : undefined;
   } catch {
     // Stateless frames are free for every extension to use, and need not be JSON.
     return undefined;

@@ -1,5 +1,6 @@
 // Makes a document be what it was, by changing only what has changed since.
 import { contentField, metaField, titleKey } from "@cowrite/shared/content.ts";
+import { stampSchema } from "@cowrite/shared/stampSchema.ts";
 import * as Y from "yjs";
 import { type ChangedRun, changedRuns } from "./alignLists.ts";
 
@@ -19,6 +20,7 @@ interface Piece {
 export function restoreState(doc: Y.Doc, old: Y.Doc): void {
   doc.transact(() => {
     restoreChildren(doc.getXmlFragment(contentField), old.getXmlFragment(contentField));
+    stampSchema(doc);
     const [meta, oldMeta] = [doc.getMap(metaField), old.getMap(metaField)];
     const title = oldMeta.get(titleKey) ?? "";
     if ((meta.get(titleKey) ?? "") !== title) meta.set(titleKey, title);

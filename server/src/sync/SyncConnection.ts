@@ -31,11 +31,14 @@ import {
 } from "./frames.ts";
 import type { JoinQueue } from "./JoinQueue.ts";
 import type { PresentConnection } from "./PresenceRoom.ts";
+import { SchemaWatch } from "./SchemaWatch.ts";
 import type { StorageOutage } from "./StorageOutage.ts";
 
 export interface SyncConnectionOptions {
   documentId: DocumentId;
   socket: Socket;
+  /** The version of the schema that the client has told. */
+  schema: number | undefined;
   registry: DocumentRegistry;
   /** Resolves when an acknowledgement that waits for this ticket may leave. */
   whenDurable: (ticket: Ticket) => Promise<void>;
@@ -63,6 +66,7 @@ const authenticated = 2;
 const sessionIdBytes = 8;
 
 const storageAway = writeServerMessage({ type: "storage_away" });
+const schemaTooOld = writeServerMessage({ type: "schema_too_old" });
 
 /**
  * To the door it is the listener of a socket; to Hocuspocus it is the WebSocket (`send`, `close`,
@@ -78,6 +82,7 @@ export class SyncConnection implements SocketListener, PresentConnection {
   readonly #presence: ConnectionPresence;
   readonly #firstSync: FirstSync;
   readonly #budget: FrameBudget;
+  readonly #schema: SchemaWatch;
   #protocol: Protocol | undefined;
   #address: string | undefined;
   #admittedAt = 0;
@@ -112,6 +117,9 @@ export class SyncConnection implements SocketListener, PresentConnection {
       end: (reason) => this.end(reason),
     });
     this.#budget = new FrameBudget(options.limits);
+    this.#schema = new SchemaWatch(options.schema, () => {
+      this.tell(statelessFrame(this.address, schemaTooOld));
+    });
     this.#firstSync = new FirstSync({
       queue: options.joinQueue,
       connection: this,
@@ -174,6 +182,7 @@ export class SyncConnection implements SocketListener, PresentConnection {
     this.#options.outage.forget(this);
     this.#presence.leave();
     this.#firstSync.dispose();
+    this.#schema.dispose();
     this.#options.registry.room(this.documentId)?.listeners.delete(this);
     this.#protocol?.handleClose({ code, reason });
     this.#endJoining();
@@ -199,9 +208,9 @@ export class SyncConnection implements SocketListener, PresentConnection {
     }
   }
 
-  /** May updates that come here be applied? Never changes once the connection is let in. */
+  /** May updates that come here be applied? It may end while the connection lives, never begin. */
   get mayWrite(): boolean {
-    return can(this.identity?.role, "write") && !this.#isKeptReader;
+    return can(this.identity?.role, "write") && !this.#isKeptReader && !this.#schema.isOutdated;
   }
 
   /** A token sent later, on request or by itself. */
@@ -221,6 +230,8 @@ export class SyncConnection implements SocketListener, PresentConnection {
     this.#admission.joined(requestToken);
     const room = this.#options.registry.room(this.documentId);
     if (room === undefined) return this.end(closeCodes.serverStops);
+    // Before anything is answered, so that a refused change is not taken for a lost right.
+    this.#schema.open(room.document.doc);
     this.#updates.open(room.document);
     this.#presence.join(room.presence);
     this.#firstSync.open(room);

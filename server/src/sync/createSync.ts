@@ -22,6 +22,7 @@ import { followRights } from "./followRights.ts";
 import { JoinQueue } from "./JoinQueue.ts";
 import type { LiveDocuments } from "./LiveDocuments.ts";
 import type { PresenceState } from "./presenceStates.ts";
+import { declaredSchema } from "./SchemaWatch.ts";
 import { StorageOutage } from "./StorageOutage.ts";
 import { SyncConnection } from "./SyncConnection.ts";
 
@@ -127,6 +128,7 @@ export function createSync(options: SyncOptions): Sync {
       const connection = new SyncConnection({
         documentId,
         socket,
+        schema: declaredSchema(request),
         registry,
         whenDurable: (ticket) =>
           options.acknowledgesEarly ? Promise.resolve() : commit.whenDurable(ticket),

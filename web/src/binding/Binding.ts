@@ -44,6 +44,8 @@ export interface BindingOptions {
   fragment: Y.XmlFragment;
   /** Marks the transactions that this brings to the page. */
   mark: (tr: Transaction) => Transaction;
+  /** Called in each Yjs transaction that this makes, before it writes. */
+  beforeWrite?: ((doc: Y.Doc) => void) | undefined;
 }
 
 export class Binding {
@@ -51,6 +53,7 @@ export class Binding {
   readonly doc: Y.Doc;
   readonly history: EditHistory;
   readonly #mark: (tr: Transaction) => Transaction;
+  readonly #beforeWrite: ((doc: Y.Doc) => void) | undefined;
   #index = new MirrorIndex();
   #dirty = new Dirty(this.#index);
   #root: Shown | undefined;
@@ -58,12 +61,13 @@ export class Binding {
   #isWriting = false;
   #held: HeldLine | undefined;
 
-  constructor({ fragment, mark }: BindingOptions) {
+  constructor({ fragment, mark, beforeWrite }: BindingOptions) {
     if (fragment.doc === null) throw new Error("The fragment belongs to no Y.Doc yet.");
     this.fragment = fragment;
     this.doc = fragment.doc;
     this.history = historyOf(fragment);
     this.#mark = mark;
+    this.#beforeWrite = beforeWrite;
   }
 
   /** The origin of the Yjs transactions that this makes. */
@@ -176,6 +180,7 @@ export class Binding {
     try {
       this.doc.transact((transaction) => {
         if (change.isUndoable === false) transaction.meta.set("addToHistory", false);
+        this.#beforeWrite?.(this.doc);
         writer.write(root.mirror, root.node, state.doc, { old: 0, now: 0 });
       }, this.origin);
     } finally {

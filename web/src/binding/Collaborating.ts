@@ -10,6 +10,8 @@ import { placeholderExtensions } from "./placeholders.ts";
 export interface CollaboratingOptions {
   /** What the editor shows and writes: in Cowrite `doc.getXmlFragment("default")`. */
   fragment: Y.XmlFragment | undefined;
+  /** Called in each Yjs transaction of the editor's, before it writes: for facts about the document. */
+  beforeWrite: ((doc: Y.Doc) => void) | undefined;
 }
 
 declare module "@tiptap/core" {
@@ -27,13 +29,16 @@ export const Collaborating = Extension.create<CollaboratingOptions, { binding?: 
   // Before all that reacts to changes, so that they are written as they were made.
   priority: 1000,
 
-  addOptions: () => ({ fragment: undefined }),
+  addOptions: () => ({ fragment: undefined, beforeWrite: undefined }),
   addStorage: () => ({}),
   addExtensions: () => placeholderExtensions,
 
   // The editor begins with the content: an empty page that is filled later would be drawn twice.
   onBeforeCreate() {
-    const binding = createBinding(fragmentOf(this.options));
+    const binding = createBinding({
+      fragment: fragmentOf(this.options),
+      beforeWrite: this.options.beforeWrite,
+    });
     this.storage.binding = binding;
     // TipTap takes a node as it is, though its types speak of JSON only.
     this.editor.options.content = binding.render(this.editor.schema) as unknown as Content;
@@ -73,7 +78,7 @@ export const Collaborating = Extension.create<CollaboratingOptions, { binding?: 
   },
 });
 
-function fragmentOf({ fragment }: CollaboratingOptions): Y.XmlFragment {
+function fragmentOf({ fragment }: Pick<CollaboratingOptions, "fragment">): Y.XmlFragment {
   if (fragment === undefined) {
     throw new Error("Collaborating needs a fragment: configure it with one of a Y.Doc.");
   }

@@ -35,15 +35,20 @@ export function isFromYjs(tr: Transaction): boolean {
   return (tr.getMeta(bindingKey) as FromYjs | undefined)?.fromYjs === true;
 }
 
-export interface BindingPluginOptions {
+interface BindingPlace {
   fragment: Y.XmlFragment;
+  /** Called in each Yjs transaction of the editor's, before it writes. */
+  beforeWrite?: ((doc: Y.Doc) => void) | undefined;
+}
+
+export interface BindingPluginOptions extends BindingPlace {
   /** Made before, to begin the editor with what it renders. */
   binding?: Binding;
 }
 
 /** @returns a plugin for one editor at a time; it survives that the editor is mounted again. */
-export function bindingPlugin({ fragment, binding }: BindingPluginOptions): Plugin<BindingState> {
-  const bound = binding ?? createBinding(fragment);
+export function bindingPlugin({ binding, ...place }: BindingPluginOptions): Plugin<BindingState> {
+  const bound = binding ?? createBinding(place);
   return new Plugin<BindingState>({
     key: bindingKey,
     state: {
@@ -73,9 +78,10 @@ export function bindingPlugin({ fragment, binding }: BindingPluginOptions): Plug
 /** ProseMirror reads what was composed up to 20 ms after its end. */
 const composedMs = 50;
 
-export function createBinding(fragment: Y.XmlFragment): Binding {
+export function createBinding({ fragment, beforeWrite }: BindingPlace): Binding {
   return new Binding({
     fragment,
+    beforeWrite,
     mark: (tr) => tr.setMeta(bindingKey, { fromYjs: true }).setMeta("addToHistory", false),
   });
 }

@@ -152,7 +152,7 @@ test("[BND65] marks of which a letter may have several are all kept, each by its
 
 function pageOf(doc: Y.Doc, schema: Schema): HeadlessPage {
   const fragment = doc.getXmlFragment("default");
-  const binding = createBinding(fragment);
+  const binding = createBinding({ fragment });
   const plugins = [bindingPlugin({ fragment, binding })];
   return new HeadlessPage({ schema, plugins, doc: binding.render(schema) });
 }

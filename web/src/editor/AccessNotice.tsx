@@ -1,7 +1,9 @@
 // What stands above the page where it may only be read, or is closed.
 import { can } from "@cowrite/shared/roles.ts";
 import { useState } from "react";
+import { useMessages } from "../messages/useMessages.ts";
 import type { DocumentSession } from "../session/DocumentSession.ts";
+import type { SessionState } from "../session/SessionState.ts";
 import { documentText } from "./documentText.ts";
 import { refusalSentences } from "./status/statusWording.ts";
 import { useSessionLoaded, useSessionRole, useSessionState } from "./useSessionState.ts";
@@ -20,11 +22,36 @@ export function AccessNotice({ session }: { session: DocumentSession }) {
       </div>
     );
   }
+  if (state.name === "outdated") return <OutdatedNotice session={session} state={state} />;
   if (!isLoaded || role === undefined || can(role, "write")) return null;
   return (
     <p className="cw-notice" role="status">
       You can read this document.
     </p>
+  );
+}
+
+interface OutdatedNoticeProps {
+  session: DocumentSession;
+  state: SessionState & { name: "outdated" };
+}
+
+function OutdatedNotice({ session, state: { unsaved, keptOnDevice } }: OutdatedNoticeProps) {
+  const { outdated } = useMessages();
+  return (
+    <div className="cw-notice" data-kind="outdated" role="alert">
+      <p>{outdated.explanation}</p>
+      {unsaved > 0 && <p>{keptOnDevice ? outdated.waiting : outdated.notKept}</p>}
+      {unsaved > 0 && !keptOnDevice && <UnsavedText session={session} />}
+      <button
+        type="button"
+        className="cw-button"
+        data-kind="primary"
+        onClick={() => location.reload()}
+      >
+        {outdated.reload}
+      </button>
+    </div>
   );
 }
 

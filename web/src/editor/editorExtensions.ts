@@ -2,6 +2,7 @@
 
 import { contentField } from "@cowrite/shared/content.ts";
 import { schemaExtensions } from "@cowrite/shared/schema/extensions.ts";
+import { stampSchema } from "@cowrite/shared/stampSchema.ts";
 import type { AnyExtension } from "@tiptap/core";
 import { TableView } from "@tiptap/extension-table";
 import { Dropcursor, Gapcursor, Placeholder } from "@tiptap/extensions";
@@ -22,7 +23,10 @@ export interface EditorExtensionOptions {
 export function editorExtensions({ session, placeholder, prompts }: EditorExtensionOptions) {
   return [
     ...schemaExtensions.map(withEditing),
-    Collaborating.configure({ fragment: session.doc.getXmlFragment(contentField) }),
+    Collaborating.configure({
+      fragment: session.doc.getXmlFragment(contentField),
+      beforeWrite: stampSchema,
+    }),
     freshSelection(session),
     remoteCarets(session.awareness),
     commandKeys(prompts),

@@ -31,5 +31,6 @@ export function useMayWrite(session: DocumentSession): boolean {
 }
 
 function mayWrite({ loaded, role, state }: DocumentSession): boolean {
-  return loaded && state.name !== "refused" && can(role, "write");
+  const isOpen = state.name !== "refused" && state.name !== "outdated";
+  return loaded && isOpen && can(role, "write");
 }

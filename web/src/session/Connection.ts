@@ -70,7 +70,8 @@ export class Connection {
   constructor(options: ConnectionOptions) {
     this.#options = options;
     const { url, documentId, doc, awareness, tokens, environment, onEvent } = options;
-    const emit = (type: "offered" | "received" | "sent" | "denied") => () => onEvent({ type });
+    const emit = (type: "offered" | "received" | "sent" | "denied" | "outdated") => () =>
+      onEvent({ type });
     this.#transports = new Transports({
       url,
       documentId,
@@ -96,6 +97,7 @@ export class Connection {
         sent: emit("sent"),
         acknowledged: () => this.#acknowledged(),
         denied: emit("denied"),
+        outdated: emit("outdated"),
         closed: (code) => this.#closed(code),
       },
     });

@@ -21,4 +21,6 @@ export type SessionState =
   | { readonly name: "outage"; readonly unsaved: number; readonly keptOnDevice: boolean }
   /** `keptOnDevice`: the unsaved changes are in the browser's own store and survive a reload. */
   | { readonly name: "offline"; readonly unsaved: number; readonly keptOnDevice: boolean }
+  /** The document was written by a newer version of the page; here it can only be read. */
+  | { readonly name: "outdated"; readonly unsaved: number; readonly keptOnDevice: boolean }
   | { readonly name: "refused"; readonly reason: RefusalReason; readonly unsaved: number };

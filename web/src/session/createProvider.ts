@@ -45,6 +45,8 @@ interface ProviderListener {
   sent(): void;
   acknowledged(): void;
   denied(): void;
+  /** The document is newer than this page: nothing that it writes is taken. */
+  outdated(): void;
   /** Once for each `connect()`, unless `disconnect()` came first. */
   closed(code: number): void;
 }
@@ -170,6 +172,8 @@ class GatedSocket extends HocuspocusProviderWebsocket {
       case "storageAway":
         this.#storageAway = true;
         return;
+      case "schemaTooOld":
+        return this.#listener.outdated();
       case "syncStep2":
         this.#received = true;
         return this.#listener.received();
@@ -212,6 +216,7 @@ class GatedSocket extends HocuspocusProviderWebsocket {
       case "acknowledged":
       case "denied":
       case "storageAway":
+      case "schemaTooOld":
       case "other":
         return true;
     }

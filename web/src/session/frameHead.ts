@@ -10,6 +10,7 @@ export type FrameKind =
   | "acknowledged"
   | "denied"
   | "storageAway"
+  | "schemaTooOld"
   | "other";
 
 // MessageType of @hocuspocus/provider, the messages of y-protocols/sync, AuthMessageType of
@@ -17,6 +18,8 @@ export type FrameKind =
 const types = { sync: 0, awareness: 1, auth: 2, stateless: 5, syncStatus: 8 } as const;
 const syncMessages = { step2: 1, update: 2 } as const;
 const authenticated = 2;
+
+const messageKinds = { storage_away: "storageAway", schema_too_old: "schemaTooOld" } as const;
 
 /** What kind of frame is this? Anything that the session need not know is "other". */
 export function frameKind(frame: Uint8Array): FrameKind {
@@ -43,7 +46,7 @@ function kindOf(type: number, decoder: decoding.Decoder): FrameKind {
       return decoding.readVarUint(decoder) === authenticated ? "authenticated" : "other";
     case types.stateless: {
       const message = readServerMessage(decoding.readVarString(decoder));
-      return message?.type === "storage_away" ? "storageAway" : "other";
+      return message === undefined ? "other" : messageKinds[message.type];
     }
     case types.syncStatus:
       return decoding.readVarInt(decoder) === 1 ? "acknowledged" : "denied";

@@ -158,6 +158,21 @@ group("what a session is called", () => {
       { name: "syncing", unsaved: 0 },
     ],
     [
+      "[SES51] older than the document, with nothing unsaved",
+      [...handshake, "outdated"],
+      { name: "outdated", unsaved: 0, keptOnDevice: false },
+    ],
+    [
+      "[SES51] older than the document, and what it had sent is not taken",
+      [...handshake, "changed", "sent", "outdated", "denied"],
+      { name: "outdated", unsaved: 1, keptOnDevice: false },
+    ],
+    [
+      "[SES51] older than the document, and then without a line",
+      [...handshake, "outdated", "closed"],
+      { name: "outdated", unsaved: 0, keptOnDevice: false },
+    ],
+    [
       "[SES6] refused, and typed on",
       [{ type: "refused", reason: "too_large" }, "changed", "closed", "authenticated"],
       { name: "refused", reason: "too_large", unsaved: 1 },
@@ -215,6 +230,7 @@ class Oracle {
         break;
       case "received":
       case "overdue":
+      case "outdated":
       case "restored":
       case "copyLost":
       case "discarded":

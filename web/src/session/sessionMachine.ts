@@ -37,6 +37,8 @@ export interface SessionModel {
   /** The server has everything up to this version on disk. */
   readonly acknowledged: number;
   readonly keptOnDevice: boolean;
+  /** The document is newer than this page. Only a reload changes that. */
+  readonly isOutdated: boolean;
   readonly line: Line;
 }
 
@@ -58,6 +60,8 @@ export type SessionEvent =
   | { readonly type: "acknowledged" }
   /** SyncStatus(false): the server did not write it, since we may not. */
   | { readonly type: "denied" }
+  /** The document was written with a newer schema than this page's. */
+  | { readonly type: "outdated" }
   | { readonly type: "overdue" }
   /** The person let go of what was not saved, after a refusal. */
   | { readonly type: "discarded" }
@@ -73,6 +77,7 @@ export const initialModel: SessionModel = {
   version: 0,
   acknowledged: 0,
   keptOnDevice: false,
+  isOutdated: false,
   line: { at: "connecting" },
 };
 
@@ -117,6 +122,8 @@ export function transition(model: SessionModel, event: SessionEvent): SessionMod
       return { ...model, line: { at: hasWorked(model.line) ? "connecting" : "offline" } };
     case "networkLost":
       return { ...model, line: { at: "offline" } };
+    case "outdated":
+      return { ...model, isOutdated: true };
     case "refused":
       return { ...model, line: { at: "refused", reason: event.reason } };
     case "offered":
@@ -156,7 +163,7 @@ function whileJoined(model: SessionModel, line: Joined, event: JoinedEvent): Ses
       const [covered, ...flight] = line.flight;
       if (covered === undefined) return model;
       // Not taken for now, which is no refusal: the next connection offers it again.
-      if (line.storageAway) return next({ flight });
+      if (line.storageAway || model.isOutdated) return next({ flight });
       // Who may not write and has written nothing loses nothing.
       if (unsavedIn(model) === 0) return next({ flight, answered: true });
       return { ...model, line: { at: "refused", reason: "read_only" } };
@@ -174,6 +181,7 @@ function unsavedIn(model: SessionModel): number {
 export function describe(model: SessionModel): SessionState {
   const { line, keptOnDevice } = model;
   const unsaved = unsavedIn(model);
+  if (model.isOutdated && line.at !== "refused") return { name: "outdated", unsaved, keptOnDevice };
   switch (line.at) {
     case "connecting":
       return { name: "connecting", unsaved };

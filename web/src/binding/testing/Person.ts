@@ -134,7 +134,7 @@ function pageOf(kind: Kind, fragment: Y.XmlFragment, more: readonly Plugin[]): H
     const plugins = [ySyncPlugin(fragment), yUndoPlugin(), rectangularTables, ...more];
     return new HeadlessPage({ schema: editorSchema, plugins });
   }
-  const binding = createBinding(fragment);
+  const binding = createBinding({ fragment });
   const plugins = [
     bindingPlugin({ fragment, binding }),
     anchorsPlugin(),

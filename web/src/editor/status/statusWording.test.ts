@@ -29,6 +29,7 @@ describe("the status pill", () => {
     [offline(1), "Offline – 1 change kept on this device"],
     [offline(7), "Offline – 7 changes kept on this device"],
     [offline(7, false), "Offline – 7 changes not kept on this device"],
+    [{ name: "outdated", unsaved: 0, keptOnDevice: true }, "Reload to edit"],
     [{ name: "refused", reason: "not_allowed", unsaved: 0 }, "Not allowed"],
     [{ name: "refused", reason: "read_only", unsaved: 1 }, "Cannot be saved"],
   ])("[EDT18] says %o as %s", (state, label) => {

@@ -1,4 +1,5 @@
 // The states of a session in words: on the pill, in its explanation, and for screen readers.
+import { messages } from "../../messages/messages.ts";
 import type { RefusalReason, SessionState } from "../../session/SessionState.ts";
 import { unsavedChanges } from "./unsavedChanges.ts";
 
@@ -28,6 +29,8 @@ export function statusWording(state: SessionState): StatusWording {
       return outage(state);
     case "offline":
       return offline(state);
+    case "outdated":
+      return outdated(state);
     case "refused":
       return refused(state);
   }
@@ -99,6 +102,12 @@ function offline({ unsaved, keptOnDevice }: SessionState & { name: "offline" }):
       : "The server cannot be reached and this browser keeps nothing. Keep this page open until it is back, or your words are lost.",
     announcement: `Offline. Your changes are ${kept}.`,
   };
+}
+
+function outdated({ unsaved, keptOnDevice }: SessionState & { name: "outdated" }): StatusWording {
+  const { label, explanation, waiting, notKept } = messages().outdated;
+  const fate = unsaved === 0 ? "" : ` ${keptOnDevice ? waiting : notKept}`;
+  return { label, explanation: explanation + fate, announcement: `${label}. ${explanation}` };
 }
 
 function refused(state: SessionState & { name: "refused" }): StatusWording {

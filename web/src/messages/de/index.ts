@@ -1,6 +1,7 @@
 // Deutsch.
 import type { Messages } from "../messages.ts";
 import { commands } from "./commands.ts";
+import { outdated } from "./outdated.ts";
 import { tools } from "./tools.ts";
 
-export const de: Messages = { commands, tools };
+export const de: Messages = { commands, outdated, tools };

@@ -33,7 +33,8 @@ export class HttpSocket extends EventTarget {
     super();
     this.url = url;
     this.#fetch = fetch;
-    this.#base = new URL(`${url.replace(/^ws/, "http")}/http`);
+    this.#base = new URL(url.replace(/^ws/, "http"));
+    this.#base.pathname += "/http";
     void this.#open();
   }
 
@@ -57,7 +58,7 @@ export class HttpSocket extends EventTarget {
     if (this.readyState !== 0) return;
     if (!("session" in opened)) return this.#end(opened);
     const session = new HttpSession({
-      url: `${this.#base.href}/${opened.session}`,
+      url: new URL(`${this.#base.pathname}/${opened.session}`, this.#base).href,
       fetch: this.#fetch,
       random: Math.random,
       onFrame: (frame) => this.#tell(new MessageEvent("message", { data: bufferOf(frame) })),

@@ -1,0 +1,51 @@
+// The editor as an older version of it was built, on a page of its own: it does not know callouts.
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import { fileURLToPath } from "node:url";
+import { build, type Plugin, type Rolldown } from "vite";
+
+// What the two files of the schema said before there were callouts.
+const older: Plugin = {
+  name: "older-schema",
+  enforce: "pre",
+  transform(code, id) {
+    if (id.endsWith("/shared/src/version.ts")) {
+      return code.replace(/schemaVersion = \d+/, "schemaVersion = 1");
+    }
+    if (id.endsWith("/shared/src/schema/extensions.ts")) {
+      return code.replace(/^\s*Callout,$/m, "");
+    }
+    return undefined;
+  },
+};
+
+async function buildOlder(): Promise<string> {
+  const configFile = fileURLToPath(new URL("../../../web/vite.embed.config.ts", import.meta.url));
+  const result = await build({
+    configFile,
+    logLevel: "error",
+    plugins: [older],
+    build: { write: false },
+  });
+  const [{ output }] = (Array.isArray(result) ? result : [result]) as [Rolldown.RolldownOutput];
+  const [script] = output;
+  return script.code;
+}
+
+/** Two paths: `/` is a page with an empty `<cowrite-editor>`, `/older.js` the module for it. */
+export async function serveOlderBuild(port: number): Promise<Server> {
+  const [script, html] = await Promise.all([
+    buildOlder(),
+    readFile(new URL("../embed.html", import.meta.url), "utf8"),
+  ]);
+  const host = createServer((request, response) => {
+    const isScript = request.url === "/older.js";
+    const type = isScript ? "text/javascript" : "text/html";
+    response.setHeader("content-type", `${type}; charset=utf-8`);
+    response.end(isScript ? script : html);
+  });
+  host.listen(port, "127.0.0.1");
+  await once(host, "listening");
+  return host;
+}
