@@ -83,7 +83,17 @@ const title = fc.option(fc.constantFrom("a title", 'a "q"', "back\\slash & &amp;
 });
 
 const mark = fc.oneof(
-  fc.constantFrom("bold", "italic", "strike", "underline", "code").map((type) => ({ type })),
+  fc
+    .constantFrom("bold", "italic", "strike", "underline", "code", "subscript", "superscript")
+    .map((type) => ({ type })),
+  fc.record({
+    type: fc.constant("highlight"),
+    attrs: fc.record({ color: fc.constantFrom(null, "green") }),
+  }),
+  fc.record({
+    type: fc.constant("textColor"),
+    attrs: fc.record({ color: fc.constantFrom("red", "blue") }),
+  }),
   fc.record({ type: fc.constant("link"), attrs: fc.record({ href: address, title }) }),
 );
 
@@ -108,16 +118,43 @@ const image: fc.Arbitrary<Json> = fc.record({
   }),
 });
 
+const latex = fc.constantFrom(
+  "x",
+  "a_1^2 + \\frac{1}{2}",
+  "\\$5",
+  "a $ b",
+  " x ",
+  "|x|",
+  "`*_<b>&amp;",
+  "",
+);
+
+const small: fc.Arbitrary<Json> = fc.oneof(
+  latex.map((source) => ({ type: "inlineMath", attrs: { latex: source } })),
+  fc
+    .record({ id: fc.constantFrom("u1", null), label: fc.constantFrom("Ann", "*B* & <i>C") })
+    .map((attrs) => ({ type: "mention", attrs })),
+  fc
+    .constantFrom("The plan", '[a](b) "c"')
+    .map((name) => ({ type: "documentLink", attrs: { documentId: "d1", title: name } })),
+  fc.constant({ type: "date", attrs: { date: "2026-11-23" } }),
+);
+
 const inline = fc
   .array(
     fc.oneof(
       { weight: 8, arbitrary: text },
       { weight: 1, arbitrary: image },
+      { weight: 1, arbitrary: small },
       { weight: 1, arbitrary: fc.constant<Json>({ type: "hardBreak" }) },
     ),
     { minLength: 1, maxLength: 5 },
   )
-  .map((nodes) => nodes.map((node, at) => withoutDoubleSpace(node, nodes[at - 1])));
+  .map(withoutDoubleSpaces);
+
+function withoutDoubleSpaces(nodes: Json[]): Json[] {
+  return nodes.map((node, at) => withoutDoubleSpace(node, nodes[at - 1]));
+}
 
 function withoutDoubleSpace(node: Json, previous: Json | undefined): Json {
   return previous?.text?.endsWith(" ") && node.text
@@ -143,6 +180,34 @@ const codeBlock = fc
     const content = code === "" ? [] : [{ type: "text", text: code }];
     return { type: "codeBlock", attrs: { language }, content };
   });
+
+const figure = fc
+  .record({
+    src: fc.constantFrom("a.png", "https://a.bc/d (e).svg?x=1&y=2"),
+    alt: fc.option(
+      words.map((alt) => alt.trim()),
+      { nil: null },
+    ),
+    shape: fc.constantFrom({}, { align: "left" }, { shown: 40, width: 640, height: 480 }),
+    caption: fc.option(inline, { nil: [] }),
+  })
+  // Without words below or a place of its own, Markdown has no size for it.
+  .map<Json>(({ src, alt, shape, caption }) => ({
+    type: "figure",
+    attrs: { src, alt, ...shape },
+    content: caption,
+  }));
+
+const atom: fc.Arbitrary<Json> = fc.constantFrom(
+  { type: "attachment", attrs: { src: "/a.pdf", name: "A & B.pdf", type: null, bytes: 7 } },
+  { type: "linkCard", attrs: { href: "https://a.bc/", title: "A <b>", description: null } },
+  { type: "video", attrs: { src: "https://vimeo.com/1", title: null } },
+  { type: "tableOfContents" },
+  ...["x", "a_1\n\n  b \\\\\n> c", "$$", "x\ty", "", "- a\n# b"].map((source) => ({
+    type: "blockMath",
+    attrs: { latex: source },
+  })),
+);
 
 const table = fc
   .record({
@@ -173,6 +238,12 @@ const { block } = fc.letrec<{ block: Json; item: Json; task: Json }>((tie) => {
     // An item may not begin with two paragraphs of which the first is empty: Markdown ends it there.
     .filter(([first, [second]]) => first.content !== undefined || second?.type !== "paragraph")
     .map(([first, others]) => [first, ...others]);
+  const someBlocks = fc.array(tie("block"), { minLength: 1, maxLength: 3 });
+  const column = filled("column", someBlocks);
+  const summary = filled(
+    "detailsSummary",
+    fc.array(text, { maxLength: 2 }).map(withoutDoubleSpaces),
+  );
   const items = (type: "item" | "task") => fc.array(tie(type), { minLength: 1, maxLength: 3 });
   return {
     item: filled("listItem", itemContent),
@@ -201,6 +272,19 @@ const { block } = fc.letrec<{ block: Json; item: Json; task: Json }>((tie) => {
           .chain((first) => filled("orderedList", items("item"), { start: first })),
       },
       { weight: 1, arbitrary: filled("taskList", items("task")) },
+      { weight: 1, arbitrary: figure },
+      { weight: 1, arbitrary: atom },
+      {
+        weight: 1,
+        arbitrary: fc
+          .constantFrom("note", "tip", "warning", "danger")
+          .chain((kind) => filled("callout", someBlocks, { kind })),
+      },
+      { weight: 1, arbitrary: filled("columns", fc.tuple(column, column)) },
+      {
+        weight: 1,
+        arbitrary: filled("details", fc.tuple(summary, filled("detailsContent", someBlocks))),
+      },
     ),
   };
 });

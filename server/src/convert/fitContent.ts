@@ -71,6 +71,13 @@ class Fitting {
   }
 
   #unwrap(child: Node): void {
+    const last = this.#placed.at(-1);
+    if (last !== undefined && !last.isLeaf && this.#match.edgeCount === 0) {
+      // Nothing may follow here: it goes on in what came last.
+      const content = fitContent(last.type, [...last.children, child]);
+      this.#placed[this.#placed.length - 1] = last.copy(content);
+      return;
+    }
     if (child.isLeaf) {
       const text = child.isText ? "" : leafText(child);
       if (text !== "") this.place(documentSchema.text(text));

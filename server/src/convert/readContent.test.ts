@@ -91,7 +91,7 @@ const paragraph = (content: unknown[]) => ({
 });
 
 test.each<[string, Record<string, unknown>]>([
-  ["an unknown node", { type: "doc", content: [{ type: "video" }] }],
+  ["an unknown node", { type: "doc", content: [{ type: "poll" }] }],
   ["another top node", { type: "paragraph" }],
   ["no type", {}],
   [
@@ -143,7 +143,7 @@ test("[FMT14] the title is the first heading of level 1", () => {
 
 test("[FMT3] blocks that ProseMirror does not know keep their words apart", () => {
   const { root } = html(
-    "<details><summary>one</summary>two</details><center>three</center>four<dl><dt>five<dd>six</dl>",
+    "<legend>one</legend><caption>two</caption><center>three</center>four<dl><dt>five<dd>six</dl>",
   );
   expect(root.children.map((block) => block.textContent)).toEqual([
     "one",

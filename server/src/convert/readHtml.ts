@@ -1,6 +1,7 @@
 // HTML to a document, with a parser in plain JavaScript instead of a browser. Only what the schema
 // knows gets in: scripts, styles, event handlers and unsafe addresses have no place in it.
 import { CowriteError } from "@cowrite/shared/errors.ts";
+import { pictureOf } from "@cowrite/shared/schema/figure.ts";
 import { documentSchema } from "@cowrite/shared/schema/schema.ts";
 import { DOMParser, type Node as ProseMirrorNode } from "@tiptap/pm/model";
 import { parseHTML } from "linkedom";
@@ -27,8 +28,10 @@ export function readHtml(html: string): ProseMirrorNode {
 const parser = DOMParser.fromSchema(documentSchema);
 
 // Browsers show these as blocks; without this their words would run together.
-const blocksUnknownToProseMirror =
-  "caption, center, details, dir, dt, legend, main, menu, nav, search, summary, option";
+const blocksUnknownToProseMirror = [
+  "caption, center, dir, dt, legend, main, menu, search, option",
+  "nav:not([data-table-of-contents]), summary:not(details > summary)",
+].join(", ");
 
 function asDivision(element: Element): void {
   const division = element.ownerDocument.createElement("div");
@@ -41,16 +44,30 @@ function asDivision(element: Element): void {
 function beginWithParagraph(item: Element): void {
   let parent = item;
   let first = firstShown(parent);
-  while (first?.nodeType === 1 && isWrapper.test(first.nodeName)) {
+  while (first?.nodeType === 1 && isWrapper(first as Element)) {
     parent = first as Element;
     first = firstShown(parent);
   }
-  if (first?.nodeType !== 1 || !mayNotBegin.test(first.nodeName)) return;
+  if (first?.nodeType !== 1 || !mayNotBegin(first as Element)) return;
   item.prepend(item.ownerDocument.createElement("p"));
 }
 
-const isWrapper = /^(div|section|article|header|footer|main|aside|figure)$/i;
-const mayNotBegin = /^(pre|blockquote|ul|ol|h[1-6]|hr|table)$/i;
+const wrappers = /^(div|section|article|header|footer|main|aside|figure)$/i;
+const blocks = /^(pre|blockquote|ul|ol|h[1-6]|hr|table|details|iframe|video)$/i;
+const ownBlocks = [
+  "[data-callout], [data-columns], [data-attachment], [data-link-card], [data-video]",
+  '[data-type="block-math"], [data-table-of-contents]',
+].join(", ");
+
+function isWrapper(element: Element): boolean {
+  return wrappers.test(element.nodeName) && !mayNotBegin(element);
+}
+
+function mayNotBegin(element: Element): boolean {
+  const { nodeName } = element;
+  if (/^figure$/i.test(nodeName)) return pictureOf(element) !== undefined;
+  return blocks.test(nodeName) || element.matches(ownBlocks);
+}
 
 function firstShown(parent: Node): Node | undefined {
   return [...parent.childNodes].find(

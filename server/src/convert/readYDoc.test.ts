@@ -42,19 +42,19 @@ describe("what other clients write keeps its words", () => {
     ["an empty document", () => [], "doc(paragraph)"],
     [
       "an unknown block",
-      () => [element("callout", ["a"]), element("callout", ["b"])],
+      () => [element("poll", ["a"]), element("poll", ["b"])],
       'doc(paragraph("a"), paragraph("b"))',
     ],
     [
       "an unknown block around known ones",
       () => [
-        element("columns", [element("heading", ["a"], { level: 2 }), element("paragraph", ["b"])]),
+        element("board", [element("heading", ["a"], { level: 2 }), element("paragraph", ["b"])]),
       ],
       'doc(heading("a"), paragraph("b"))',
     ],
     [
       "an unknown inline node",
-      () => [element("paragraph", ["a ", element("mention", ["@ann"]), " b"])],
+      () => [element("paragraph", ["a ", element("sticker", ["@ann"]), " b"])],
       'doc(paragraph("a @ann b"))',
     ],
     [
@@ -151,6 +151,7 @@ describe("what other clients write keeps its words", () => {
       rowspan: 2,
       align: null,
       colwidth: null,
+      background: null,
     });
   });
 
@@ -182,7 +183,7 @@ describe("what other clients write keeps its words", () => {
 
 test("[FMT13] random trees of known and unknown names are read as valid documents, every word kept", () => {
   const seed = Number(process.env.FMT_SEED ?? Date.now() % 2 ** 31);
-  const names = [...Object.keys(documentSchema.nodes), "callout", "mention", "columns"];
+  const names = [...Object.keys(documentSchema.nodes), "poll", "sticker", "board"];
   const { tree } = fc.letrec<{ tree: Tree }>((tie) => ({
     tree: fc.oneof(
       { depthSize: "small" },

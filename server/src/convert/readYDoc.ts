@@ -7,6 +7,7 @@ import { documentSchema } from "@cowrite/shared/schema/schema.ts";
 import type { Mark, Node, NodeType } from "@tiptap/pm/model";
 import { type Doc, XmlElement, XmlFragment, XmlText } from "yjs";
 import { fitContent } from "./fitContent.ts";
+import { isEmptyMark } from "./settle.ts";
 
 /** Never throws for what a client may have written. */
 export function readYDoc(doc: Doc): Node {
@@ -82,7 +83,7 @@ function readMarks(attributes: Record<string, unknown>): Mark[] {
     if (type === undefined || value === null) return [];
     const given = typeof value === "object" ? (value as Record<string, unknown>) : {};
     const known = coerceAttributes(name, given);
-    return name === "link" && known.href === null ? [] : [type.create(known)];
+    return isEmptyMark(name, known) ? [] : [type.create(known)];
   });
 }
 

@@ -124,6 +124,94 @@ const examples: Example[] = [
     shape:
       'doc(paragraph(link("a "), link(bold("b")), " ", link("https://example.com"), " ", link("ann@example.com")))',
   },
+  {
+    name: "subscript, superscript, highlight, textColor",
+    markdown:
+      'H<sub>2</sub>O x<sup>2</sup> <mark>a</mark> <mark data-color="green">b</mark> **<span data-text-color="red">c</span>**\n',
+    html: '<p>H<sub>2</sub>O x<sup>2</sup> <mark>a</mark> <mark data-color="green">b</mark> <strong><span data-text-color="red">c</span></strong></p>',
+    shape:
+      'doc(paragraph("H", subscript("2"), "O x", superscript("2"), " ", highlight("a"), " ", highlight("b"), " ", bold(textColor("c"))))',
+  },
+  {
+    name: "callout",
+    markdown: "> [!WARNING]\n>\n> one\n>\n> - two\n",
+    html: '<aside data-callout="warning"><p>one</p><ul><li><p>two</p></li></ul></aside>',
+    shape: 'doc(callout(paragraph("one"), bulletList(listItem(paragraph("two")))))',
+  },
+  {
+    name: "details with its summary and content",
+    markdown: "<details>\n<summary>More &amp; <em>more</em></summary>\n\n- one\n\n</details>\n",
+    html: '<details><summary>More &amp; <em>more</em></summary><div data-type="detailsContent"><ul><li><p>one</p></li></ul></div></details>',
+    shape:
+      'doc(details(detailsSummary("More & ", italic("more")), detailsContent(bulletList(listItem(paragraph("one"))))))',
+  },
+  {
+    name: "columns",
+    markdown:
+      "<div data-columns>\n<div data-column>\n\nleft\n\n</div>\n<div data-column>\n\nright\n\n</div>\n</div>\n",
+    html: '<div data-columns=""><div data-column=""><p>left</p></div><div data-column=""><p>right</p></div></div>',
+    shape: 'doc(columns(column(paragraph("left")), column(paragraph("right"))))',
+  },
+  {
+    name: "figure",
+    markdown: "![A cat](cat.png)\n",
+    html: '<figure><img src="cat.png" alt="A cat"><figcaption></figcaption></figure>',
+    shape: "doc(figure)",
+  },
+  {
+    name: "figure with a place and words below",
+    markdown:
+      '<figure data-align="left" data-shown="50"><img src="cat.png" alt="A cat" width="640" height="480"><figcaption>The <em>cat</em></figcaption></figure>\n',
+    html: '<figure data-align="left" data-shown="50"><img src="cat.png" alt="A cat" width="640" height="480"><figcaption>The <em>cat</em></figcaption></figure>',
+    shape: 'doc(figure("The ", italic("cat")))',
+  },
+  {
+    name: "attachment",
+    markdown:
+      '<div data-attachment="" data-bytes="2048"><a href="/api/documents/a/assets/b" type="application/pdf" download="Report.pdf">Report.pdf</a></div>\n',
+    html: '<div data-attachment="" data-bytes="2048"><a href="/api/documents/a/assets/b" type="application/pdf" download="Report.pdf">Report.pdf</a></div>',
+    shape: "doc(attachment)",
+  },
+  {
+    name: "linkCard",
+    markdown:
+      '<div data-link-card=""><img src="https://a.bc/d.png" alt=""><a href="https://a.bc/" rel="noopener noreferrer nofollow">A title</a><p>What it is.</p></div>\n',
+    html: '<div data-link-card=""><img src="https://a.bc/d.png" alt=""><a href="https://a.bc/" rel="noopener noreferrer nofollow">A title</a><p>What it is.</p></div>',
+    shape: "doc(linkCard)",
+  },
+  {
+    name: "video",
+    markdown:
+      '<div data-video=""><a href="https://vimeo.com/1" rel="noopener noreferrer nofollow">A film</a></div>\n',
+    html: '<div data-video=""><a href="https://vimeo.com/1" rel="noopener noreferrer nofollow">A film</a></div>',
+    shape: "doc(video)",
+  },
+  {
+    name: "blockMath and inlineMath",
+    markdown: "$$\na_1 + b\n\n= c\n$$\n\nAs $a_1 \\$ x$ says\n",
+    html: '<div data-type="block-math">a_1 + b\n\n= c</div>\n<p>As <span data-type="inline-math">a_1 \\$ x</span> says</p>',
+    shape: 'doc(blockMath, paragraph("As ", inlineMath, " says"))',
+  },
+  {
+    name: "tableOfContents",
+    markdown: '<nav data-table-of-contents=""></nav>\n',
+    html: '<nav data-table-of-contents=""></nav>',
+    shape: "doc(tableOfContents)",
+  },
+  {
+    name: "mention, documentLink and date",
+    markdown:
+      'By <span data-type="mention" data-id="u1" data-label="Ann *B*">@Ann \\*B\\*</span> in <a data-document="d1" href="/d/d1">The plan</a>, <time datetime="2026-11-23">2026-11-23</time>\n',
+    html: '<p>By <span data-type="mention" data-id="u1">@Ann *B*</span> in <a data-document="d1" href="/d/d1">The plan</a>, <time datetime="2026-11-23">2026-11-23</time></p>',
+    shape: 'doc(paragraph("By ", mention, " in ", documentLink, ", ", date))',
+  },
+  {
+    name: "table with coloured cells",
+    markdown:
+      '<table><tbody><tr><td colspan="1" rowspan="1" data-background="blue"><p>a</p></td></tr></tbody></table>\n',
+    html: '<table><tbody><tr><td colspan="1" rowspan="1" data-background="blue"><p>a</p></td></tr></tbody></table>',
+    shape: 'doc(table(tableRow(tableCell(paragraph("a")))))',
+  },
 ];
 
 test("[FMT2] the examples hold every node and mark of the format", () => {

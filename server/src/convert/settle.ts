@@ -27,6 +27,11 @@ function settleNode(node: Node, depth: number): Node {
 
 function settleMark(mark: Mark): Mark[] {
   const attributes = coerceAttributes(mark.type.name, mark.attrs);
-  if (mark.type.name === "link" && attributes.href === null) return [];
-  return [mark.type.create(attributes)];
+  return isEmptyMark(mark.type.name, attributes) ? [] : [mark.type.create(attributes)];
+}
+
+/** Does it say nothing, since what it said was not allowed? */
+export function isEmptyMark(name: string, attributes: Record<string, unknown>): boolean {
+  if (name === "link") return attributes.href === null;
+  return name === "textColor" && attributes.color === null;
 }

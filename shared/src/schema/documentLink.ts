@@ -1,6 +1,11 @@
 // A link to another document of this server, by its id: it goes on leading there when it is renamed.
 import { Node } from "@tiptap/core";
 
+/** Where a document of this server is. */
+export function documentPath(documentId: unknown): string {
+  return `/d/${encodeURIComponent(String(documentId ?? ""))}`;
+}
+
 export const DocumentLink = Node.create({
   name: "documentLink",
   group: "inline",
@@ -31,8 +36,7 @@ export const DocumentLink = Node.create({
 
   renderHTML({ node }) {
     const { documentId, title } = node.attrs;
-    const href = `/d/${encodeURIComponent(String(documentId ?? ""))}`;
-    return ["a", { "data-document": documentId, href }, String(title)];
+    return ["a", { "data-document": documentId, href: documentPath(documentId) }, String(title)];
   },
 
   renderText: ({ node }) => String(node.attrs.title),

@@ -1,5 +1,5 @@
 // The document format: every node and mark, in TipTap's names. Usable without a DOM.
-import { TaskItem, TaskList } from "@tiptap/extension-list";
+import { TaskList } from "@tiptap/extension-list";
 import { Subscript } from "@tiptap/extension-subscript";
 import { Superscript } from "@tiptap/extension-superscript";
 import { TableRow } from "@tiptap/extension-table";
@@ -21,6 +21,7 @@ import { Mention } from "./mention.ts";
 import { Table } from "./table.ts";
 import { TableCell, TableHeader } from "./tableCell.ts";
 import { TableOfContents } from "./tableOfContents.ts";
+import { TaskItem } from "./taskItem.ts";
 import { Video } from "./video.ts";
 
 /** What only an editing page needs (undo, cursors, the last empty line) it adds by itself. */
@@ -37,7 +38,7 @@ export const schemaExtensions = [
   Code,
   Image,
   TaskList,
-  TaskItem.configure({ nested: true }),
+  TaskItem,
   Table,
   TableRow,
   TableHeader,

@@ -50,15 +50,14 @@ export const Figure = Node.create({
           (element as HTMLElement).querySelector<HTMLElement>("figcaption") ??
           (element as HTMLElement).ownerDocument.createElement("figcaption"),
         getAttrs: (element) => {
-          const images = element.querySelectorAll("img");
-          const src = safeImageSource(images[0]?.getAttribute("src"));
-          // A figure may hold a table, code, or several pictures: those stay what they are.
-          if (images.length !== 1 || src === undefined || holdsMore(element)) return false;
+          const image = pictureOf(element);
+          const src = safeImageSource(image?.getAttribute("src"));
+          if (image === undefined || src === undefined) return false;
           return {
             src,
-            alt: images[0]?.getAttribute("alt") || null,
-            width: pixels(images[0]?.getAttribute("width")),
-            height: pixels(images[0]?.getAttribute("height")),
+            alt: image.getAttribute("alt") || null,
+            width: pixels(image.getAttribute("width")),
+            height: pixels(image.getAttribute("height")),
             align: figureAlign(element.getAttribute("data-align")),
             shown: shownWidth(element.getAttribute("data-shown")),
           };
@@ -78,6 +77,13 @@ export const Figure = Node.create({
   },
 });
 
-function holdsMore(element: HTMLElement): boolean {
-  return element.querySelector("table, pre, video, iframe, blockquote, ul, ol") !== null;
+/** The one picture of a `<figure>`, which may hold a table, code, or several of them as well. */
+export function pictureOf(figure: Element): Element | undefined {
+  const [picture, ...others] = [...figure.querySelectorAll("img")].filter(
+    (image) => image.closest("figcaption") === null,
+  );
+  const isAll =
+    others.length === 0 &&
+    figure.querySelector("table, pre, video, iframe, blockquote, ul, ol") === null;
+  return isAll ? picture : undefined;
 }

@@ -23,13 +23,7 @@ export const Video = Node.create({
           return { src, title: text === "" || text === src ? null : text };
         },
       },
-      {
-        tag: "iframe[src], video[src]",
-        getAttrs: (element) => {
-          const src = safeLink(element.getAttribute("src"));
-          return src === undefined ? false : { src, title: element.getAttribute("title") || null };
-        },
-      },
+      ...["iframe[src]", "video[src]"].map((tag) => ({ tag, getAttrs: attributesOfPlayer })),
     ];
   },
 
@@ -43,3 +37,8 @@ export const Video = Node.create({
     return ["div", { "data-video": "" }, link];
   },
 });
+
+function attributesOfPlayer(element: HTMLElement): { src: string; title: string | null } | false {
+  const src = safeLink(element.getAttribute("src"));
+  return src === undefined ? false : { src, title: element.getAttribute("title") || null };
+}

@@ -5,15 +5,20 @@ export function writeHtml(node: Node): string {
   if (node.isText) return escapeHtml(node.text ?? "");
   const output = node.type.spec.toDOM?.(node);
   const { before, after } = output === undefined ? noTags : writeTags(output);
-  return before + writeChildren(node) + after;
+  return before + writeHtmlChildren(node) + after;
 }
 
 /** `&#10;` for line ends, because in Markdown a blank line would end the HTML. */
 export function writeHtmlLine(node: Node): string {
-  return writeHtml(node).replace(/\n/g, "&#10;");
+  return inOneLine(writeHtml(node));
 }
 
-function writeChildren(parent: Node): string {
+export function inOneLine(html: string): string {
+  return html.replace(/\n/g, "&#10;");
+}
+
+/** What is within it, without its own tags. */
+export function writeHtmlChildren(parent: Node): string {
   let html = "";
   let open: { mark: Mark; after: string }[] = [];
   const closeTo = (depth: number) => {
@@ -80,7 +85,8 @@ function isAttributes(value: unknown): value is Attrs {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function writeAttributes(attributes: Attrs): string {
+/** Each with a space before it; those without a value are left out. */
+export function writeAttributes(attributes: Attrs): string {
   return Object.entries(attributes)
     .filter(([, value]) => value !== null && value !== undefined)
     .map(([name, value]) => ` ${name}="${escapeHtml(String(value)).replace(/\n/g, "&#10;")}"`)

@@ -10,7 +10,7 @@ export function escapeMarkdown(text: string): string {
   return (
     text
       .replace(/\s*[\r\n]\s*/g, " ")
-      .replace(/[\\`*_~[\]<&!]/g, (character, at: number, whole: string) =>
+      .replace(/[\\`*_~[\]<&!$]/g, (character, at: number, whole: string) =>
         needsBackslash(character, { at, whole }) ? `\\${character}` : character,
       )
       // What would become a link by itself was none: it has no link mark.
@@ -33,6 +33,8 @@ function needsBackslash(character: string, { at, whole }: Place): boolean {
   switch (character) {
     case "*":
       return !(before === " " && after === " ");
+    case "$":
+      return after !== " ";
     case "~":
       return !(before === " " && /[^\s~]/.test(after));
     case "_":

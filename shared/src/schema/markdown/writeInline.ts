@@ -1,6 +1,8 @@
 // The inside of a paragraph in Markdown. Marks become the longest possible runs, each in the first
 // spelling that is safe between its neighbours: `_`, `**`, or HTML, which is always safe.
 import type { Mark, Node } from "@tiptap/pm/model";
+import { documentPath } from "../documentLink.ts";
+import { writeAttributes } from "../writeHtml.ts";
 import { escapeMarkdown } from "./escapeMarkdown.ts";
 import { writeAutolink, writeImage, writeLink } from "./writeLink.ts";
 
@@ -45,7 +47,7 @@ function writeItems(items: readonly Item[], context: Context): Written {
       after: next === undefined ? context.after : firstCharacterOf(next),
     };
     if (run === undefined) {
-      parts.push(writeLeaf(items[at] as Item, context.lineBreak));
+      parts.push(writeLeaf(items[at] as Item, { ...context, after: neighbours.after }));
       at += 1;
       continue;
     }
@@ -77,10 +79,32 @@ function longestRun(
   return longest;
 }
 
-function writeLeaf({ node, marks }: Item, lineBreak: string): string {
-  if (!node.isText) return node.type.name === "image" ? writeImage(node) : lineBreak;
+function writeLeaf({ node, marks }: Item, { lineBreak, after }: Context): string {
+  if (!node.isText) return leaves[node.type.name]?.(node, after) ?? lineBreak;
   const text = node.text ?? "";
   return marks.length > 0 ? writeCode(text) : escapeMarkdown(text);
+}
+
+const leaves: Record<string, (node: Node, after: string) => string> = {
+  image: (node) => writeImage(node),
+  inlineMath: writeMath,
+  mention: ({ attrs: { id, label } }) =>
+    element("span", { "data-type": "mention", "data-id": id, "data-label": label }, `@${label}`),
+  documentLink: ({ attrs: { documentId, title } }) =>
+    element("a", { "data-document": documentId, href: documentPath(documentId) }, title),
+  date: ({ attrs: { date } }) => element("time", { datetime: date }, date ?? ""),
+};
+
+function writeMath({ attrs: { latex } }: Node, after: string): string {
+  const isPlain = /^(?!\s)(?:\\[^\n]|[^\\$\n])+(?<!\s)$/.test(latex);
+  // Behind a dollar, a digit is a price.
+  if (isPlain && !/^\d/.test(after)) return `$${latex}$`;
+  return element("span", { "data-type": "inline-math", "data-latex": latex }, "");
+}
+
+/** What Markdown has no words for. The text is what other programs show of it. */
+function element(tag: string, attributes: Record<string, unknown>, text: string): string {
+  return `<${tag}${writeAttributes(attributes)}>${escapeMarkdown(text)}</${tag}>`;
 }
 
 function writeCode(text: string): string {
@@ -108,6 +132,10 @@ const spellings: Record<string, Spelling> = {
   bold: { delimiters: ["**", "__"], tag: "strong" },
   strike: { delimiters: ["~~"], tag: "s" },
   underline: { delimiters: [], tag: "u" },
+  subscript: { delimiters: [], tag: "sub" },
+  superscript: { delimiters: [], tag: "sup" },
+  highlight: { delimiters: [], tag: "mark" },
+  textColor: { delimiters: [], tag: "span" },
 };
 
 function writeMark(mark: Mark, { inner, inside, neighbours }: Run): Written {
@@ -119,7 +147,7 @@ function writeMark(mark: Mark, { inner, inside, neighbours }: Run): Written {
   }
   const spelling = spellings[mark.type.name];
   if (spelling === undefined) return inner;
-  if (spelling.delimiters.length === 0) return inTag(spelling.tag, inner);
+  if (spelling.delimiters.length === 0) return inTag(spelling.tag, inner, attributesOf(mark));
   // White space at the edge of a mark is what a double click selects; nobody sees it bold.
   const [, before = "", core = "", after = ""] = /^(\s*)(.*?)(\s*)$/s.exec(inner.text) ?? [];
   if (core === "") return inner;
@@ -134,8 +162,13 @@ function writeMark(mark: Mark, { inner, inside, neighbours }: Run): Written {
   return { text: before + marked.text + after, used: marked.used };
 }
 
-function inTag(tag: string, { text, used }: Written): Written {
-  return { text: `<${tag}>${text}</${tag}>`, used };
+function attributesOf({ type, attrs }: Mark): Record<string, unknown> {
+  if (type.name === "highlight") return { "data-color": attrs.color };
+  return type.name === "textColor" ? { "data-text-color": attrs.color } : {};
+}
+
+function inTag(tag: string, { text, used }: Written, attributes = {}): Written {
+  return { text: `<${tag}${writeAttributes(attributes)}>${text}</${tag}>`, used };
 }
 
 // CommonMark's flanking rules, a little stricter, so that every parser agrees.

@@ -25,10 +25,20 @@ export function writeImage(image: Node): string {
   const plain = image.type.create({ ...image.attrs, href: null });
   const label =
     width === null && height === null
-      ? `![${escapeMarkdown(alt ?? "")}](${writeTarget({ href: src ?? "", title })})`
+      ? writePicture({ src, alt, title })
       : // Markdown has no sizes.
         writeHtmlLine(plain);
   return href ? writeLink(label, { href }) : label;
+}
+
+export interface Picture {
+  src: unknown;
+  alt: unknown;
+  title?: unknown;
+}
+
+export function writePicture({ src, alt, title }: Picture): string {
+  return `![${escapeMarkdown(String(alt ?? ""))}](${writeTarget({ href: src ?? "", title })})`;
 }
 
 function writeTarget({ href, title }: Target): string {
