@@ -1,14 +1,29 @@
 // The page itself: TipTap on the session's content, made once and kept while the session lives.
 import type { EditorProps } from "@tiptap/pm/view";
 import { type Editor, EditorContent, useEditor } from "@tiptap/react";
-import { useEffect, useMemo, useRef } from "react";
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import type { DocumentSession } from "../session/DocumentSession.ts";
+import { BubbleMenu } from "./bubble/BubbleMenu.tsx";
 import type { CommandPrompts } from "./commands/EditorCommand.ts";
 import { editorExtensions } from "./editorExtensions.ts";
 import { openLinks } from "./openLinks.ts";
+import { SuggestMenu } from "./suggest/SuggestMenu.tsx";
+import { SuggestStore } from "./suggest/SuggestStore.ts";
+import { LinkPopover } from "./toolbar/LinkPopover.tsx";
 import { Toolbar } from "./toolbar/Toolbar.tsx";
-import { usePrompts } from "./toolbar/usePrompts.ts";
+import { type Prompts, usePrompts } from "./toolbar/usePrompts.ts";
 import { useMayWrite } from "./useSessionState.ts";
+
+// What is asked now and then, and not before the first word.
+const ImageDialog = lazy(async () => ({
+  default: (await import("./toolbar/ImageDialog.tsx")).ImageDialog,
+}));
+const PaletteDialog = lazy(async () => ({
+  default: (await import("./palette/PaletteDialog.tsx")).PaletteDialog,
+}));
+const ShortcutsDialog = lazy(async () => ({
+  default: (await import("./palette/ShortcutsDialog.tsx")).ShortcutsDialog,
+}));
 
 export interface EditorSurfaceProps {
   session: DocumentSession;
@@ -24,9 +39,16 @@ export function EditorSurface({ session, placeholder }: EditorSurfaceProps) {
     latestPrompts.current = prompts;
   });
 
+  const [suggestions] = useState(() => new SuggestStore());
   const extensions = useMemo(
-    () => editorExtensions({ session, placeholder, prompts: () => latestPrompts.current }),
-    [session, placeholder],
+    () =>
+      editorExtensions({
+        session,
+        placeholder,
+        prompts: () => latestPrompts.current,
+        suggestions,
+      }),
+    [session, placeholder, suggestions],
   );
   const editor = useEditor(
     {
@@ -47,9 +69,31 @@ export function EditorSurface({ session, placeholder }: EditorSurfaceProps) {
 
   return (
     <>
-      {mayWrite && <Toolbar editor={editor} prompts={prompts} />}
+      {mayWrite && <WritingTools {...{ editor, prompts, suggestions }} />}
       <EditorContent editor={editor} className="cw-surface" />
       {mayWrite && <BelowText editor={editor} />}
+    </>
+  );
+}
+
+interface WritingToolsProps {
+  editor: Editor;
+  prompts: Prompts;
+  suggestions: SuggestStore;
+}
+
+function WritingTools({ editor, prompts, suggestions }: WritingToolsProps) {
+  return (
+    <>
+      <Toolbar editor={editor} prompts={prompts} />
+      <BubbleMenu editor={editor} prompts={prompts} />
+      <SuggestMenu editor={editor} store={suggestions} />
+      <LinkPopover editor={editor} prompts={prompts} />
+      <Suspense>
+        {prompts.open === "image" && <ImageDialog editor={editor} prompts={prompts} />}
+        {prompts.open === "palette" && <PaletteDialog editor={editor} prompts={prompts} />}
+        {prompts.open === "shortcuts" && <ShortcutsDialog editor={editor} prompts={prompts} />}
+      </Suspense>
     </>
   );
 }

@@ -12,15 +12,20 @@ import { remoteCarets } from "./carets/remoteCarets.ts";
 import { commandKeys } from "./commands/commandKeys.ts";
 import type { CommandPrompts } from "./commands/EditorCommand.ts";
 import { freshSelection } from "./freshSelection.ts";
+import type { SuggestStore } from "./suggest/SuggestStore.ts";
+import { slashCommands } from "./suggest/slashCommands.ts";
 
 export interface EditorExtensionOptions {
   session: DocumentSession;
   placeholder: string;
   prompts: () => CommandPrompts;
+  /** Where lists at the caret are shown. */
+  suggestions: SuggestStore;
 }
 
 /** None of them writes into a document that is only opened. */
-export function editorExtensions({ session, placeholder, prompts }: EditorExtensionOptions) {
+export function editorExtensions(options: EditorExtensionOptions) {
+  const { session, placeholder, prompts, suggestions } = options;
   return [
     ...schemaExtensions.map(withEditing),
     Collaborating.configure({
@@ -30,6 +35,7 @@ export function editorExtensions({ session, placeholder, prompts }: EditorExtens
     freshSelection(session),
     remoteCarets(session.awareness),
     commandKeys(prompts),
+    slashCommands(suggestions, prompts),
     Placeholder.configure({ placeholder, showOnlyWhenEditable: false }),
     Dropcursor.configure({ width: 2, color: "var(--cw-accent)" }),
     Gapcursor,

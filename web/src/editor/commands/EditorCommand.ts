@@ -1,19 +1,20 @@
 // What a command is: defined once, and read by toolbar, menus, keys and palette.
+import type { PaletteColor } from "@cowrite/shared/schema/palette.ts";
 import type { Editor } from "@tiptap/core";
 import type { LucideIcon } from "lucide-react";
 
 /** What a command may ask the page around it to open. */
-export type PromptName = "link" | "image";
+export type PromptName = "link" | "image" | "palette" | "shortcuts";
 
 export interface CommandPrompts {
   ask(prompt: PromptName): void;
 }
 
 /**
- * `mark`: how the selected words look. `turn`: what the block at the selection is; `insert`: something
+ * `mark` and `color`: how the selected words look. `turn`: what the block at the selection is; `insert`: something
  * new at the selection. The slash menu shows these two, the bubble and the block's handle those that fit.
  */
-type CommandKind = "history" | "mark" | "turn" | "insert" | "table" | "page";
+type CommandKind = "history" | "mark" | "color" | "turn" | "insert" | "table" | "page";
 
 export interface EditorCommand {
   readonly id: string;
@@ -27,6 +28,8 @@ export interface EditorCommand {
   /** What can be typed at the start of a line instead, for menus to teach. */
   readonly typed?: string;
   readonly icon: LucideIcon;
+  /** Of the palette, for a swatch instead of the icon. */
+  readonly color?: { readonly mark: "textColor" | "highlight"; readonly name: PaletteColor };
   /** @returns whether it did anything */
   readonly run: (editor: Editor, prompts: CommandPrompts) => boolean;
   /** Only where the command is something that is on or off. */

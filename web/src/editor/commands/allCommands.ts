@@ -1,9 +1,12 @@
 // Every command of the editor, in the order in which menus show them.
+import { blockCommands } from "./blockCommands.ts";
+import { colorCommands } from "./colorCommands.ts";
 import type { EditorCommand } from "./EditorCommand.ts";
 import { historyCommands } from "./historyCommands.ts";
 import { insertCommands } from "./insertCommands.ts";
 import { listCommands } from "./listCommands.ts";
 import { markCommands } from "./markCommands.ts";
+import { pageCommands } from "./pageCommands.ts";
 import { tableCommandGroups } from "./tableCommands.ts";
 import { textCommands } from "./textCommands.ts";
 
@@ -11,7 +14,10 @@ export const allCommands: readonly EditorCommand[] = [
   ...historyCommands,
   ...textCommands,
   ...listCommands,
+  ...blockCommands,
   ...insertCommands,
   ...markCommands,
+  ...colorCommands,
   ...tableCommandGroups.flat(),
+  ...pageCommands,
 ];

@@ -1,5 +1,14 @@
 // How the selected words look.
-import { Bold, Code, Italic, Link, Strikethrough, Underline } from "lucide-react";
+import {
+  Bold,
+  Code,
+  Italic,
+  Link,
+  Strikethrough,
+  Subscript,
+  Superscript,
+  Underline,
+} from "lucide-react";
 import { messages } from "../../messages/messages.ts";
 import type { EditorCommand } from "./EditorCommand.ts";
 
@@ -56,11 +65,31 @@ export const markCommands: readonly EditorCommand[] = [
     isEnabled: (editor) => editor.can().toggleCode(),
   },
   {
+    id: "subscript",
+    kind: "mark",
+    label: () => messages().commands.subscript,
+    shortcut: "Mod-,",
+    icon: Subscript,
+    run: (editor) => editor.chain().focus().unsetMark("superscript").toggleMark("subscript").run(),
+    isActive: (editor) => editor.isActive("subscript"),
+    isEnabled: (editor) => editor.can().toggleMark("subscript"),
+  },
+  {
+    id: "superscript",
+    kind: "mark",
+    label: () => messages().commands.superscript,
+    shortcut: "Mod-.",
+    icon: Superscript,
+    run: (editor) => editor.chain().focus().unsetMark("subscript").toggleMark("superscript").run(),
+    isActive: (editor) => editor.isActive("superscript"),
+    isEnabled: (editor) => editor.can().toggleMark("superscript"),
+  },
+  {
     id: "link",
     kind: "mark",
     label: () => messages().commands.link,
     keywords: () => messages().commands.keywords.link,
-    shortcut: "Mod-k",
+    shortcut: "Mod-Shift-k",
     icon: Link,
     run: (_editor, prompts) => {
       prompts.ask("link");

@@ -9,7 +9,13 @@ export function shortcutText(shortcut: string, isApple: boolean): string {
 
 /** A name with its shortcut, for a tooltip. */
 export function labelWithShortcut(label: string, shortcut: string | undefined): string {
-  return shortcut === undefined ? label : `${label} (${shortcutText(shortcut, isApple())})`;
+  const hint = shortcutHint(shortcut);
+  return hint === undefined ? label : `${label} (${hint})`;
+}
+
+/** As this person's keyboard writes it. */
+export function shortcutHint(shortcut: string | undefined): string | undefined {
+  return shortcut === undefined ? undefined : shortcutText(shortcut, isApple());
 }
 
 const appleKeys: Record<string, string> = { Mod: "⌘", Alt: "⌥", Shift: "⇧" };

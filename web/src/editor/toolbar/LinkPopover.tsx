@@ -1,16 +1,20 @@
-// Where a link leads: asked beside its button, by a press or by its key.
+// Where a link leads: asked beside the words, by a press or by its key.
 import { Popover } from "@base-ui/react/popover";
 import type { Editor } from "@tiptap/core";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { useMessages } from "../../messages/useMessages.ts";
 import { linkAddress } from "../linkAddress.ts";
-import { CommandButton, type CommandButtonProps } from "./CommandButton.tsx";
+import { selectionPlace } from "../selectionPlace.ts";
+import type { Prompts } from "./usePrompts.ts";
 
-export function LinkPopover(props: CommandButtonProps) {
-  const { editor, prompts } = props;
+export interface LinkPopoverProps {
+  editor: Editor;
+  prompts: Prompts;
+}
+
+/** Beside the words that it is about. */
+export function LinkPopover({ editor, prompts }: LinkPopoverProps) {
   const { tools } = useMessages();
-  const anchor = useRef<HTMLSpanElement>(null);
-
   return (
     <Popover.Root
       open={prompts.open === "link"}
@@ -18,13 +22,10 @@ export function LinkPopover(props: CommandButtonProps) {
         if (!isOpen) prompts.close();
       }}
     >
-      <span ref={anchor} className="cw-tool-anchor">
-        <CommandButton {...props} />
-      </span>
       <Popover.Portal>
         <Popover.Positioner
           className="cw-positioner"
-          anchor={anchor}
+          anchor={() => selectionPlace(editor)}
           sideOffset={6}
           collisionPadding={8}
         >

@@ -1,15 +1,17 @@
-// The commands as a row of buttons: one stop for the Tab key, arrows within.
+// The commands as one row of buttons: one stop for the Tab key, arrows within. What does not fit folds
+// into a menu at its end.
 import { Toolbar as Bar } from "@base-ui/react/toolbar";
 import type { Editor } from "@tiptap/core";
-import { Fragment } from "react";
+import { Fragment, useRef } from "react";
 import { useMessages } from "../../messages/useMessages.ts";
 import { BlockTypeSelect } from "./BlockTypeSelect.tsx";
+import { ColorMenu } from "./ColorMenu.tsx";
 import { CommandButton } from "./CommandButton.tsx";
-import { ImageDialog } from "./ImageDialog.tsx";
-import { LinkPopover } from "./LinkPopover.tsx";
+import { MoreTools } from "./MoreTools.tsx";
 import { TableMenu } from "./TableMenu.tsx";
-import { toolbarGroups } from "./toolbarGroups.ts";
+import { moreCommands, toolbarCommands, toolbarGroups } from "./toolbarGroups.ts";
 import { useCommandStates } from "./useCommandStates.ts";
+import { useFittingCount } from "./useFittingCount.ts";
 import type { Prompts } from "./usePrompts.ts";
 
 export interface ToolbarProps {
@@ -17,34 +19,45 @@ export interface ToolbarProps {
   prompts: Prompts;
 }
 
+// The kind of text, colours, the table's menu, the rest, and the padding.
+const reserved = 300;
+
 export function Toolbar({ editor, prompts }: ToolbarProps) {
   const { tools } = useMessages();
-  const states = useCommandStates(editor);
+  const row = useRef<HTMLDivElement>(null);
+  const states = useCommandStates(editor, toolbarCommands);
+  const ordered = toolbarGroups.flatMap(({ commands }) => commands);
+  const fitting = useFittingCount(row, { count: ordered.length, reserved });
+  const shown = new Set(ordered.slice(0, fitting));
+  const folded = ordered.slice(fitting);
 
   return (
-    <Bar.Root className="cw-toolbar" aria-label={tools.formatting}>
-      {toolbarGroups.map((group, index) => (
-        <Fragment key={group[0]?.id}>
-          {index > 0 && <Bar.Separator className="cw-toolbar-line" />}
-          {index === 1 && <BlockTypeSelect editor={editor} prompts={prompts} value={states.text} />}
-          {group.map((command) => {
-            const props = {
-              command,
-              editor,
-              prompts,
-              isActive: states.active[command.id],
-              isEnabled: states.enabled[command.id] ?? false,
-            };
-            return command.id === "link" ? (
-              <LinkPopover key={command.id} {...props} />
-            ) : (
-              <CommandButton key={command.id} {...props} />
-            );
-          })}
+    <Bar.Root ref={row} className="cw-toolbar" aria-label={tools.formatting}>
+      {toolbarGroups.map(({ name, commands }, index) => (
+        <Fragment key={name}>
+          {index > 0 && commands.some((command) => shown.has(command)) && (
+            <Bar.Separator className="cw-toolbar-line" />
+          )}
+          {name === "mark" && (
+            <BlockTypeSelect editor={editor} prompts={prompts} value={states.text} />
+          )}
+          {commands
+            .filter((command) => shown.has(command))
+            .map((command) => (
+              <CommandButton
+                key={command.id}
+                {...{ command, editor, prompts }}
+                isActive={states.active[command.id]}
+                isEnabled={states.enabled[command.id] ?? false}
+              />
+            ))}
+          {name === "mark" && (
+            <ColorMenu editor={editor} prompts={prompts} isEnabled={states.enabled.bold ?? false} />
+          )}
         </Fragment>
       ))}
       <TableMenu editor={editor} prompts={prompts} isEnabled={states.isInTable} />
-      <ImageDialog editor={editor} prompts={prompts} />
+      <MoreTools editor={editor} prompts={prompts} commands={[...folded, ...moreCommands]} />
     </Bar.Root>
   );
 }

@@ -1,9 +1,8 @@
 // Which commands are on, and which can run, at the selection.
 import type { Editor } from "@tiptap/core";
-import { useEditorState } from "@tiptap/react";
+import { useEffect, useState } from "react";
 import type { EditorCommand } from "../commands/EditorCommand.ts";
 import { activeTextCommand } from "../commands/textCommands.ts";
-import { toolbarGroups } from "./toolbarGroups.ts";
 
 export interface CommandStates {
   active: Record<string, boolean>;
@@ -12,15 +11,42 @@ export interface CommandStates {
   isInTable: boolean;
 }
 
-/** Renders again only when one of the answers changes, not at each key. */
-export function useCommandStates(editor: Editor): CommandStates {
-  return useEditorState({ editor, selector: ({ editor }) => commandStates(editor) });
+// To ask every command costs more than the key that was typed, and nobody looks at the tools between
+// two letters.
+const pauseMs = 120;
+
+/** Asks again once the typing pauses, and renders only when one of the answers has changed. */
+export function useCommandStates(
+  editor: Editor,
+  commands: readonly EditorCommand[],
+): CommandStates {
+  const [states, setStates] = useState(() => commandStates(editor, commands));
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const ask = () => {
+      timer = undefined;
+      if (editor.isDestroyed) return;
+      const next = commandStates(editor, commands);
+      setStates((before) => (isSame(before, next) ? before : next));
+    };
+    const wait = () => {
+      timer ??= setTimeout(ask, pauseMs);
+    };
+    ask();
+    editor.on("transaction", wait);
+    return () => {
+      editor.off("transaction", wait);
+      clearTimeout(timer);
+    };
+  }, [editor, commands]);
+  return states;
 }
 
-function commandStates(editor: Editor): CommandStates {
+function commandStates(editor: Editor, commands: readonly EditorCommand[]): CommandStates {
   const active: Record<string, boolean> = {};
   const enabled: Record<string, boolean> = {};
-  for (const command of toolbarGroups.flat()) {
+  for (const command of commands) {
     if (command.isActive) active[command.id] = command.isActive(editor);
     enabled[command.id] = command.isEnabled(editor);
   }
@@ -30,4 +56,15 @@ function commandStates(editor: Editor): CommandStates {
     text: activeTextCommand(editor),
     isInTable: editor.isActive("table"),
   };
+}
+
+function isSame(a: CommandStates, b: CommandStates): boolean {
+  const isEqual = (one: Record<string, boolean>, other: Record<string, boolean>) =>
+    Object.keys(one).every((key) => one[key] === other[key]);
+  return (
+    a.text === b.text &&
+    a.isInTable === b.isInTable &&
+    isEqual(a.active, b.active) &&
+    isEqual(a.enabled, b.enabled)
+  );
 }

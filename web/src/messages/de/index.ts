@@ -1,7 +1,8 @@
 // Deutsch.
 import type { Messages } from "../messages.ts";
 import { commands } from "./commands.ts";
+import { menus } from "./menus.ts";
 import { outdated } from "./outdated.ts";
 import { tools } from "./tools.ts";
 
-export const de: Messages = { commands, outdated, tools };
+export const de: Messages = { commands, menus, outdated, tools };

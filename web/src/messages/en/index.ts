@@ -1,6 +1,7 @@
 // English, the language that is always there; its shape is that of all others.
 import { commands } from "./commands.ts";
+import { menus } from "./menus.ts";
 import { outdated } from "./outdated.ts";
 import { tools } from "./tools.ts";
 
-export const en = { commands, outdated, tools };
+export const en = { commands, menus, outdated, tools };

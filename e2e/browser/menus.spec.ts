@@ -1,0 +1,77 @@
+import { expect } from "@playwright/test";
+import { test } from "./test.ts";
+
+test("[MNU4] a slash offers blocks: filtered by typing, chosen by keys, and out of the way otherwise", async ({
+  join,
+}) => {
+  const ada = await join("Ada");
+  await ada.newDocumentWith("Words.");
+  const list = ada.page.getByRole("listbox", { name: "Blocks" });
+  await ada.clickInto("Words.");
+  await ada.press("Enter");
+  await ada.type("/warn");
+  await expect(list.getByRole("option")).toHaveText(["Warning"]);
+  await ada.press("Enter");
+  await ada.type("Take care.");
+  await expect(ada.page.locator('[data-callout="warning"]')).toHaveText("Take care.");
+  await ada.press("Enter");
+  await ada.type("/");
+  await expect(list).toBeVisible();
+  // Used lately, it comes first.
+  await expect(list.getByRole("option").first()).toContainText("Warning");
+  await ada.press("Escape");
+  await expect(list).toBeHidden();
+  await ada.type("usr/bin and 1/2");
+  await expect(list).toBeHidden();
+  expect(await ada.text()).toContain("/usr/bin and 1/2");
+  await ada.seesSaved();
+  expect(await ada.stored()).toContain("> [!WARNING]");
+});
+
+test("[MNU5] the palette runs a command by its name; with words selected, the key makes a link", async ({
+  join,
+}) => {
+  const ada = await join("Ada");
+  await ada.newDocumentWith("Some words.");
+  await ada.clickInto("Some words.");
+  await ada.press("ControlOrMeta+k");
+  await ada.page.getByRole("combobox", { name: "Search commands" }).fill("heading 2");
+  await ada.press("Enter");
+  await expect(ada.editor.getByRole("heading", { level: 2 })).toHaveText("Some words.");
+  await expect(ada.editor).toBeFocused();
+  await ada.press("Home");
+  await ada.press("Shift+End");
+  // The browser tells of a selection a moment after the key.
+  await expect(ada.page.getByRole("toolbar", { name: "Format the selected words" })).toBeVisible();
+  await ada.press("ControlOrMeta+k");
+  await ada.page.getByRole("textbox", { name: "Address" }).fill("example.com");
+  await ada.press("Enter");
+  await expect(ada.editor.getByRole("link")).toHaveAttribute("href", "https://example.com");
+  await ada.press("ControlOrMeta+/");
+  await expect(ada.page.getByRole("dialog", { name: "Keyboard shortcuts" })).toContainText(
+    "Find a command",
+  );
+  await ada.press("Escape");
+  await expect(ada.page.getByRole("dialog")).toBeHidden();
+});
+
+test("[MNU6] selected words get a bubble of tools, which goes with the selection", async ({
+  join,
+}) => {
+  const ada = await join("Ada");
+  await ada.newDocumentWith("Colourful");
+  await ada.editor.getByText("Colourful").dblclick({ position: { x: 20, y: 10 } });
+  const bubble = ada.page.getByRole("toolbar", { name: "Format the selected words" });
+  await expect(bubble).toBeVisible();
+  await bubble.getByRole("button", { name: "Bold" }).click();
+  await expect(ada.editor.locator("strong")).toHaveText("Colourful");
+  await expect(bubble.getByRole("button", { name: "Bold" })).toHaveAttribute(
+    "aria-pressed",
+    "true",
+  );
+  await bubble.getByRole("button", { name: "Colours" }).click();
+  await ada.page.getByRole("menuitem", { name: "Green text" }).click();
+  await expect(ada.editor.locator('[data-text-color="green"]')).toHaveText("Colourful");
+  await ada.press("End");
+  await expect(bubble).toBeHidden();
+});

@@ -1,0 +1,137 @@
+// Blocks that hold other blocks, or show something of their own.
+import type { CalloutKind } from "@cowrite/shared/schema/callout.ts";
+import type { Editor } from "@tiptap/core";
+import {
+  Columns2,
+  Columns3,
+  Info,
+  Lightbulb,
+  ListCollapse,
+  type LucideIcon,
+  OctagonAlert,
+  TableOfContents,
+  TriangleAlert,
+  Workflow,
+} from "lucide-react";
+import { messages } from "../../messages/messages.ts";
+import type { EditorCommand } from "./EditorCommand.ts";
+
+const calloutIcons: Record<CalloutKind, LucideIcon> = {
+  note: Info,
+  tip: Lightbulb,
+  warning: TriangleAlert,
+  danger: OctagonAlert,
+};
+
+const callouts = (Object.keys(calloutIcons) as CalloutKind[]).map(
+  (kind): EditorCommand => ({
+    id: `callout-${kind}`,
+    kind: "turn",
+    label: () => messages().commands.callout[kind],
+    keywords: () => messages().commands.keywords.callout,
+    ...(kind === "note" && { typed: "> [!note] " }),
+    icon: calloutIcons[kind],
+    run: (editor) => turnIntoCallout(editor, kind),
+    isActive: (editor) => editor.isActive("callout", { kind }),
+    isEnabled: (editor) => editor.isActive("callout") || editor.can().wrapIn("callout"),
+  }),
+);
+
+/** Around the selection; in a callout it changes the kind, and takes away the one that it is. */
+function turnIntoCallout(editor: Editor, kind: CalloutKind): boolean {
+  const chain = editor.chain().focus();
+  if (editor.isActive("callout", { kind })) return chain.lift("callout").run();
+  if (editor.isActive("callout")) return chain.updateAttributes("callout", { kind }).run();
+  return chain.wrapIn("callout", { kind }).run();
+}
+
+const columns = ([2, 3] as const).map(
+  (count): EditorCommand => ({
+    id: `columns${count}`,
+    kind: "insert",
+    label: () => messages().commands.columns(count),
+    keywords: () => messages().commands.keywords.columns,
+    icon: count === 2 ? Columns2 : Columns3,
+    run: (editor) => insertColumns(editor, count),
+    isEnabled: (editor) => !editor.isActive("columns") && canInsert(editor, "columns"),
+  }),
+);
+
+function insertColumns(editor: Editor, count: number): boolean {
+  const column = { type: "column", content: [{ type: "paragraph" }] };
+  const content = Array.from({ length: count }, () => column);
+  return editor
+    .chain()
+    .focus()
+    .insertContent({ type: "columns", content })
+    .command(({ tr, state, commands }) => {
+      // Into the first of them, wherever they have landed.
+      let place: number | undefined;
+      state.doc.nodesBetween(0, tr.selection.to, (node, position) => {
+        if (node.type.name === "columns") place = position;
+        return place === undefined && !node.isTextblock;
+      });
+      return place === undefined || commands.setTextSelection(place + 3);
+    })
+    .run();
+}
+
+/** May such a block stand where the selection is? */
+export function canInsert(editor: Editor, name: string): boolean {
+  const { $from } = editor.state.selection;
+  const type = editor.schema.nodes[name];
+  if (type === undefined || $from.parent.type.spec.code) return false;
+  for (let depth = $from.depth; depth >= 0; depth--) {
+    const index = $from.index(depth);
+    if ($from.node(depth).canReplaceWith(index, index, type)) return true;
+  }
+  return false;
+}
+
+const sampleDiagram = "graph LR\n  A --> B";
+
+export const blockCommands: readonly EditorCommand[] = [
+  ...callouts,
+  {
+    id: "details",
+    kind: "turn",
+    label: () => messages().commands.details,
+    keywords: () => messages().commands.keywords.details,
+    icon: ListCollapse,
+    run: (editor) =>
+      editor.isActive("details")
+        ? editor.chain().focus().unsetDetails().run()
+        : editor.chain().focus().setDetails().run(),
+    isActive: (editor) => editor.isActive("details"),
+    isEnabled: (editor) => editor.isActive("details") || canInsert(editor, "details"),
+  },
+  ...columns,
+  {
+    id: "diagram",
+    kind: "insert",
+    label: () => messages().commands.diagram,
+    keywords: () => messages().commands.keywords.diagram,
+    typed: "```mermaid",
+    icon: Workflow,
+    run: (editor) =>
+      editor
+        .chain()
+        .focus()
+        .insertContent({
+          type: "codeBlock",
+          attrs: { language: "mermaid" },
+          content: [{ type: "text", text: sampleDiagram }],
+        })
+        .run(),
+    isEnabled: (editor) => canInsert(editor, "codeBlock"),
+  },
+  {
+    id: "tableOfContents",
+    kind: "insert",
+    label: () => messages().commands.tableOfContents,
+    keywords: () => messages().commands.keywords.tableOfContents,
+    icon: TableOfContents,
+    run: (editor) => editor.chain().focus().insertContent({ type: "tableOfContents" }).run(),
+    isEnabled: (editor) => canInsert(editor, "tableOfContents"),
+  },
+];

@@ -1,0 +1,33 @@
+// What is done around the text: looking for commands and keys.
+import { Command, Keyboard } from "lucide-react";
+import { messages } from "../../messages/messages.ts";
+import type { EditorCommand } from "./EditorCommand.ts";
+
+export const pageCommands: readonly EditorCommand[] = [
+  {
+    id: "palette",
+    kind: "page",
+    label: () => messages().commands.palette,
+    shortcut: "Mod-k",
+    icon: Command,
+    run: (editor, prompts) => {
+      // With words selected, the key means what it means elsewhere: a link.
+      prompts.ask(editor.state.selection.empty ? "palette" : "link");
+      return true;
+    },
+    isEnabled: () => true,
+  },
+  {
+    id: "shortcuts",
+    kind: "page",
+    label: () => messages().commands.shortcuts,
+    keywords: () => messages().commands.keywords.shortcuts,
+    shortcut: "Mod-/",
+    icon: Keyboard,
+    run: (_editor, prompts) => {
+      prompts.ask("shortcuts");
+      return true;
+    },
+    isEnabled: () => true,
+  },
+];

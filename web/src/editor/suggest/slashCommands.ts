@@ -1,0 +1,32 @@
+// `/` offers everything that the block can become, and everything that can be put here.
+import type { Editor } from "@tiptap/core";
+import { messages } from "../../messages/messages.ts";
+import { allCommands } from "../commands/allCommands.ts";
+import type { CommandPrompts, EditorCommand } from "../commands/EditorCommand.ts";
+import { recentCommands, rememberCommand, searchCommands } from "../commands/searchCommands.ts";
+import type { SuggestStore } from "./SuggestStore.ts";
+import { suggester } from "./suggester.ts";
+
+const offered = allCommands.filter(({ kind }) => kind === "turn" || kind === "insert");
+
+export function slashCommands(store: SuggestStore, prompts: () => CommandPrompts) {
+  const offerOf = (command: EditorCommand) => ({
+    id: command.id,
+    label: command.label(),
+    hint: command.typed?.trim(),
+    icon: command.icon,
+    run: (editor: Editor) => {
+      rememberCommand(command);
+      command.run(editor, prompts());
+    },
+  });
+  return suggester(store, {
+    name: "slashCommands",
+    char: "/",
+    title: () => messages().menus.blocks,
+    offers: (query, editor) =>
+      searchCommands(offered, query, recentCommands())
+        .filter((command) => command.isEnabled(editor))
+        .map(offerOf),
+  });
+}

@@ -1,0 +1,63 @@
+// The palette: colours for words, and for what is behind them.
+import { Menu } from "@base-ui/react/menu";
+import { Toolbar } from "@base-ui/react/toolbar";
+import type { Editor } from "@tiptap/core";
+import { Baseline } from "lucide-react";
+import { useMessages } from "../../messages/useMessages.ts";
+import { clearColor, highlightCommands, textColorCommands } from "../commands/colorCommands.ts";
+import type { EditorCommand } from "../commands/EditorCommand.ts";
+import type { Prompts } from "./usePrompts.ts";
+
+export interface ColorMenuProps {
+  editor: Editor;
+  prompts: Prompts;
+  isEnabled: boolean;
+}
+
+export function ColorMenu({ editor, prompts, isEnabled }: ColorMenuProps) {
+  const { menus } = useMessages();
+  const swatches = (title: string, commands: readonly EditorCommand[]) => (
+    <Menu.Group>
+      <Menu.GroupLabel className="cw-menu-label">{title}</Menu.GroupLabel>
+      <div className="cw-swatches">
+        {commands.map((command) => (
+          <Menu.Item
+            key={command.id}
+            className="cw-swatch"
+            aria-label={command.label()}
+            title={command.label()}
+            data-mark={command.color?.mark}
+            data-color={command.color?.name}
+            onClick={() => command.run(editor, prompts)}
+          >
+            A
+          </Menu.Item>
+        ))}
+      </div>
+    </Menu.Group>
+  );
+  return (
+    <Menu.Root orientation="horizontal">
+      <Toolbar.Button
+        className="cw-tool"
+        title={menus.colors}
+        aria-label={menus.colors}
+        disabled={!isEnabled}
+        render={<Menu.Trigger />}
+      >
+        <Baseline aria-hidden="true" size={18} />
+      </Toolbar.Button>
+      <Menu.Portal>
+        <Menu.Positioner className="cw-positioner" sideOffset={6}>
+          <Menu.Popup className="cw-popup cw-menu cw-colors-menu" finalFocus={false}>
+            {swatches(menus.textColors, textColorCommands)}
+            {swatches(menus.backgrounds, highlightCommands)}
+            <Menu.Item className="cw-menu-item" onClick={() => clearColor.run(editor, prompts)}>
+              {clearColor.label()}
+            </Menu.Item>
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}

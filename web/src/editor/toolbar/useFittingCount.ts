@@ -1,0 +1,28 @@
+// How many tools fit into the row.
+import { type RefObject, useLayoutEffect, useState } from "react";
+
+/** @param reserved pixels that other things in the row take. */
+export function useFittingCount(
+  row: RefObject<HTMLElement | null>,
+  { count, reserved }: { count: number; reserved: number },
+): number {
+  const [fitting, setFitting] = useState(count);
+
+  useLayoutEffect(() => {
+    const element = row.current;
+    if (element === null) return;
+    const measure = () => {
+      const tool = element.querySelector(".cw-tool")?.getBoundingClientRect().width ?? 32;
+      const room = element.clientWidth - reserved;
+      setFitting(Math.max(0, Math.min(count, Math.floor(room / (tool + gap)))));
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [row, count, reserved]);
+  return fitting;
+}
+
+/** Between two tools, in pixels; the lines between groups have their share in it. */
+const gap = 4;
