@@ -77,7 +77,7 @@ function insertColumns(editor: Editor, count: number): boolean {
 }
 
 /** May such a block stand where the selection is? */
-export function canInsert(editor: Editor, name: string): boolean {
+function canInsert(editor: Editor, name: string): boolean {
   const { $from } = editor.state.selection;
   const type = editor.schema.nodes[name];
   if (type === undefined || $from.parent.type.spec.code) return false;
