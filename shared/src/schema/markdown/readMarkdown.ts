@@ -18,7 +18,9 @@ parser.linkify.set({ fuzzyLink: false, fuzzyIP: false }).add("ftp:", null).add("
 // Addresses stay as they were written: escaping them here would change them on the way back.
 parser.normalizeLink = (url) => url;
 parser.normalizeLinkText = (url) => url;
-parser.validateLink = (url) => safeLink(url) !== undefined || /^data:image\//i.test(url.trim());
+// Without an address it leads nowhere, but its brackets are no words.
+parser.validateLink = (url) =>
+  url.trim() === "" || safeLink(url) !== undefined || /^data:image\//i.test(url.trim());
 
 // A code block's last line end belongs to the fence, not to the code.
 parser.renderer.rules.fence = (tokens, at) => {
