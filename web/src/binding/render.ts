@@ -87,8 +87,8 @@ interface Fitting {
 
 /**
  * The node of an element whose children are `kids`. A child that may not stand where it does is
- * shown by a placeholder; where not even that may stand, or a child is missing that no empty
- * paragraph can replace, the whole element is.
+ * shown by a placeholder; where not even that may stand, or a child is missing that nothing
+ * empty can replace, the whole element is.
  */
 function fitElement({ type, attributes, element, kids }: Fitting): Rendered {
   const fitted = fitKids(type, kids);
@@ -123,7 +123,7 @@ function fitKids(type: NodeType, kids: readonly Shown[]): Shown[] | "empty" | un
       continue;
     }
     const filling = match.fillBefore(Fragment.from(kid.node));
-    if (filling !== null && isSimple(filling)) {
+    if (filling !== null && filling.content.every(isSimple)) {
       fitted.push(...fillersOf(filling), kid);
       const after = match.matchFragment(filling)?.matchType(kid.node.type);
       if (after === null || after === undefined) return undefined;
@@ -138,13 +138,22 @@ function fitKids(type: NodeType, kids: readonly Shown[]): Shown[] | "empty" | un
   }
   const end = match.fillBefore(Fragment.empty, true);
   if (end === null) return undefined;
-  if (!isSimple(end)) return fitted.length === 0 ? "empty" : undefined;
+  if (!end.content.every(isSimple)) {
+    if (fitted.length === 0) return "empty";
+    if (!end.content.every(isNearlySimple)) return undefined;
+  }
   return [...fitted, ...fillersOf(end)];
 }
 
 // An empty paragraph can be shown where there is none; a whole list or table would be an invention.
-function isSimple(filling: Fragment): boolean {
-  return filling.content.every((node) => node.isTextblock || node.childCount === 0);
+function isSimple(node: PmNode): boolean {
+  return node.isTextblock || node.childCount === 0;
+}
+
+// Of a toggle only the line is left, where one took back what another wrote in it: what unfolds below
+// is empty again.
+function isNearlySimple(node: PmNode): boolean {
+  return node.children.every(isSimple);
 }
 
 function fillersOf(filling: Fragment): Shown[] {

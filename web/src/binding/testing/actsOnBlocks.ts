@@ -19,7 +19,8 @@ import type { EditorState } from "@tiptap/pm/state";
 import { canSplit, replaceStep } from "@tiptap/pm/transform";
 import { type Act, command, dispatch, type NamedAct } from "./act.ts";
 import type { Random } from "./random.ts";
-import { isMakeable, randomAttributes, randomBlocks, randomDocument } from "./randomContent.ts";
+import { randomAttributes } from "./randomAttributes.ts";
+import { isMakeable, randomBlocks, randomDocument } from "./randomContent.ts";
 
 function nodeType(state: EditorState, name: string): NodeType {
   const found = state.schema.nodes[name];

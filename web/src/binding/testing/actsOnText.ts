@@ -2,7 +2,8 @@
 import { newlineInCode, toggleMark } from "@tiptap/pm/commands";
 import { Slice } from "@tiptap/pm/model";
 import { type Act, dispatch, type NamedAct, run } from "./act.ts";
-import { isMakeable, randomAttributes, randomMarks } from "./randomContent.ts";
+import { randomAttributes } from "./randomAttributes.ts";
+import { isMakeable, randomMarks } from "./randomContent.ts";
 
 const type: Act = (person, random) => {
   for (let letters = 1 + random.below(4); letters > 0; letters--) {
@@ -45,9 +46,7 @@ const correct: Act = (person, random) => {
 const mark: Act = (person, random) => {
   const types = Object.values(person.state.schema.marks);
   const chosen = random.pick(types.filter((one) => !one.name.startsWith("unknown")));
-  const attributes =
-    chosen.name === "link" ? { href: `https://example.org/${random.below(2)}` } : null;
-  run(person, toggleMark(chosen, attributes));
+  run(person, toggleMark(chosen, randomAttributes(chosen, random)));
 };
 
 const clearMarks: Act = (person) => {

@@ -4,13 +4,25 @@ import { editorSchema } from "./editorSchema.ts";
 import { type Random, seededRandom } from "./random.ts";
 
 /** Names that mean something else to the editor than to who wrote them, or nothing. */
-const strangeNames = ["callout", "mention", "doc", "text", "unknownBlock", "unknownInline", "x y"];
+const strangeNames = ["poll", "sticker", "doc", "text", "unknownBlock", "unknownInline", "x y"];
 const names = [...Object.keys(editorSchema.nodes), ...strangeNames];
 
-const attributeNames = ["level", "colspan", "rowspan", "colwidth", "checked", "src", "start", "id"];
+const attributeNames = [
+  ...["level", "colspan", "rowspan", "colwidth", "checked", "src", "start", "id"],
+  ...["kind", "shown", "latex", "date", "color", "label"],
+];
 const values = [null, true, 0, -1, 2, 1e9, "", "2", "x", [1], ["a"], { a: 1 }];
 
-const markNames = ["bold", "italic", "link", "code", "comment", "comment--abcdEFGH", "unknownMark"];
+const markNames = [
+  "bold",
+  "italic",
+  "link",
+  "code",
+  "comment",
+  "comment--abcdEFGH",
+  "unknownMark",
+  "highlight",
+];
 const markValues = [{}, true, { href: 7 }, { name: "bold", value: {} }, "x", null];
 
 const deepest = 5;
@@ -59,6 +71,12 @@ function likelyName(random: Random): string {
     "tableCell",
     "tableCell",
     "hardBreak",
+    "details",
+    "detailsSummary",
+    "detailsContent",
+    "columns",
+    "column",
+    "figure",
   ]);
 }
 

@@ -1,6 +1,7 @@
 // What people do in an editor, at random over the whole schema.
 import type { NamedAct } from "./act.ts";
 import { acts as onBlocks } from "./actsOnBlocks.ts";
+import { acts as onBoxes } from "./actsOnBoxes.ts";
 import { moveCaret, acts as onSelection } from "./actsOnSelection.ts";
 import { acts as onTables } from "./actsOnTables.ts";
 import { acts as onText } from "./actsOnText.ts";
@@ -22,6 +23,7 @@ export const allActs: readonly NamedAct[] = [
   ...onText,
   ...onText,
   ...onBlocks,
+  ...onBoxes,
   ...onTables,
   ...onSelection,
   ...ofHistory,
@@ -41,6 +43,7 @@ const moving = new Set([
   "duplicate",
   "replace all",
   "set content",
+  "move column",
   "undo",
   "redo",
 ]);

@@ -1,7 +1,6 @@
 // Content that the schema allows, made by asking the schema: a node that it learns tomorrow comes up
 // by itself.
 import {
-  type Attrs,
   type ContentMatch,
   Fragment,
   Mark,
@@ -10,6 +9,7 @@ import {
   type Schema,
 } from "@tiptap/pm/model";
 import type { Random } from "./random.ts";
+import { randomAttributes } from "./randomAttributes.ts";
 
 export type Words = (random: Random) => string;
 
@@ -26,27 +26,6 @@ export function randomBlocks(schema: Schema, random: Random, words: Words): Frag
   return randomDocument(schema, random, words).content;
 }
 
-/** Attributes that a person could give such a node. */
-export function randomAttributes(type: NodeType, random: Random): Attrs {
-  switch (type.name) {
-    case "heading":
-      return { level: 1 + random.below(3) };
-    case "image":
-      return { src: `https://example.org/${random.below(3)}.png`, alt: random.pick([null, "a"]) };
-    case "taskItem":
-      return { checked: random.oneIn(2) };
-    case "orderedList":
-      return { start: 1 + random.below(3) };
-    case "codeBlock":
-      return { language: random.pick([null, "js", "sql"]) };
-    case "tableCell":
-    case "tableHeader":
-      return { align: random.pick([null, "left", "right"]) };
-    default:
-      return {};
-  }
-}
-
 /** Whether chance may make one: placeholders come from elsewhere, and some need attributes. */
 export function isMakeable(type: NodeType): boolean {
   if (type.isText || type === type.schema.topNodeType) return false;
@@ -59,7 +38,7 @@ export function randomMarks(parent: NodeType, random: Random): readonly Mark[] {
   for (const type of Object.values(parent.schema.marks)) {
     if (type.name.startsWith("unknown") || !parent.allowsMarkType(type)) continue;
     if (!random.oneIn(4)) continue;
-    marks.push(type.create({ href: `https://example.org/${random.below(2)}` }));
+    marks.push(type.create(randomAttributes(type, random)));
   }
   return marks.reduce((set, mark) => mark.addToSet(set), Mark.none);
 }
