@@ -2,6 +2,7 @@
 // fragment, so that it outlives the editor: a page that is mounted again can still undo.
 import * as Y from "yjs";
 import { cutRedone } from "./cutRedone.ts";
+import { keepCopied } from "./keepCopied.ts";
 import { mendUndo } from "./mendUndo.ts";
 
 /** Pauses longer than this begin a new step (ms), as in ProseMirror's own history. */
@@ -36,7 +37,11 @@ export class EditHistory {
     this.#manager.doc.on("beforeTransaction", (transaction: Y.Transaction) => {
       const { undoing, redoing, undoStack, redoStack } = this.#manager;
       if (transaction.origin !== this.#manager) return;
-      if (undoing || redoing) cutRedone(transaction, undoing ? undoStack : redoStack);
+      if (!undoing && !redoing) return;
+      const stack = undoing ? undoStack : redoStack;
+      cutRedone(transaction, stack);
+      const step = stack.at(-1);
+      if (step !== undefined) keepCopied(transaction, step);
     });
     this.#manager.doc.on("afterTransaction", (transaction: Y.Transaction) => {
       if (transaction.origin === this.#manager) mendUndo(transaction);

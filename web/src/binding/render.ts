@@ -123,7 +123,7 @@ function fitKids(type: NodeType, kids: readonly Shown[]): Shown[] | "empty" | un
       continue;
     }
     const filling = match.fillBefore(Fragment.from(kid.node));
-    if (filling !== null && filling.content.every(isSimple)) {
+    if (filling?.content.every(isSimple)) {
       fitted.push(...fillersOf(filling), kid);
       const after = match.matchFragment(filling)?.matchType(kid.node.type);
       if (after === null || after === undefined) return undefined;
