@@ -1,5 +1,6 @@
-// The embed: one self-contained module for a host's page, dist/embed/cowrite.js. It brings its own
-// React and its own styles; the host loads it with one script tag.
+// The embed: one module for a host's page, dist/embed/cowrite.js, with its own React and its own styles.
+// The host loads it with one script tag; what is rarely needed it fetches from beside it, when asked.
+import { resolve } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
@@ -8,17 +9,25 @@ const browsers = ["chrome123", "firefox120", "safari17.5"];
 
 export default defineConfig({
   root: import.meta.dirname,
+  // Beside the module, wherever the host has it from.
+  base: "./",
   plugins: [react()],
   publicDir: false,
-  define: { "process.env.NODE_ENV": JSON.stringify("production") },
   build: {
     outDir: "dist/embed",
     emptyOutDir: true,
     target: browsers,
     cssTarget: browsers,
     chunkSizeWarningLimit: 1_000,
-    lib: { entry: "src/element.ts", formats: ["es"], fileName: () => "cowrite.js" },
-    // Vite leaves the white space in libraries for other bundlers; this one goes straight to browsers.
-    rolldownOptions: { output: { codeSplitting: false, minify: true } },
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: { cowrite: resolve(import.meta.dirname, "src/element.ts") },
+      output: {
+        entryFileNames: "[name].js",
+        chunkFileNames: "assets/[name]-[hash].js",
+        assetFileNames: "assets/[name]-[hash][extname]",
+      },
+    },
   },
 });

@@ -35,7 +35,7 @@ test.afterEach(async () => {
 async function openOlder(page: Page, documentId: string): Promise<void> {
   const token = await ada.token(documentId);
   await page.goto(hostUrl);
-  await page.addScriptTag({ url: "/older.js", type: "module" });
+  await page.addScriptTag({ url: "/cowrite.js", type: "module" });
   await page.locator("cowrite-editor").evaluate(
     (element, attributes) => {
       for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);

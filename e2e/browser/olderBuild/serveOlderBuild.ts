@@ -20,7 +20,8 @@ const older: Plugin = {
   },
 };
 
-async function buildOlder(): Promise<string> {
+/** Its files by their paths. */
+async function buildOlder(): Promise<Map<string, string | Uint8Array>> {
   const configFile = fileURLToPath(new URL("../../../web/vite.embed.config.ts", import.meta.url));
   const result = await build({
     configFile,
@@ -28,22 +29,23 @@ async function buildOlder(): Promise<string> {
     plugins: [older],
     build: { write: false },
   });
-  const [{ output }] = (Array.isArray(result) ? result : [result]) as [Rolldown.RolldownOutput];
-  const [script] = output;
-  return script.code;
+  const { output } = result as Rolldown.RolldownOutput;
+  return new Map(
+    output.map((file) => [`/${file.fileName}`, file.type === "chunk" ? file.code : file.source]),
+  );
 }
 
-/** Two paths: `/` is a page with an empty `<cowrite-editor>`, `/older.js` the module for it. */
+/** `/` is a page with an empty `<cowrite-editor>`, `/cowrite.js` the module for it. */
 export async function serveOlderBuild(port: number): Promise<Server> {
-  const [script, html] = await Promise.all([
+  const [files, html] = await Promise.all([
     buildOlder(),
     readFile(new URL("../embed.html", import.meta.url), "utf8"),
   ]);
   const host = createServer((request, response) => {
-    const isScript = request.url === "/older.js";
-    const type = isScript ? "text/javascript" : "text/html";
+    const file = files.get(request.url ?? "");
+    const type = request.url?.endsWith(".js") ? "text/javascript" : "text/html";
     response.setHeader("content-type", `${type}; charset=utf-8`);
-    response.end(isScript ? script : html);
+    response.end(file ?? html);
   });
   host.listen(port, "127.0.0.1");
   await once(host, "listening");

@@ -8,6 +8,11 @@ import { TableView } from "@tiptap/extension-table";
 import { Dropcursor, Gapcursor, Placeholder } from "@tiptap/extensions";
 import { Collaborating } from "../binding/Collaborating.ts";
 import type { DocumentSession } from "../session/DocumentSession.ts";
+import { blockTyping } from "./blocks/blockTyping.ts";
+import { blockViews } from "./blocks/blockViews.ts";
+import { codeColors } from "./blocks/codeColors.ts";
+import { codeKeys } from "./blocks/codeKeys.ts";
+import { detailsKeys } from "./blocks/detailsKeys.ts";
 import { remoteCarets } from "./carets/remoteCarets.ts";
 import { commandKeys } from "./commands/commandKeys.ts";
 import type { CommandPrompts } from "./commands/EditorCommand.ts";
@@ -32,6 +37,10 @@ export function editorExtensions(options: EditorExtensionOptions) {
       fragment: session.doc.getXmlFragment(contentField),
       beforeWrite: stampSchema,
     }),
+    detailsKeys,
+    codeColors,
+    codeKeys,
+    blockTyping,
     freshSelection(session),
     remoteCarets(session.awareness),
     commandKeys(prompts),
@@ -58,7 +67,15 @@ function withEditing(extension: AnyExtension): AnyExtension {
     case "link":
       // Writing on behind a link is no longer the link.
       return extension.extend({ inclusive: false });
-    default:
-      return extension;
+    case "starterKit":
+      return extension.extend({
+        addExtensions(this: { parent?: () => AnyExtension[] }) {
+          return (this.parent?.() ?? []).map(withEditing);
+        },
+      });
+    default: {
+      const view = blockViews[extension.name];
+      return view === undefined ? extension : extension.extend({ addNodeView: () => view });
+    }
   }
 }

@@ -2,6 +2,7 @@
 import type { CalloutKind } from "@cowrite/shared/schema/callout.ts";
 import type { Editor } from "@tiptap/core";
 import {
+  CalendarDays,
   Columns2,
   Columns3,
   Info,
@@ -9,6 +10,8 @@ import {
   ListCollapse,
   type LucideIcon,
   OctagonAlert,
+  Sigma,
+  SquareFunction,
   TableOfContents,
   TriangleAlert,
   Workflow,
@@ -29,7 +32,7 @@ const callouts = (Object.keys(calloutIcons) as CalloutKind[]).map(
     kind: "turn",
     label: () => messages().commands.callout[kind],
     keywords: () => messages().commands.keywords.callout,
-    ...(kind === "note" && { typed: "> [!note] " }),
+    ...(kind === "note" && { typed: "[!note] " }),
     icon: calloutIcons[kind],
     run: (editor) => turnIntoCallout(editor, kind),
     isActive: (editor) => editor.isActive("callout", { kind }),
@@ -88,6 +91,13 @@ function canInsert(editor: Editor, name: string): boolean {
   return false;
 }
 
+/** Here, where it may be another day than in Greenwich. */
+function today(): string {
+  const now = new Date();
+  const two = (part: number) => String(part).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
 const sampleDiagram = "graph LR\n  A --> B";
 
 export const blockCommands: readonly EditorCommand[] = [
@@ -124,6 +134,52 @@ export const blockCommands: readonly EditorCommand[] = [
         })
         .run(),
     isEnabled: (editor) => canInsert(editor, "codeBlock"),
+  },
+  {
+    id: "blockMath",
+    kind: "insert",
+    label: () => messages().commands.blockMath,
+    keywords: () => messages().commands.keywords.math,
+    typed: "$$ ",
+    icon: Sigma,
+    run: (editor) =>
+      editor
+        .chain()
+        .focus()
+        .insertContent({ type: "blockMath", attrs: { latex: "" } })
+        .run(),
+    isEnabled: (editor) => canInsert(editor, "blockMath"),
+  },
+  {
+    id: "inlineMath",
+    kind: "insert",
+    label: () => messages().commands.inlineMath,
+    keywords: () => messages().commands.keywords.math,
+    icon: SquareFunction,
+    run: (editor) =>
+      editor
+        .chain()
+        .focus()
+        .insertContent({ type: "inlineMath", attrs: { latex: "" } })
+        .run(),
+    isEnabled: (editor) => canInsert(editor, "inlineMath"),
+  },
+  {
+    id: "date",
+    kind: "insert",
+    label: () => messages().commands.today,
+    keywords: () => messages().commands.keywords.today,
+    icon: CalendarDays,
+    run: (editor) =>
+      editor
+        .chain()
+        .focus()
+        .insertContent([
+          { type: "date", attrs: { date: today() } },
+          { type: "text", text: " " },
+        ])
+        .run(),
+    isEnabled: (editor) => canInsert(editor, "date"),
   },
   {
     id: "tableOfContents",

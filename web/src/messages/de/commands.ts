@@ -50,6 +50,9 @@ export const commands: Messages["commands"] = {
   columns: (count) => `${count} Spalten`,
   diagram: "Diagramm",
   tableOfContents: "Inhaltsverzeichnis",
+  blockMath: "Formel als Block",
+  inlineMath: "Formel in der Zeile",
+  today: "Heutiges Datum",
   palette: "Befehl suchen",
   shortcuts: "Tastenkürzel",
   keywords: {
@@ -58,6 +61,8 @@ export const commands: Messages["commands"] = {
     columns: "nebeneinander layout",
     diagram: "mermaid flussdiagramm grafik",
     tableOfContents: "verzeichnis gliederung überschriften",
+    math: "mathe latex gleichung formel",
+    today: "tag kalender datum",
     color: "farbe marker textmarker",
     shortcuts: "tasten hilfe",
     text: "absatz normal",

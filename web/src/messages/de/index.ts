@@ -1,8 +1,9 @@
 // Deutsch.
 import type { Messages } from "../messages.ts";
+import { blocks } from "./blocks.ts";
 import { commands } from "./commands.ts";
 import { menus } from "./menus.ts";
 import { outdated } from "./outdated.ts";
 import { tools } from "./tools.ts";
 
-export const de: Messages = { commands, menus, outdated, tools };
+export const de: Messages = { blocks, commands, menus, outdated, tools };

@@ -48,6 +48,9 @@ export const commands = {
   columns: (count: number) => `${count} columns`,
   diagram: "Diagram",
   tableOfContents: "Table of contents",
+  blockMath: "Formula block",
+  inlineMath: "Formula in the line",
+  today: "Today’s date",
   palette: "Find a command",
   shortcuts: "Keyboard shortcuts",
   keywords: {
@@ -56,6 +59,8 @@ export const commands = {
     columns: "beside layout",
     diagram: "mermaid chart flowchart graph",
     tableOfContents: "toc outline headings",
+    math: "math latex equation formula katex",
+    today: "day calendar date",
     color: "colour color marker",
     shortcuts: "keys help",
     text: "paragraph plain",

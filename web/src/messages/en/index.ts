@@ -1,7 +1,8 @@
 // English, the language that is always there; its shape is that of all others.
+import { blocks } from "./blocks.ts";
 import { commands } from "./commands.ts";
 import { menus } from "./menus.ts";
 import { outdated } from "./outdated.ts";
 import { tools } from "./tools.ts";
 
-export const en = { commands, menus, outdated, tools };
+export const en = { blocks, commands, menus, outdated, tools };

@@ -1,0 +1,101 @@
+import { expect } from "@playwright/test";
+import { test } from "./test.ts";
+
+test("[RCH2] a toggle is open for whom it is open, and Enter goes on inside", async ({ join }) => {
+  const ada = await join("Ada");
+  const bob = await join("Bob");
+  const id = await ada.newDocumentWith("Words.");
+  await ada.share(id, "editor");
+  await ada.clickInto("Words.");
+  await ada.press("Enter");
+  await ada.type("/toggle");
+  await ada.press("Enter");
+  await ada.type("More of it");
+  await ada.press("Enter");
+  await ada.type("Hidden words");
+  await expect(ada.editor.getByText("Hidden words")).toBeVisible();
+
+  await bob.open(id);
+  await expect(bob.editor.getByText("More of it")).toBeVisible();
+  await expect(bob.editor.getByText("Hidden words")).toBeHidden();
+  await bob.page.getByRole("button", { name: "Unfold" }).click();
+  await expect(bob.editor.getByText("Hidden words")).toBeVisible();
+  await ada.page.getByRole("button", { name: "Fold", exact: true }).click();
+  await expect(ada.editor.getByText("Hidden words")).toBeHidden();
+  await expect(bob.editor.getByText("Hidden words")).toBeVisible();
+  await ada.seesSaved();
+  expect(await ada.stored()).toContain("<summary>More of it</summary>\n\nHidden words");
+});
+
+test("[RCH3] code is coloured in its language, indented by Tab, and copied by its button", async ({
+  join,
+}) => {
+  const ada = await join("Ada");
+  await ada.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await ada.newDocumentWith("```js\nconst a = 1;\n```");
+  await expect(ada.editor.locator(".hljs-keyword")).toHaveText("const");
+  await ada.clickInto("const");
+  await ada.press("Enter");
+  await ada.press("Tab");
+  await ada.type("return a;");
+  await ada.press("Enter");
+  await ada.type("b();");
+  await expect(ada.editor.locator("code")).toHaveText("const a = 1;\n  return a;\n  b();");
+  await expect(ada.editor.locator(".hljs-keyword")).toHaveText(["const", "return"]);
+  await ada.press("Shift+Tab");
+  await expect(ada.editor.locator("code")).toHaveText("const a = 1;\n  return a;\nb();");
+  await ada.page.getByRole("combobox", { name: "Language" }).selectOption("python");
+  await ada.page.getByRole("button", { name: "Copy" }).click();
+  const copied = await ada.page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toBe("const a = 1;\n  return a;\nb();");
+  await ada.seesSaved();
+  expect(await ada.stored()).toContain("```python\nconst a");
+});
+
+test("[RCH4] a formula is typed, drawn, and changed beside its picture; a wrong one keeps its source", async ({
+  join,
+}) => {
+  const ada = await join("Ada");
+  await ada.newDocumentWith("Words.");
+  await ada.clickInto("Words.");
+  await ada.type(" $a^2$ and $5 or $6");
+  const formula = ada.editor.locator(".cw-math");
+  await expect(formula.locator(".katex")).toBeVisible();
+  await expect(formula).toHaveCount(1);
+  await formula.click();
+  const source = ada.page.getByRole("textbox", { name: "LaTeX" });
+  await expect(source).toHaveValue("a^2");
+  await source.fill("\\frac{");
+  await expect(formula).toHaveAttribute("data-wrong", /not LaTeX/);
+  await source.fill("\\frac{1}{2}");
+  await expect(formula.locator(".mfrac")).toBeVisible();
+  await ada.press("Enter");
+  await expect(source).toBeHidden();
+  await ada.seesSaved();
+  expect(await ada.stored()).toContain("$\\frac{1}{2}$");
+});
+
+test("[RCH5] a diagram is drawn from its source; while that is wrong, the last drawing stays", async ({
+  join,
+}) => {
+  const ada = await join("Ada");
+  await ada.newDocumentWith(
+    "# One\n\n```mermaid\ngraph LR; A --> Begin\n```\n\n<nav data-table-of-contents></nav>\n\n## Two",
+  );
+  const drawing = ada.editor.getByRole("img", { name: "Diagram" });
+  await expect(drawing.locator("svg")).toBeVisible();
+  await expect(drawing).toContainText("Begin");
+  await ada.clickInto("graph LR");
+  await ada.type(" -->");
+  await expect(ada.editor.getByText("cannot be drawn yet")).toBeVisible();
+  await expect(drawing.locator("svg")).toBeVisible();
+  await ada.type(" Finish");
+  await expect(drawing).toContainText("Finish");
+  await expect(ada.editor.getByText("cannot be drawn yet")).toBeHidden();
+
+  const contents = ada.editor.getByRole("navigation", { name: "Contents" });
+  await expect(contents.getByRole("link")).toHaveText(["One", "Two"]);
+  await contents.getByRole("link", { name: "Two" }).click();
+  await ada.type("Chapter ");
+  await expect(contents.getByRole("link")).toHaveText(["One", "Chapter Two"]);
+});

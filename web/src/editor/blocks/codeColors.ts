@@ -1,0 +1,131 @@
+// Colours in code, as decorations: found again only in the blocks that change, once the page is idle.
+import { Extension } from "@tiptap/core";
+import type { Node } from "@tiptap/pm/model";
+import { type EditorState, Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
+import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
+import { languageOf } from "./codeLanguages.ts";
+import { highlightCode, type Run } from "./highlightCode.ts";
+
+interface Colored {
+  position: number;
+  node: Node;
+  runs: readonly Run[];
+}
+
+const key = new PluginKey<DecorationSet>("codeColors");
+
+export const codeColors = Extension.create({
+  name: "codeColors",
+
+  addProseMirrorPlugins() {
+    return [
+      new Plugin<DecorationSet>({
+        key,
+        state: {
+          init: () => DecorationSet.empty,
+          apply(tr, colors) {
+            const found = tr.getMeta(key) as Colored | undefined;
+            const mapped = tr.docChanged ? colors.map(tr.mapping, tr.doc) : colors;
+            return found === undefined ? mapped : paint(mapped, tr.doc, found);
+          },
+        },
+        props: { decorations: (state) => key.getState(state) },
+        view: (view) => new Painter(view),
+      }),
+    ];
+  },
+});
+
+function paint(colors: DecorationSet, doc: Node, { position, node, runs }: Colored): DecorationSet {
+  const start = position + 1;
+  const old = colors.find(start, position + node.nodeSize - 1);
+  const fresh = runs.map(({ from, to, className }) =>
+    Decoration.inline(start + from, start + to, { class: className }),
+  );
+  return colors.remove(old).add(doc, fresh);
+}
+
+// Long enough that nobody types between, short enough to look immediate after a pause.
+const idleMs = 150;
+
+class Painter {
+  readonly #view: EditorView;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Blocks by their node, which is another after each change. */
+  readonly #painted = new WeakSet<Node>();
+  /** Where something has changed since, in today's positions. */
+  #dirty: { from: number; to: number }[];
+
+  constructor(view: EditorView) {
+    this.#view = view;
+    this.#dirty = [{ from: 0, to: view.state.doc.content.size }];
+    this.#wait();
+  }
+
+  update(view: EditorView, before: EditorState): void {
+    if (view.state.doc === before.doc) return;
+    // Where the two differ is all that can hold another code block.
+    const from = before.doc.content.findDiffStart(view.state.doc.content);
+    const end = before.doc.content.findDiffEnd(view.state.doc.content);
+    if (from === null || end === null) return;
+    const shift = view.state.doc.content.size - before.doc.content.size;
+    this.#dirty = this.#dirty.map((range) => ({
+      from: Math.min(range.from, from),
+      to: range.to > from ? range.to + Math.max(shift, 0) : range.to,
+    }));
+    this.#dirty.push({ from, to: Math.max(end.b, from) });
+    this.#wait();
+  }
+
+  destroy(): void {
+    clearTimeout(this.#timer);
+  }
+
+  #wait(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#look(), idleMs);
+  }
+
+  #look(): void {
+    const { doc } = this.#view.state;
+    const seen = new Set<number>();
+    for (const { from, to } of this.#dirty.splice(0)) {
+      doc.nodesBetween(
+        from,
+        Math.min(Math.max(to, from + 1), doc.content.size),
+        (node, position) => {
+          if (node.type.name === "codeBlock" && !seen.has(position)) {
+            seen.add(position);
+            void this.#color(node);
+          }
+          return !node.isTextblock;
+        },
+      );
+    }
+  }
+
+  async #color(node: Node): Promise<void> {
+    if (this.#painted.has(node)) return;
+    this.#painted.add(node);
+    const language = languageOf(node.attrs.language);
+    const runs = language === undefined ? [] : await highlightCode(node.textContent, language);
+    if (this.#view.isDestroyed) return;
+    const position = positionOf(this.#view.state, node);
+    if (position === undefined) return;
+    this.#view.dispatch(colored(this.#view.state.tr, { position, node, runs }));
+  }
+}
+
+function colored(tr: Transaction, found: Colored): Transaction {
+  return tr.setMeta(key, found).setMeta("addToHistory", false);
+}
+
+/** Where a block is by now; undefined where it has changed meanwhile, and comes again. */
+function positionOf({ doc }: EditorState, node: Node): number | undefined {
+  let found: number | undefined;
+  doc.descendants((one, position) => {
+    if (one === node) found = position;
+    return found === undefined && !one.isTextblock;
+  });
+  return found;
+}

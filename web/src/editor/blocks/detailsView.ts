@@ -1,0 +1,45 @@
+// A toggle: whether it is open is this reader's own, and kept for as long as the page lives.
+import type { NodeViewRenderer } from "@tiptap/core";
+import { messages } from "../../messages/messages.ts";
+import { button, element, isOutside, outsideText } from "./element.ts";
+
+/** For whoever leads to something in a closed one. */
+export const revealEvent = "cw-reveal";
+
+export const detailsView: NodeViewRenderer = ({ editor, getPos }) => {
+  const contentDOM = element("div", { className: "cw-details-body" });
+  const toggle = button("", () => show(!isOpen()), { className: "cw-details-toggle" });
+  const dom = element("div", {
+    className: "cw-details",
+    children: [outsideText(toggle), contentDOM],
+  });
+  const isOpen = () => dom.hasAttribute("data-open");
+  const show = (open: boolean) => {
+    dom.toggleAttribute("data-open", open);
+    const { blocks } = messages();
+    toggle.title = open ? blocks.fold : blocks.open;
+    toggle.ariaLabel = toggle.title;
+    toggle.ariaExpanded = String(open);
+  };
+  // Who has just made it writes in it next.
+  const position = getPos();
+  const { from } = editor.state.selection;
+  show(position !== undefined && editor.isEditable && from > position && editor.isFocused);
+  dom.addEventListener(revealEvent, () => show(true));
+  return {
+    dom,
+    contentDOM,
+    ignoreMutation: (mutation) =>
+      mutation.type !== "selection" && isOutside(contentDOM, mutation.target),
+    stopEvent: ({ target }) => target instanceof Node && toggle.contains(target),
+  };
+};
+
+/** Opens every toggle around this element. */
+export function reveal(inner: Element): void {
+  let closed = inner.closest(".cw-details:not([data-open])");
+  while (closed !== null) {
+    closed.dispatchEvent(new Event(revealEvent));
+    closed = closed.parentElement?.closest(".cw-details:not([data-open])") ?? null;
+  }
+}

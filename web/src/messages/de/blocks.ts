@@ -1,0 +1,23 @@
+// Was Blöcke über sich sagen.
+import type { Messages } from "../messages.ts";
+
+export const blocks: Messages["blocks"] = {
+  open: "Aufklappen",
+  fold: "Zuklappen",
+  calloutKind: (kind) => `${kind}: Art ändern`,
+  language: "Sprache",
+  plainText: "Einfacher Text",
+  copy: "Kopieren",
+  copied: "Kopiert",
+  mathEdit: "Formel bearbeiten",
+  mathEmpty: "Formel schreiben",
+  mathLabel: "LaTeX",
+  mathWrong: "Das ist noch kein LaTeX, das sich zeigen lässt.",
+  diagramWrong: "Dieses Diagramm lässt sich noch nicht zeichnen:",
+  diagram: "Diagramm",
+  contents: "Inhalt",
+  contentsEmpty: "Hier werden die Überschriften dieses Dokuments aufgeführt.",
+  done: "Fertig",
+  summaryEmpty: "Worum es geht",
+  untitled: "Ohne Titel",
+};

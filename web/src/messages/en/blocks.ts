@@ -1,0 +1,21 @@
+// What blocks say of themselves.
+export const blocks = {
+  open: "Unfold",
+  fold: "Fold",
+  calloutKind: (kind: string) => `${kind}: change the kind`,
+  language: "Language",
+  plainText: "Plain text",
+  copy: "Copy",
+  copied: "Copied",
+  mathEdit: "Edit the formula",
+  mathEmpty: "Write a formula",
+  mathLabel: "LaTeX",
+  mathWrong: "This is not LaTeX that can be shown yet.",
+  diagramWrong: "This diagram cannot be drawn yet:",
+  diagram: "Diagram",
+  contents: "Contents",
+  contentsEmpty: "Headings of this document will be listed here.",
+  done: "Done",
+  summaryEmpty: "What it is about",
+  untitled: "Untitled",
+};
