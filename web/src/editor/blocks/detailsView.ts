@@ -4,7 +4,7 @@ import { messages } from "../../messages/messages.ts";
 import { button, element, isOutside, outsideText } from "./element.ts";
 
 /** For whoever leads to something in a closed one. */
-export const revealEvent = "cw-reveal";
+const revealEvent = "cw-reveal";
 
 export const detailsView: NodeViewRenderer = ({ editor, getPos }) => {
   const contentDOM = element("div", { className: "cw-details-body" });
