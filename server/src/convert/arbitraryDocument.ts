@@ -61,7 +61,27 @@ const pieces = fc.constantFrom(
     "|-|",
     ":-:",
   ],
-  ...["word", "a", "Z", "9", ".", ",", "{", "}", "$", "^", '"', "'", "</u>", "<br>", "~~~", "```"],
+  ...[
+    "word",
+    "a",
+    "Z",
+    "9",
+    ".",
+    ",",
+    "{",
+    "}",
+    "$",
+    "^",
+    "==",
+    "== ",
+    "[^1]",
+    '"',
+    "'",
+    "</u>",
+    "<br>",
+    "~~~",
+    "```",
+  ],
 );
 
 const words = fc
@@ -126,6 +146,7 @@ const latex = fc.constantFrom(
   " x ",
   "|x|",
   "`*_<b>&amp;",
+  "2 or 3",
   "",
 );
 
@@ -216,12 +237,17 @@ const table = fc
       maxLength: 3,
     }),
     rows: fc.integer({ min: 1, max: 3 }),
+    background: fc.constantFrom(null, null, null, "blue"),
   })
-  .chain(({ align, rows }) => {
+  .chain(({ align, rows, background }) => {
     const row = (type: string) =>
       fc.tuple(...align.map(() => fc.oneof(paragraph, emptyParagraph))).map<Json>((cells) => ({
         type: "tableRow",
-        content: cells.map((cell, at) => ({ type, attrs: { align: align[at] }, content: [cell] })),
+        content: cells.map((cell, at) => ({
+          type,
+          attrs: { align: align[at], background },
+          content: [cell],
+        })),
       }));
     const types = Array.from({ length: rows }, (_, at) => (at === 0 ? "tableHeader" : "tableCell"));
     return filled("table", fc.tuple(...types.map(row)));

@@ -5,6 +5,7 @@ import { pictureOf } from "@cowrite/shared/schema/figure.ts";
 import { documentSchema } from "@cowrite/shared/schema/schema.ts";
 import { DOMParser, type Node as ProseMirrorNode } from "@tiptap/pm/model";
 import { parseHTML } from "linkedom";
+import { toNearestForms } from "./foreign/nearestForms.ts";
 import { matchQuickly } from "./matchQuickly.ts";
 import { settle } from "./settle.ts";
 import { tidyText } from "./tidyText.ts";
@@ -17,6 +18,7 @@ export function readHtml(html: string): ProseMirrorNode {
   // As a whole page, not as a part of one: linkedom's `innerHTML` recurses.
   const { document } = parseHTML(html);
   refuseDepth(document);
+  toNearestForms(document);
   for (const element of document.querySelectorAll(blocksUnknownToProseMirror)) asDivision(element);
   for (const list of document.querySelectorAll("ul")) markTasks(list);
   for (const item of document.querySelectorAll("li")) beginWithParagraph(item);

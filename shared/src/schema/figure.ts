@@ -1,6 +1,6 @@
 // A picture in a place of its own, with its words below. A picture within a line is `image`.
 import { Node } from "@tiptap/core";
-import { safeImageSource } from "./safeUrl.ts";
+import { safeImageSource, safeLink } from "./safeUrl.ts";
 
 export const figureAligns = ["left", "right", "wide"] as const;
 export type FigureAlign = (typeof figureAligns)[number];
@@ -85,5 +85,11 @@ export function pictureOf(figure: Element): Element | undefined {
   const isAll =
     others.length === 0 &&
     figure.querySelector("table, pre, video, iframe, blockquote, ul, ol") === null;
-  return isAll ? picture : undefined;
+  return isAll && !leadsElsewhere(picture) ? picture : undefined;
+}
+
+// A link to the picture itself only shows it larger. Any other is kept, by an image in a line.
+function leadsElsewhere(picture: Element | undefined): boolean {
+  const href = safeLink(picture?.closest("a")?.getAttribute("href"));
+  return href !== undefined && !/\.(png|jpe?g|gif|webp|avif|svg)([?#]|$)/i.test(href);
 }

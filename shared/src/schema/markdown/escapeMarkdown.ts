@@ -10,7 +10,7 @@ export function escapeMarkdown(text: string): string {
   return (
     text
       .replace(/\s*[\r\n]\s*/g, " ")
-      .replace(/[\\`*_~[\]<&!$]/g, (character, at: number, whole: string) =>
+      .replace(/[\\`*_~[\]<&!$=]/g, (character, at: number, whole: string) =>
         needsBackslash(character, { at, whole }) ? `\\${character}` : character,
       )
       // What would become a link by itself was none: it has no link mark.
@@ -33,6 +33,9 @@ function needsBackslash(character: string, { at, whole }: Place): boolean {
   switch (character) {
     case "*":
       return !(before === " " && after === " ");
+    case "=":
+      // A run of them with words at both sides, or at its beginning, could highlight.
+      return (before === "=" || after === "=") && !isBetweenSpaces(whole, at);
     case "$":
       return after !== " ";
     case "~":
@@ -49,6 +52,12 @@ function needsBackslash(character: string, { at, whole }: Place): boolean {
     default:
       return true;
   }
+}
+
+function isBetweenSpaces(whole: string, at: number): boolean {
+  const start = /=*$/.exec(whole.slice(0, at))?.[0].length ?? 0;
+  const end = /^=*/.exec(whole.slice(at))?.[0].length ?? 0;
+  return (whole[at - start - 1] ?? "") === " " && (whole[at + end] ?? "") === " ";
 }
 
 // snake_case is no emphasis: an underscore between letters neither opens nor closes one. A run of

@@ -1,6 +1,11 @@
 // Formulas for markdown-it: `$…$` in a line, and `$$` around lines of its own.
 import type MarkdownIt from "markdown-it";
 
+/** An amount and words behind it, up to the next price: `$10, or 5$`. */
+export function looksLikePrice(latex: string): boolean {
+  return /^\d[\d.,]*\b.*(?<![\\{\p{L}])\p{L}{2}/su.test(latex);
+}
+
 export function math(markdown: MarkdownIt): void {
   const { escapeHtml } = markdown.utils;
   const attribute = (latex: string) => escapeHtml(latex).replace(/\n/g, "&#10;");
@@ -9,10 +14,11 @@ export function math(markdown: MarkdownIt): void {
   // closes, and a digit behind it does not close.
   markdown.inline.ruler.after("backticks", "math", (state, isSilent) => {
     const match = /^\$(?!\s)((?:\\.|[^\\$\n])+?)(?<!\s)\$(?!\d)/.exec(state.src.slice(state.pos));
-    if (match === null) return false;
+    const latex = match?.[1] ?? "";
+    if (match === null || looksLikePrice(latex)) return false;
     if (!isSilent) {
       const token = state.push("html_inline", "", 0);
-      token.content = `<span data-type="inline-math" data-latex="${attribute(match[1] ?? "")}"></span>`;
+      token.content = `<span data-type="inline-math" data-latex="${attribute(latex)}"></span>`;
     }
     state.pos += match[0].length;
     return true;

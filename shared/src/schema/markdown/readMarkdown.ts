@@ -5,12 +5,22 @@ import { maxNesting } from "../maxNesting.ts";
 import { safeLink } from "../safeUrl.ts";
 import { callouts } from "./callouts.ts";
 import { figures } from "./figures.ts";
+import { footnotes } from "./footnotes.ts";
+import { frontMatter } from "./frontMatter.ts";
+import { highlights } from "./highlights.ts";
 import { math } from "./math.ts";
 import { taskLists } from "./taskLists.ts";
 
 // A list costs markdown-it two levels, and so it does a document. (The types lack `maxNesting`.)
 const options: Options & { maxNesting: number } = { html: true, linkify: true, maxNesting };
-const parser = new MarkdownIt(options).use(taskLists).use(callouts).use(figures).use(math);
+const parser = new MarkdownIt(options)
+  .use(frontMatter)
+  .use(footnotes)
+  .use(taskLists)
+  .use(callouts)
+  .use(figures)
+  .use(highlights)
+  .use(math);
 
 // "README.md" is a file more often than a Moldavian page: only what names its scheme is a link.
 parser.linkify.set({ fuzzyLink: false, fuzzyIP: false }).add("ftp:", null).add("//", null);

@@ -4,6 +4,7 @@ import type { Mark, Node } from "@tiptap/pm/model";
 import { documentPath } from "../documentLink.ts";
 import { writeAttributes } from "../writeHtml.ts";
 import { escapeMarkdown } from "./escapeMarkdown.ts";
+import { looksLikePrice } from "./math.ts";
 import { writeAutolink, writeImage, writeLink } from "./writeLink.ts";
 
 export interface InlineOptions {
@@ -98,7 +99,7 @@ const leaves: Record<string, (node: Node, after: string) => string> = {
 function writeMath({ attrs: { latex } }: Node, after: string): string {
   const isPlain = /^(?!\s)(?:\\[^\n]|[^\\$\n])+(?<!\s)$/.test(latex);
   // Behind a dollar, a digit is a price.
-  if (isPlain && !/^\d/.test(after)) return `$${latex}$`;
+  if (isPlain && !/^\d/.test(after) && !looksLikePrice(latex)) return `$${latex}$`;
   return element("span", { "data-type": "inline-math", "data-latex": latex }, "");
 }
 

@@ -12,7 +12,7 @@ export function writeTable(table: Node): string[] {
 
 const rules: Record<string, string> = { left: ":---", right: "---:", center: ":---:" };
 
-// One header row on top, no spans, and one paragraph in each cell.
+// One header row on top, no spans and no colours, and one paragraph in each cell.
 function isExpressible(table: Node): boolean {
   const columns = table.firstChild?.childCount ?? 0;
   return (
@@ -22,8 +22,9 @@ function isExpressible(table: Node): boolean {
         row.childCount === columns &&
         row.children.every((cell) => {
           const isHeader = cell.type.name === "tableHeader";
-          const { colspan, rowspan } = cell.attrs;
-          return isHeader === (at === 0) && colspan === 1 && rowspan === 1 && isOneParagraph(cell);
+          const { colspan, rowspan, background } = cell.attrs;
+          const isPlain = colspan === 1 && rowspan === 1 && background === null;
+          return isHeader === (at === 0) && isPlain && isOneParagraph(cell);
         }),
     )
   );
