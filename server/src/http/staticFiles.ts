@@ -11,6 +11,9 @@ function pagePolicy(frameAncestors: string): string {
     "script-src 'self'",
     "style-src 'self' 'unsafe-inline'",
     "img-src * data: blob:",
+    "media-src 'self' https: blob:",
+    // The players of films, which come when somebody presses play.
+    "frame-src https://www.youtube-nocookie.com https://player.vimeo.com https://www.dailymotion.com",
     "font-src 'self' data:",
     "connect-src 'self'",
     "worker-src 'self'",

@@ -4,7 +4,7 @@ import { type Editor, EditorContent, useEditor } from "@tiptap/react";
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import type { DocumentSession } from "../session/DocumentSession.ts";
 import { BubbleMenu } from "./bubble/BubbleMenu.tsx";
-import type { CommandPrompts } from "./commands/EditorCommand.ts";
+import type { CommandPrompts, PromptName } from "./commands/EditorCommand.ts";
 import { editorExtensions } from "./editorExtensions.ts";
 import { openLinks } from "./openLinks.ts";
 import { SuggestMenu } from "./suggest/SuggestMenu.tsx";
@@ -15,8 +15,8 @@ import { type Prompts, usePrompts } from "./toolbar/usePrompts.ts";
 import { useMayWrite } from "./useSessionState.ts";
 
 // What is asked now and then, and not before the first word.
-const ImageDialog = lazy(async () => ({
-  default: (await import("./toolbar/ImageDialog.tsx")).ImageDialog,
+const MediaDialogs = lazy(async () => ({
+  default: (await import("./media/MediaDialogs.tsx")).MediaDialogs,
 }));
 const PaletteDialog = lazy(async () => ({
   default: (await import("./palette/PaletteDialog.tsx")).PaletteDialog,
@@ -90,12 +90,16 @@ function WritingTools({ editor, prompts, suggestions }: WritingToolsProps) {
       <SuggestMenu editor={editor} store={suggestions} />
       <LinkPopover editor={editor} prompts={prompts} />
       <Suspense>
-        {prompts.open === "image" && <ImageDialog editor={editor} prompts={prompts} />}
+        {isAboutMedia(prompts.open) && <MediaDialogs editor={editor} prompts={prompts} />}
         {prompts.open === "palette" && <PaletteDialog editor={editor} prompts={prompts} />}
         {prompts.open === "shortcuts" && <ShortcutsDialog editor={editor} prompts={prompts} />}
       </Suspense>
     </>
   );
+}
+
+function isAboutMedia(open: PromptName | undefined): boolean {
+  return open === "image" || open === "video" || open === "linkCard";
 }
 
 function pageProps(documentId: string, mayWrite: boolean): EditorProps {

@@ -9,7 +9,7 @@ import { Dropcursor, Gapcursor, Placeholder } from "@tiptap/extensions";
 import { Collaborating } from "../binding/Collaborating.ts";
 import type { DocumentSession } from "../session/DocumentSession.ts";
 import { blockTyping } from "./blocks/blockTyping.ts";
-import { blockViews } from "./blocks/blockViews.ts";
+import { type BlockViews, blockViews } from "./blocks/blockViews.ts";
 import { codeColors } from "./blocks/codeColors.ts";
 import { codeKeys } from "./blocks/codeKeys.ts";
 import { detailsKeys } from "./blocks/detailsKeys.ts";
@@ -17,6 +17,7 @@ import { remoteCarets } from "./carets/remoteCarets.ts";
 import { commandKeys } from "./commands/commandKeys.ts";
 import type { CommandPrompts } from "./commands/EditorCommand.ts";
 import { freshSelection } from "./freshSelection.ts";
+import { uploads } from "./media/uploads.ts";
 import type { SuggestStore } from "./suggest/SuggestStore.ts";
 import { slashCommands } from "./suggest/slashCommands.ts";
 
@@ -32,11 +33,12 @@ export interface EditorExtensionOptions {
 export function editorExtensions(options: EditorExtensionOptions) {
   const { session, placeholder, prompts, suggestions } = options;
   return [
-    ...schemaExtensions.map(withEditing),
+    ...schemaExtensions.map((extension) => withEditing(extension, blockViews(session))),
     Collaborating.configure({
       fragment: session.doc.getXmlFragment(contentField),
       beforeWrite: stampSchema,
     }),
+    uploads(session),
     detailsKeys,
     codeColors,
     codeKeys,
@@ -55,7 +57,7 @@ export function editorExtensions(options: EditorExtensionOptions) {
 const columnMinWidth = 96;
 
 // What the format leaves open, because only a page that is edited needs it.
-function withEditing(extension: AnyExtension): AnyExtension {
+function withEditing(extension: AnyExtension, views: BlockViews): AnyExtension {
   switch (extension.name) {
     case "table":
       return extension.extend({
@@ -70,11 +72,11 @@ function withEditing(extension: AnyExtension): AnyExtension {
     case "starterKit":
       return extension.extend({
         addExtensions(this: { parent?: () => AnyExtension[] }) {
-          return (this.parent?.() ?? []).map(withEditing);
+          return (this.parent?.() ?? []).map((part) => withEditing(part, views));
         },
       });
     default: {
-      const view = blockViews[extension.name];
+      const view = views[extension.name];
       return view === undefined ? extension : extension.extend({ addNodeView: () => view });
     }
   }

@@ -1,8 +1,10 @@
 // One open document: its `Y.Doc`, its presence, its way to the server, its copy on this device, and
 // the one answer to "is it saved?".
+import type { Asset } from "@cowrite/shared/api/assets.ts";
 import { can, type Role } from "@cowrite/shared/roles.ts";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
+import { type UploadOptions, uploadAsset } from "../api/uploadAsset.ts";
 import { Connection } from "./Connection.ts";
 import { currentEnvironment, type Environment } from "./Environment.ts";
 import { Lateness } from "./Lateness.ts";
@@ -145,6 +147,27 @@ export class DocumentSession {
   /** Resolves when the server has every change of this device on disk. @throws {RefusedError} */
   whenSaved(): Promise<void> {
     return whenSession(this, ({ state }) => state.name === "saved");
+  }
+
+  /** Puts a file beside the document. @throws {ApiError} */
+  async upload(file: File, options: Pick<UploadOptions, "onProgress" | "signal">): Promise<Asset> {
+    const { server, documentId } = this.#options;
+    const token = await this.#tokens.get();
+    return uploadAsset({ server, documentId, file, token, ...options });
+  }
+
+  /**
+   * Where a picture or a file of the document is loaded from: the server's own are asked for with a
+   * token where the page is of another origin. @param src as it stands in the document
+   */
+  async assetUrl(src: string): Promise<string> {
+    const { server } = this.#options;
+    if (!src.startsWith("/api/")) return src;
+    const url = new URL(src, server);
+    if (url.origin !== globalThis.location?.origin) {
+      url.searchParams.set("token", await this.#tokens.get());
+    }
+    return url.href;
   }
 
   setUser(user: SessionUser): void {

@@ -1,8 +1,8 @@
 // A formula, drawn from its LaTeX; a click, or Enter on it, opens its source beside it.
-import { autoUpdate, computePosition, flip, offset, shift } from "@floating-ui/dom";
-import type { Editor, NodeViewRenderer } from "@tiptap/core";
+import type { NodeViewRenderer } from "@tiptap/core";
 import { messages } from "../../messages/messages.ts";
-import { button, element } from "./element.ts";
+import { element } from "./element.ts";
+import { FieldPopup } from "./FieldPopup.ts";
 import { loadKatex } from "./loadKatex.ts";
 
 /** @param isBlock in a place of its own, and not in a line */
@@ -10,7 +10,7 @@ export function mathView(isBlock: boolean): NodeViewRenderer {
   return ({ editor, getPos, node }) => {
     const dom = element(isBlock ? "div" : "span", { className: "cw-math" });
     let latex = String(node.attrs.latex);
-    let form: MathForm | undefined;
+    let form: FieldPopup | undefined;
 
     const draw = async () => {
       dom.toggleAttribute("data-empty", latex.trim() === "");
@@ -26,11 +26,13 @@ export function mathView(isBlock: boolean): NodeViewRenderer {
     };
     const edit = () => {
       if (form !== undefined || !editor.isEditable) return;
-      form = new MathForm({
-        editor,
+      form = new FieldPopup({
         place: dom,
-        latex,
-        onChange(next) {
+        title: messages().blocks.mathLabel,
+        value: latex,
+        placeholder: String.raw`\frac{a}{b}`,
+        isCode: true,
+        onInput(next) {
           const position = getPos();
           if (position === undefined || next === latex) return;
           editor.view.dispatch(editor.state.tr.setNodeAttribute(position, "latex", next));
@@ -79,73 +81,4 @@ function drawMath(katex: Katex, dom: HTMLElement, math: { latex: string; isBlock
     dom.setAttribute("data-wrong", messages().blocks.mathWrong);
     dom.title = messages().blocks.mathWrong;
   }
-}
-
-interface MathFormOptions {
-  editor: Editor;
-  place: HTMLElement;
-  latex: string;
-  onChange: (latex: string) => void;
-  onClose: () => void;
-}
-
-/** The source, changed while the formula beside it follows. */
-class MathForm {
-  readonly #popup: HTMLElement;
-  readonly #options: MathFormOptions;
-  readonly #unfollow: () => void;
-  #isClosed = false;
-
-  constructor(options: MathFormOptions) {
-    this.#options = options;
-    const { blocks } = messages();
-    const field = element("textarea", {
-      className: "cw-field cw-math-source",
-      attributes: { rows: "2", spellcheck: "false", "aria-label": blocks.mathLabel },
-    });
-    field.value = options.latex;
-    field.placeholder = String.raw`\frac{a}{b}`;
-    const done = button(blocks.done, () => this.close(), {
-      className: "cw-button",
-      text: blocks.done,
-    });
-    this.#popup = element("div", {
-      className: "cw-positioner cw-popup cw-math-form",
-      attributes: { role: "dialog", "aria-label": blocks.mathEdit },
-      children: [field, done],
-    });
-    field.addEventListener("input", () => options.onChange(field.value));
-    field.addEventListener("keydown", (event) => {
-      const isDone = event.key === "Escape" || (event.key === "Enter" && !event.shiftKey);
-      if (!isDone || event.isComposing) return;
-      event.preventDefault();
-      this.close();
-    });
-    this.#popup.addEventListener("focusout", ({ relatedTarget }) => {
-      if (!(relatedTarget instanceof Node && this.#popup.contains(relatedTarget))) this.close();
-    });
-    document.body.append(this.#popup);
-    this.#unfollow = follow(this.#popup, options.place);
-    field.focus();
-    field.select();
-  }
-
-  close(): void {
-    // To take the field away takes its focus, which closes as well.
-    if (this.#isClosed) return;
-    this.#isClosed = true;
-    this.#unfollow();
-    this.#popup.remove();
-    this.#options.onClose();
-  }
-}
-
-function follow(popup: HTMLElement, place: HTMLElement): () => void {
-  const middleware = [offset(6), flip({ padding: 8 }), shift({ padding: 8 })];
-  return autoUpdate(place, popup, () => {
-    const options = { strategy: "fixed", placement: "bottom-start", middleware } as const;
-    void computePosition(place, popup, options).then(({ x, y }) => {
-      popup.style.translate = `${Math.round(x)}px ${Math.round(y)}px`;
-    });
-  });
 }

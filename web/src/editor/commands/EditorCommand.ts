@@ -4,7 +4,7 @@ import type { Editor } from "@tiptap/core";
 import type { LucideIcon } from "lucide-react";
 
 /** What a command may ask the page around it to open. */
-export type PromptName = "link" | "image" | "palette" | "shortcuts";
+export type PromptName = "link" | "image" | "video" | "linkCard" | "palette" | "shortcuts";
 
 export interface CommandPrompts {
   ask(prompt: PromptName): void;

@@ -6,6 +6,7 @@ import { historyCommands } from "./historyCommands.ts";
 import { insertCommands } from "./insertCommands.ts";
 import { listCommands } from "./listCommands.ts";
 import { markCommands } from "./markCommands.ts";
+import { mediaCommands } from "./mediaCommands.ts";
 import { pageCommands } from "./pageCommands.ts";
 import { tableCommandGroups } from "./tableCommands.ts";
 import { textCommands } from "./textCommands.ts";
@@ -15,6 +16,7 @@ export const allCommands: readonly EditorCommand[] = [
   ...textCommands,
   ...listCommands,
   ...blockCommands,
+  ...mediaCommands,
   ...insertCommands,
   ...markCommands,
   ...colorCommands,

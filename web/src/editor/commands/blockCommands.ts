@@ -17,6 +17,7 @@ import {
   Workflow,
 } from "lucide-react";
 import { messages } from "../../messages/messages.ts";
+import { canInsert } from "./canInsert.ts";
 import type { EditorCommand } from "./EditorCommand.ts";
 
 const calloutIcons: Record<CalloutKind, LucideIcon> = {
@@ -77,18 +78,6 @@ function insertColumns(editor: Editor, count: number): boolean {
       return place === undefined || commands.setTextSelection(place + 3);
     })
     .run();
-}
-
-/** May such a block stand where the selection is? */
-function canInsert(editor: Editor, name: string): boolean {
-  const { $from } = editor.state.selection;
-  const type = editor.schema.nodes[name];
-  if (type === undefined || $from.parent.type.spec.code) return false;
-  for (let depth = $from.depth; depth >= 0; depth--) {
-    const index = $from.index(depth);
-    if ($from.node(depth).canReplaceWith(index, index, type)) return true;
-  }
-  return false;
 }
 
 /** Here, where it may be another day than in Greenwich. */

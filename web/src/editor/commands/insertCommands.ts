@@ -1,5 +1,5 @@
 // What can be put at the selection.
-import { Image, Minus, Table } from "lucide-react";
+import { Minus, Table } from "lucide-react";
 import { messages } from "../../messages/messages.ts";
 import type { EditorCommand } from "./EditorCommand.ts";
 
@@ -13,18 +13,6 @@ export const insertCommands: readonly EditorCommand[] = [
     run: (editor) =>
       editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
     isEnabled: (editor) => !editor.isActive("table") && editor.can().insertTable(),
-  },
-  {
-    id: "insertImage",
-    kind: "insert",
-    label: () => messages().commands.insertImage,
-    keywords: () => messages().commands.keywords.insertImage,
-    icon: Image,
-    run: (_editor, prompts) => {
-      prompts.ask("image");
-      return true;
-    },
-    isEnabled: (editor) => !editor.isActive("codeBlock"),
   },
   {
     id: "divider",

@@ -5,6 +5,7 @@ import { historyCommands } from "../commands/historyCommands.ts";
 import { insertCommands } from "../commands/insertCommands.ts";
 import { listCommands } from "../commands/listCommands.ts";
 import { markCommands } from "../commands/markCommands.ts";
+import { imageCommand, mediaCommands } from "../commands/mediaCommands.ts";
 
 export interface ToolbarGroup {
   readonly name: "history" | "mark" | "turn" | "insert";
@@ -18,13 +19,14 @@ export const toolbarGroups: readonly ToolbarGroup[] = [
   { name: "history", commands: historyCommands },
   { name: "mark", commands: markCommands.filter(({ id }) => !rare.has(id)) },
   { name: "turn", commands: listCommands },
-  { name: "insert", commands: insertCommands },
+  { name: "insert", commands: [...insertCommands, imageCommand] },
 ];
 
 /** In the menu of what has no place of its own, before what does not fit. */
 export const moreCommands: readonly EditorCommand[] = [
   ...markCommands.filter(({ id }) => rare.has(id)),
   ...blockCommands,
+  ...mediaCommands.filter((command) => command !== imageCommand),
 ];
 
 export const toolbarCommands: readonly EditorCommand[] = [

@@ -15,8 +15,5 @@ export const tools: Messages["tools"] = {
   linkAddress: "Adresse",
   linkWrong: "Bitte eine Adresse eingeben, die mit https://, mailto: oder tel: beginnt.",
   removeLink: "Link entfernen",
-  imageTitle: "Bild einfügen",
-  imageAddress: "Adresse des Bildes",
   imageWrong: "Bitte die Adresse eines Bildes eingeben, beginnend mit https://.",
-  imageDescription: "Beschreibung für Menschen, die es nicht sehen",
 };

@@ -1,8 +1,9 @@
 // English, the language that is always there; its shape is that of all others.
 import { blocks } from "./blocks.ts";
 import { commands } from "./commands.ts";
+import { media } from "./media.ts";
 import { menus } from "./menus.ts";
 import { outdated } from "./outdated.ts";
 import { tools } from "./tools.ts";
 
-export const en = { blocks, commands, menus, outdated, tools };
+export const en = { blocks, commands, media, menus, outdated, tools };

@@ -13,8 +13,5 @@ export const tools = {
   linkAddress: "Address",
   linkWrong: "Type an address that begins with https://, mailto: or tel:.",
   removeLink: "Remove link",
-  imageTitle: "Insert image",
-  imageAddress: "Image address",
   imageWrong: "Type the address of an image, beginning with https://.",
-  imageDescription: "Description, for people who cannot see it",
 };

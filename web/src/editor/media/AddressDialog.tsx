@@ -1,49 +1,55 @@
-// A picture by its address, with the words for those who do not see it.
+// Asks for the address of what shall be shown.
 import { Dialog } from "@base-ui/react/dialog";
 import type { Editor } from "@tiptap/core";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { useMessages } from "../../messages/useMessages.ts";
-import { imageAddress } from "../linkAddress.ts";
-import type { Prompts } from "./usePrompts.ts";
 
-export function ImageDialog({ editor, prompts }: { editor: Editor; prompts: Prompts }) {
-  const { tools } = useMessages();
+export interface AddressDialogProps {
+  editor: Editor;
+  title: string;
+  label: string;
+  /** Said where `insert` refuses. */
+  wrong: string;
+  hint?: string;
+  /** @returns whether it is an address that can be shown */
+  insert: (address: string) => boolean;
+  onClose: () => void;
+  /** Another way, above the field. */
+  children?: ReactNode;
+}
+
+export function AddressDialog({ editor, title, onClose, children, ...form }: AddressDialogProps) {
   return (
-    <Dialog.Root
-      open={prompts.open === "image"}
-      onOpenChange={(isOpen) => {
-        if (!isOpen) prompts.close();
-      }}
-    >
+    <Dialog.Root open onOpenChange={onClose}>
       <Dialog.Portal>
         <Dialog.Backdrop className="cw-backdrop" />
         <Dialog.Popup className="cw-dialog cw-form" finalFocus={() => editor.view.dom}>
-          <Dialog.Title className="cw-dialog-title">{tools.imageTitle}</Dialog.Title>
-          <ImageForm editor={editor} onDone={prompts.close} />
+          <Dialog.Title className="cw-dialog-title">{title}</Dialog.Title>
+          {children}
+          <AddressForm {...form} onClose={onClose} />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
   );
 }
 
-function ImageForm({ editor, onDone }: { editor: Editor; onDone: () => void }) {
+type AddressFormProps = Omit<AddressDialogProps, "editor" | "title" | "children">;
+
+function AddressForm({ label, wrong, hint, insert, onClose }: AddressFormProps) {
   const { tools } = useMessages();
   const [typed, setTyped] = useState("");
-  const [alt, setAlt] = useState("");
   const [isWrong, setIsWrong] = useState(false);
 
-  const insert = (event: FormEvent) => {
+  const submit = (event: FormEvent) => {
     event.preventDefault();
-    const src = imageAddress(typed);
-    if (src === undefined) return setIsWrong(true);
-    editor.chain().setImage({ src, alt }).run();
-    onDone();
+    if (insert(typed)) onClose();
+    else setIsWrong(true);
   };
 
   return (
-    <form onSubmit={insert}>
+    <form onSubmit={submit}>
       <label className="cw-label">
-        {tools.imageAddress}
+        {label}
         <input
           className="cw-field"
           value={typed}
@@ -58,15 +64,12 @@ function ImageForm({ editor, onDone }: { editor: Editor; onDone: () => void }) {
           }}
         />
       </label>
+      {hint !== undefined && <p className="cw-note cw-dialog-note">{hint}</p>}
       {isWrong && (
         <p className="cw-wrong" role="alert">
-          {tools.imageWrong}
+          {wrong}
         </p>
       )}
-      <label className="cw-label">
-        {tools.imageDescription}
-        <input className="cw-field" value={alt} onChange={({ target }) => setAlt(target.value)} />
-      </label>
       <div className="cw-form-actions">
         <Dialog.Close className="cw-button">{tools.cancel}</Dialog.Close>
         <button type="submit" className="cw-button" data-kind="primary">

@@ -1,0 +1,76 @@
+// A field beside something on the page: what is typed acts at once, Enter and Escape close it.
+import { autoUpdate, computePosition, flip, offset, shift } from "@floating-ui/dom";
+import { messages } from "../../messages/messages.ts";
+import { button, element } from "./element.ts";
+
+export interface FieldPopupOptions {
+  place: HTMLElement;
+  /** Of the field, for everybody. */
+  title: string;
+  value: string;
+  placeholder?: string;
+  /** Its text is a source, in a programming language. */
+  isCode?: boolean;
+  onInput: (value: string) => void;
+  onClose: () => void;
+}
+
+export class FieldPopup {
+  readonly #popup: HTMLElement;
+  readonly #onClose: () => void;
+  readonly #unfollow: () => void;
+  #isClosed = false;
+
+  constructor({ place, title, value, placeholder, isCode, onInput, onClose }: FieldPopupOptions) {
+    this.#onClose = onClose;
+    const { blocks } = messages();
+    const field = element("textarea", {
+      className: isCode ? "cw-field cw-math-source" : "cw-field",
+      attributes: { rows: "2", spellcheck: String(!isCode), "aria-label": title },
+    });
+    field.value = value;
+    field.placeholder = placeholder ?? title;
+    const done = button(blocks.done, () => this.close(), {
+      className: "cw-button",
+      text: blocks.done,
+    });
+    this.#popup = element("div", {
+      className: "cw-positioner cw-popup cw-field-popup",
+      attributes: { role: "dialog", "aria-label": title },
+      children: [field, done],
+    });
+    field.addEventListener("input", () => onInput(field.value));
+    field.addEventListener("keydown", (event) => {
+      const isDone = event.key === "Escape" || (event.key === "Enter" && !event.shiftKey);
+      if (!isDone || event.isComposing) return;
+      event.preventDefault();
+      this.close();
+    });
+    this.#popup.addEventListener("focusout", ({ relatedTarget }) => {
+      if (!(relatedTarget instanceof Node && this.#popup.contains(relatedTarget))) this.close();
+    });
+    document.body.append(this.#popup);
+    this.#unfollow = follow(this.#popup, place);
+    field.focus();
+    field.select();
+  }
+
+  close(): void {
+    // To take the field away takes its focus, which closes as well.
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#unfollow();
+    this.#popup.remove();
+    this.#onClose();
+  }
+}
+
+function follow(popup: HTMLElement, place: HTMLElement): () => void {
+  const middleware = [offset(6), flip({ padding: 8 }), shift({ padding: 8 })];
+  return autoUpdate(place, popup, () => {
+    const options = { strategy: "fixed", placement: "bottom-start", middleware } as const;
+    void computePosition(place, popup, options).then(({ x, y }) => {
+      popup.style.translate = `${Math.round(x)}px ${Math.round(y)}px`;
+    });
+  });
+}

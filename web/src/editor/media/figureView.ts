@@ -1,0 +1,105 @@
+// A picture with its words below: resized at its edges, placed and described by the buttons over it.
+import { type FigureAlign, figureAlign } from "@cowrite/shared/schema/figure.ts";
+import { safeImageSource } from "@cowrite/shared/schema/safeUrl.ts";
+import type { NodeViewRenderer } from "@tiptap/core";
+import type { Node as PmNode } from "@tiptap/pm/model";
+import { messages } from "../../messages/messages.ts";
+import type { DocumentSession } from "../../session/DocumentSession.ts";
+import { button, element, isOutside, outsideText } from "../blocks/element.ts";
+import { FieldPopup } from "../blocks/FieldPopup.ts";
+import { resizeHandle } from "./resizeHandle.ts";
+
+const aligns: readonly { align: FigureAlign | null; sign: string; name: AlignName }[] = [
+  { align: "left", sign: "◧", name: "alignLeft" },
+  { align: null, sign: "▣", name: "alignCenter" },
+  { align: "right", sign: "◨", name: "alignRight" },
+  { align: "wide", sign: "▬", name: "alignWide" },
+];
+type AlignName = "alignLeft" | "alignCenter" | "alignRight" | "alignWide";
+
+export function figureView(session: DocumentSession): NodeViewRenderer {
+  return ({ editor, getPos, node: first }) => {
+    let node = first;
+    const { media } = messages();
+    const image = element("img", { attributes: { draggable: "false" } });
+    const broken = element("p", { className: "cw-note", text: media.broken });
+    const contentDOM = element("figcaption");
+    const set = (name: string, value: unknown) => {
+      const position = getPos();
+      if (position === undefined || !editor.isEditable) return;
+      editor.view.dispatch(editor.state.tr.setNodeAttribute(position, name, value));
+    };
+    const placing = aligns.map(({ align, sign, name }) =>
+      button(media[name], () => set("align", align), { className: "cw-tool", text: sign }),
+    );
+    const describe = button(media.describe, () => ask(), { className: "cw-tool", text: "Alt" });
+    const tools = element("div", {
+      className: "cw-figure-tools",
+      attributes: { role: "toolbar", "aria-label": media.image },
+      children: [...placing, describe],
+    });
+    const handle = resizeHandle({
+      label: media.width,
+      shown: () => node.attrs.shown ?? 100,
+      column: () => dom.parentElement?.clientWidth ?? 1,
+      isCentered: () => node.attrs.align === null,
+      preview: (share) => {
+        frame.style.width = `${share}%`;
+      },
+      onResize: (share) => set("shown", share),
+    });
+    const frame = outsideText(
+      element("div", { className: "cw-figure-frame", children: [image, broken, tools, handle] }),
+    );
+    const dom = element("figure", { className: "cw-figure", children: [frame, contentDOM] });
+    const ask = () =>
+      new FieldPopup({
+        place: frame,
+        title: media.describe,
+        value: node.attrs.alt ?? "",
+        onInput: (alt) => set("alt", alt || null),
+        onClose: () => editor.commands.focus(),
+      });
+
+    image.addEventListener("error", () => dom.setAttribute("data-broken", ""));
+    image.addEventListener("load", () => dom.removeAttribute("data-broken"));
+    const draw = (before: PmNode | undefined) => {
+      const { src, alt, width, height, align, shown } = node.attrs;
+      dom.toggleAttribute("data-empty", node.childCount === 0);
+      dom.dataset.align = figureAlign(align) ?? "center";
+      contentDOM.dataset.placeholder = media.caption;
+      image.alt = alt ?? "";
+      // Its room is there before it is, so that nothing jumps.
+      if (width !== null && height !== null) {
+        image.width = width;
+        image.height = height;
+      }
+      frame.style.width = shown === null ? "" : `${shown}%`;
+      handle.ariaValueNow = String(shown ?? 100);
+      for (const [index, one] of aligns.entries()) {
+        const pressed = figureAlign(align) === one.align;
+        placing[index]?.setAttribute("aria-pressed", String(pressed));
+      }
+      if (src === before?.attrs.src) return;
+      void session.assetUrl(safeImageSource(src) ?? "").then((url) => {
+        image.src = url;
+      });
+    };
+    draw(undefined);
+    return {
+      dom,
+      contentDOM,
+      update(next) {
+        if (next.type !== node.type) return false;
+        const before = node;
+        node = next;
+        draw(before);
+        return true;
+      },
+      ignoreMutation: (mutation) =>
+        mutation.type !== "selection" && isOutside(contentDOM, mutation.target),
+      stopEvent: ({ target }) =>
+        target instanceof Node && (tools.contains(target) || handle.contains(target)),
+    };
+  };
+}

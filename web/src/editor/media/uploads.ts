@@ -1,0 +1,155 @@
+// Files on their way: each is shown where it will stand, and becomes a node only when the server has
+// it, so that nothing half-made is ever in the document.
+import type { Asset } from "@cowrite/shared/api/assets.ts";
+import { type Editor, Extension } from "@tiptap/core";
+import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
+import { insertPoint } from "@tiptap/pm/transform";
+import { Decoration, DecorationSet } from "@tiptap/pm/view";
+import type { DocumentSession } from "../../session/DocumentSession.ts";
+import { UploadCard } from "./UploadCard.ts";
+
+declare module "@tiptap/core" {
+  interface Storage {
+    uploads: { session: DocumentSession };
+  }
+}
+
+interface Change {
+  add?: { id: number; position: number; card: UploadCard };
+  remove?: number;
+}
+
+const key = new PluginKey<DecorationSet>("uploads");
+let lastId = 0;
+
+/** Takes files that are dropped or pasted, and those of `insertFiles`. */
+export function uploads(session: DocumentSession) {
+  return Extension.create<Record<string, never>, { session: DocumentSession }>({
+    name: "uploads",
+    addStorage: () => ({ session }),
+
+    addProseMirrorPlugins() {
+      const { editor } = this;
+      return [
+        new Plugin<DecorationSet>({
+          key,
+          state: {
+            init: () => DecorationSet.empty,
+            apply(tr, shown) {
+              const change = tr.getMeta(key) as Change | undefined;
+              const mapped = tr.docChanged ? shown.map(tr.mapping, tr.doc) : shown;
+              if (change?.remove !== undefined) {
+                return mapped.remove(mapped.find(undefined, undefined, isUpload(change.remove)));
+              }
+              if (change?.add === undefined) return mapped;
+              const { id, position, card } = change.add;
+              return mapped.add(tr.doc, [
+                Decoration.widget(position, card.dom, { id, key: `upload-${id}`, side: -1 }),
+              ]);
+            },
+          },
+          props: {
+            decorations: (state) => key.getState(state),
+            handlePaste(_view, event) {
+              const files = filesOf(event.clipboardData);
+              if (files.length === 0) return false;
+              insertFiles(editor, files);
+              return true;
+            },
+            handleDrop(view, event, _slice, isMoved) {
+              const files = isMoved ? [] : filesOf(event.dataTransfer);
+              if (files.length === 0) return false;
+              const place = view.posAtCoords({ left: event.clientX, top: event.clientY });
+              insertFiles(editor, files, place?.pos);
+              return true;
+            },
+          },
+        }),
+      ];
+    },
+  });
+}
+
+const isUpload = (id: number) => (spec: { id?: number }) => spec.id === id;
+
+/** A picture copied on a web page comes with HTML that shows it from there: the file is better. */
+function filesOf(data: DataTransfer | null): File[] {
+  const files = [...(data?.files ?? [])];
+  const html = data?.getData("text/html") ?? "";
+  const isMoreThanPicture = html.replace(/<[^>]*>|\s/g, "") !== "";
+  return isMoreThanPicture ? [] : files;
+}
+
+/** @param position where they shall stand; at the selection where missing */
+export function insertFiles(editor: Editor, files: readonly File[], position?: number): void {
+  if (!editor.isEditable) return;
+  for (const file of files) void upload(editor, file, position);
+}
+
+async function upload(editor: Editor, file: File, position?: number): Promise<void> {
+  const { session } = editor.storage.uploads;
+  lastId += 1;
+  const id = lastId;
+  const stopper = new AbortController();
+  const card = new UploadCard(file.name, {
+    onStop: () => stopper.abort(),
+    onRetry() {
+      const place = placeOf(editor.state, id);
+      remove(editor, id);
+      void upload(editor, file, place);
+    },
+    onDismiss: () => remove(editor, id),
+  });
+  const at = blockPlace(editor.state, position ?? editor.state.selection.from);
+  change(editor, { add: { id, position: at, card } });
+  try {
+    const asset = await session.upload(file, {
+      signal: stopper.signal,
+      onProgress: ({ sent, total }) => card.progress(total > 0 ? sent / total : 0),
+    });
+    if (editor.isDestroyed) return;
+    insert(editor, id, asset);
+  } catch (error) {
+    if (editor.isDestroyed) return;
+    if (stopper.signal.aborted) remove(editor, id);
+    else card.fail(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function insert(editor: Editor, id: number, asset: Asset): void {
+  const place = placeOf(editor.state, id);
+  remove(editor, id);
+  // What stood around it was deleted meanwhile: with it went the wish.
+  if (place === undefined) return;
+  const { schema, tr } = editor.state;
+  const { url: src, name, type, bytes, width, height } = asset;
+  const isPicture = type.startsWith("image/") && width !== undefined && height !== undefined;
+  const node = isPicture
+    ? schema.nodes.figure?.create({ src, alt: null, width, height })
+    : schema.nodes.attachment?.create({ src, name, type, bytes });
+  if (node === undefined) return;
+  const at = insertPoint(tr.doc, place, node.type) ?? tr.doc.content.size;
+  const before = tr.doc.resolve(at).nodeBefore;
+  const isOnEmptyLine = before?.type.name === "paragraph" && before.content.size === 0;
+  editor.view.dispatch(
+    isOnEmptyLine ? tr.replaceWith(at - before.nodeSize, at, node) : tr.insert(at, node),
+  );
+}
+
+/** Behind the block that this position is in. */
+function blockPlace(state: EditorState, position: number): number {
+  const place = state.doc.resolve(position);
+  return place.parent.isTextblock ? place.after() : position;
+}
+
+function placeOf(state: EditorState, id: number): number | undefined {
+  return key.getState(state)?.find(undefined, undefined, isUpload(id))[0]?.from;
+}
+
+function remove(editor: Editor, id: number): void {
+  change(editor, { remove: id });
+}
+
+function change(editor: Editor, what: Change): void {
+  editor.view.dispatch(editor.state.tr.setMeta(key, what).setMeta("addToHistory", false));
+}
