@@ -43,6 +43,10 @@ test("[FMT21] footnotes are small numbers, and notes that begin with them", () =
   );
 });
 
+test("[FMT21] a link of words that begin like a footnote is no footnote", () => {
+  expect(String(read("[^\\[x\\]: y](https://a.bc/)"))).toBe('doc(paragraph(link("^[x]: y")))');
+});
+
 test("[FMT21] what stands before a text for its generator is kept as code", () => {
   const root = read("---\ntitle: A\ntags:\n  - b\n---\n\n# A\n");
   expect(String(root)).toBe('doc(codeBlock("title: A\\ntags:\\n  - b"), heading("A"))');

@@ -139,6 +139,7 @@ test("[FMT14] the title is the first heading of level 1", () => {
   expect(markdown("a\n\n## b").title).toBeUndefined();
   expect(markdown(`# ${"x".repeat(1_000)}`).title).toHaveLength(maxTitleLength);
   expect(html("<h1>a\n  b</h1>").title).toBe("a b");
+  expect(markdown('# On <time datetime="2026-11-23">x</time>: $a$').title).toBe("On 2026-11-23: a");
 });
 
 test("[FMT3] blocks that ProseMirror does not know keep their words apart", () => {

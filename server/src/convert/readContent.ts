@@ -2,6 +2,7 @@
 import type { Content } from "@cowrite/shared/api/index.ts";
 import { maxTitleLength } from "@cowrite/shared/limits.ts";
 import { readMarkdown } from "@cowrite/shared/schema/markdown/readMarkdown.ts";
+import { leafText } from "@cowrite/shared/schema/writeText.ts";
 import type { Node } from "@tiptap/pm/model";
 import { dropEmptyParagraphs } from "./dropEmptyParagraphs.ts";
 import { readHtml } from "./readHtml.ts";
@@ -38,7 +39,7 @@ function findTitle(root: Node): string | undefined {
   let title: string | undefined;
   root.descendants((node) => {
     if (title === undefined && node.type.name === "heading" && node.attrs.level === 1) {
-      const text = node.textContent.replace(/\s+/g, " ").trim();
+      const text = node.textBetween(0, node.content.size, "", leafText).replace(/\s+/g, " ").trim();
       title = text.slice(0, maxTitleLength).toWellFormed() || undefined;
     }
     return title === undefined && !node.isTextblock;

@@ -32,7 +32,34 @@ describe("taking one's words along", () => {
     expect(documentText(doc)).toBe("bold words\nnext");
     doc.destroy();
   });
+
+  it("[EDT21] gives what people, days, formulas, files and pictures are called", () => {
+    const doc = new Y.Doc();
+    const line = new Y.XmlElement("paragraph");
+    line.insert(0, [made("mention", { label: "Ann" }), made("date", { date: "2026-11-23" })]);
+    const captioned = made("figure", { alt: "A cat" });
+    captioned.insert(0, [new Y.XmlText("The cat")]);
+    doc
+      .getXmlFragment(contentField)
+      .insert(0, [
+        line,
+        made("blockMath", { latex: "a^2" }),
+        made("attachment", { name: "a.pdf" }),
+        made("figure", { alt: "A dog" }),
+        captioned,
+        made("tableOfContents", {}),
+      ]);
+
+    expect(documentText(doc)).toBe("@Ann2026-11-23\na^2\na.pdf\nA dog\nThe cat");
+    doc.destroy();
+  });
 });
+
+function made(name: string, attributes: Record<string, string>): Y.XmlElement {
+  const element = new Y.XmlElement(name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  return element;
+}
 
 function paragraph(text: string): Y.XmlElement {
   const element = new Y.XmlElement("paragraph");

@@ -2,7 +2,7 @@
 // with the same, where it stands.
 import type MarkdownIt from "markdown-it";
 
-const definition = /^\[\^([^\]\s]{1,50})\]:[ \t]*/;
+const definition = /^\[\^([^[\]\\\s]{1,50})\]:[ \t]*/;
 
 export function footnotes(markdown: MarkdownIt): void {
   const { escapeHtml } = markdown.utils;
@@ -41,7 +41,7 @@ export function footnotes(markdown: MarkdownIt): void {
   );
 
   markdown.inline.ruler.before("link", "footnotes", (state, isSilent) => {
-    const match = /^\[\^([^\]\s]{1,50})\]/.exec(state.src.slice(state.pos, state.pos + 60));
+    const match = /^\[\^([^[\]\\\s]{1,50})\]/.exec(state.src.slice(state.pos, state.pos + 60));
     const label = match?.[1];
     if (match === null || label === undefined || !labelsOf(state.env).has(label)) return false;
     if (!isSilent) state.push("html_inline", "", 0).content = sign(label);
