@@ -18,6 +18,7 @@ import { useMayWrite } from "./useSessionState.ts";
 const MediaDialogs = lazy(async () => ({
   default: (await import("./media/MediaDialogs.tsx")).MediaDialogs,
 }));
+const FindBar = lazy(async () => ({ default: (await import("./find/FindBar.tsx")).FindBar }));
 const PaletteDialog = lazy(async () => ({
   default: (await import("./palette/PaletteDialog.tsx")).PaletteDialog,
 }));
@@ -70,6 +71,15 @@ export function EditorSurface({ session, placeholder }: EditorSurfaceProps) {
   return (
     <>
       {mayWrite && <WritingTools {...{ editor, prompts, suggestions }} />}
+      <Suspense>
+        {(prompts.open === "find" || prompts.open === "replace") && (
+          <FindBar
+            editor={editor}
+            replaces={mayWrite && prompts.open === "replace"}
+            onClose={prompts.close}
+          />
+        )}
+      </Suspense>
       <EditorContent editor={editor} className="cw-surface" />
       {mayWrite && <BelowText editor={editor} />}
     </>
@@ -111,6 +121,8 @@ function pageProps(documentId: string, mayWrite: boolean): EditorProps {
       "aria-multiline": "true",
       "aria-readonly": String(!mayWrite),
       "data-document": documentId,
+      // Who reads reaches the page by keys as well: to find something in it, say.
+      ...(!mayWrite && { tabindex: "0" }),
     },
     handleDOMEvents: { click: openLinks },
   };

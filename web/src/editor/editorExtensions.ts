@@ -16,6 +16,7 @@ import { detailsKeys } from "./blocks/detailsKeys.ts";
 import { remoteCarets } from "./carets/remoteCarets.ts";
 import { commandKeys } from "./commands/commandKeys.ts";
 import type { CommandPrompts } from "./commands/EditorCommand.ts";
+import { finding } from "./find/finding.ts";
 import { freshSelection } from "./freshSelection.ts";
 import { uploads } from "./media/uploads.ts";
 import type { SuggestStore } from "./suggest/SuggestStore.ts";
@@ -43,6 +44,7 @@ export function editorExtensions(options: EditorExtensionOptions) {
     codeColors,
     codeKeys,
     blockTyping,
+    finding,
     freshSelection(session),
     remoteCarets(session.awareness),
     commandKeys(prompts),

@@ -4,7 +4,15 @@ import type { Editor } from "@tiptap/core";
 import type { LucideIcon } from "lucide-react";
 
 /** What a command may ask the page around it to open. */
-export type PromptName = "link" | "image" | "video" | "linkCard" | "palette" | "shortcuts";
+export type PromptName =
+  | "link"
+  | "image"
+  | "video"
+  | "linkCard"
+  | "find"
+  | "replace"
+  | "palette"
+  | "shortcuts";
 
 export interface CommandPrompts {
   ask(prompt: PromptName): void;
@@ -28,6 +36,8 @@ export interface EditorCommand {
   /** What can be typed at the start of a line instead, for menus to teach. */
   readonly typed?: string;
   readonly icon: LucideIcon;
+  /** It changes nothing, so that it is there also for who may only read. */
+  readonly isForReaders?: boolean;
   /** Of the palette, for a swatch instead of the icon. */
   readonly color?: { readonly mark: "textColor" | "highlight"; readonly name: PaletteColor };
   /** @returns whether it did anything */

@@ -1,9 +1,36 @@
 // What is done around the text: looking for commands and keys.
-import { Command, Keyboard } from "lucide-react";
+import { Command, Keyboard, Replace, Search } from "lucide-react";
 import { messages } from "../../messages/messages.ts";
 import type { EditorCommand } from "./EditorCommand.ts";
 
 export const pageCommands: readonly EditorCommand[] = [
+  {
+    id: "find",
+    kind: "page",
+    label: () => messages().find.find,
+    keywords: () => messages().find.keywords,
+    shortcut: "Mod-f",
+    icon: Search,
+    isForReaders: true,
+    run: (_editor, prompts) => {
+      prompts.ask("find");
+      return true;
+    },
+    isEnabled: () => true,
+  },
+  {
+    id: "replace",
+    kind: "page",
+    label: () => messages().find.replace,
+    keywords: () => messages().find.keywords,
+    shortcut: "Mod-Alt-f",
+    icon: Replace,
+    run: (_editor, prompts) => {
+      prompts.ask("replace");
+      return true;
+    },
+    isEnabled: (editor) => editor.isEditable,
+  },
   {
     id: "palette",
     kind: "page",

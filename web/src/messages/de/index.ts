@@ -2,9 +2,10 @@
 import type { Messages } from "../messages.ts";
 import { blocks } from "./blocks.ts";
 import { commands } from "./commands.ts";
+import { find } from "./find.ts";
 import { media } from "./media.ts";
 import { menus } from "./menus.ts";
 import { outdated } from "./outdated.ts";
 import { tools } from "./tools.ts";
 
-export const de: Messages = { blocks, commands, media, menus, outdated, tools };
+export const de: Messages = { blocks, commands, find, media, menus, outdated, tools };

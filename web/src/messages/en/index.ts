@@ -1,9 +1,10 @@
 // English, the language that is always there; its shape is that of all others.
 import { blocks } from "./blocks.ts";
 import { commands } from "./commands.ts";
+import { find } from "./find.ts";
 import { media } from "./media.ts";
 import { menus } from "./menus.ts";
 import { outdated } from "./outdated.ts";
 import { tools } from "./tools.ts";
 
-export const en = { blocks, commands, media, menus, outdated, tools };
+export const en = { blocks, commands, find, media, menus, outdated, tools };

@@ -1,0 +1,46 @@
+import { expect } from "@playwright/test";
+import { test } from "./test.ts";
+
+test("[FND5] words are found and replaced, all of them in one step, while others write", async ({
+  join,
+}) => {
+  const ada = await join("Ada");
+  const bob = await join("Bob");
+  const id = await ada.newDocumentWith("One cat.\n\nTwo **cat**s and a Cat.\n\nThe end.");
+  await ada.share(id, "editor");
+  await bob.open(id);
+  await ada.clickInto("The end.");
+  await ada.press("ControlOrMeta+Alt+f");
+  const bar = ada.page.getByRole("search", { name: "Find in the document" });
+  await bar.getByRole("textbox", { name: "Find in the document" }).fill("cat");
+  await expect(bar.getByRole("status").first()).toHaveText("1 of 3");
+  await ada.press("Enter");
+  await expect(bar.getByRole("status").first()).toHaveText("2 of 3");
+  await bob.clickInto("One cat.");
+  await bob.type(" Another cat.");
+  await expect(bar.getByRole("status").first()).toHaveText("3 of 4");
+  await bar.getByRole("textbox", { name: "Replace with" }).fill("dog");
+  await bar.getByRole("button", { name: "Replace all" }).click();
+  await expect(bar.getByText("4 places replaced")).toBeVisible();
+  await bob.sees("Two dogs and a dog.");
+  await ada.press("Escape");
+  await expect(bar).toBeHidden();
+  await expect(ada.editor).toBeFocused();
+  await ada.press("ControlOrMeta+z");
+  await bob.sees("Two cats and a Cat.");
+  await bob.sees("Another cat.");
+});
+
+test("[FND6] who may only read finds as well, by the same key", async ({ join }) => {
+  const ada = await join("Ada");
+  const bob = await join("Bob");
+  const id = await ada.newDocumentWith("One cat.\n\nTwo cats.");
+  await ada.share(id, "viewer");
+  await bob.open(id);
+  await bob.editor.getByText("One cat.").click();
+  await bob.press("ControlOrMeta+f");
+  const bar = bob.page.getByRole("search", { name: "Find in the document" });
+  await bar.getByRole("textbox", { name: "Find in the document" }).fill("cats");
+  await expect(bar.getByRole("status")).toHaveText("1 of 1");
+  await expect(bob.editor.locator(".cw-match")).toHaveText("cats");
+});

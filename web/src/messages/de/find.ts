@@ -1,0 +1,25 @@
+// Suchen und Ersetzen.
+import type { Messages } from "../messages.ts";
+
+export const find: Messages["find"] = {
+  find: "Suchen",
+  replace: "Ersetzen",
+  findIn: "Im Dokument suchen",
+  replaceWith: "Ersetzen durch",
+  next: "Weiter",
+  previous: "Zurück",
+  replaceOne: "Ersetzen",
+  replaceAll: "Alle ersetzen",
+  close: "Schließen",
+  matchCase: "Groß- und Kleinschreibung",
+  wholeWord: "Ganze Wörter",
+  pattern: "Regulärer Ausdruck",
+  count: (at, of, isMore) =>
+    at === 0 ? `${of}${isMore ? "+" : ""} gefunden` : `${at} von ${of}${isMore ? "+" : ""}`,
+  nothing: "Nichts gefunden",
+  wrong: "Das ist noch kein regulärer Ausdruck.",
+  runaway:
+    "Dieser Ausdruck könnte ohne Ende suchen. Bitte eines der verschachtelten + oder * weglassen.",
+  replaced: (count) => (count === 1 ? "1 Stelle ersetzt" : `${count} Stellen ersetzt`),
+  keywords: "finden suche",
+};

@@ -1,0 +1,22 @@
+// Finding and replacing.
+export const find = {
+  find: "Find",
+  replace: "Replace",
+  findIn: "Find in the document",
+  replaceWith: "Replace with",
+  next: "Next",
+  previous: "Previous",
+  replaceOne: "Replace",
+  replaceAll: "Replace all",
+  close: "Close",
+  matchCase: "Match case",
+  wholeWord: "Whole words",
+  pattern: "Regular expression",
+  count: (at: number, of: number, isMore: boolean) =>
+    at === 0 ? `${of}${isMore ? "+" : ""} found` : `${at} of ${of}${isMore ? "+" : ""}`,
+  nothing: "Nothing found",
+  wrong: "This is no regular expression yet.",
+  runaway: "This expression could search for ever. Leave out one of the nested + or *.",
+  replaced: (count: number) => (count === 1 ? "1 place replaced" : `${count} places replaced`),
+  keywords: "search look",
+};
