@@ -10,7 +10,7 @@ export interface Match {
 const leaf = "\ufffc";
 
 /** @param position of the block itself. @returns the matches that are not empty, in their order */
-export function matchesInBlock(block: Node, position: number, expression: RegExp): Match[] {
+function matchesInBlock(block: Node, position: number, expression: RegExp): Match[] {
   const text = block.textBetween(0, block.content.size, undefined, leaf);
   const start = position + 1;
   return [...text.matchAll(expression)].flatMap(({ index, 0: found }) =>
