@@ -2,6 +2,7 @@
 import "./styles/cowrite.css";
 
 export { CowriteEditor, type CowriteEditorProps } from "./editor/CowriteEditor.tsx";
+export type { EditorHost, FoundDocument, FoundPerson } from "./editor/EditorHost.ts";
 export { PresenceFaces } from "./editor/presence/PresenceFaces.tsx";
 export { StatusPill } from "./editor/status/StatusPill.tsx";
 export { DocumentTitle } from "./editor/title/DocumentTitle.tsx";

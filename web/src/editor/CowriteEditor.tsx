@@ -4,6 +4,7 @@ import { chooseLanguage } from "../messages/messages.ts";
 import type { DocumentSession, SessionOptions } from "../session/DocumentSession.ts";
 import type { SessionState } from "../session/SessionState.ts";
 import { AccessNotice } from "./AccessNotice.tsx";
+import type { EditorHost } from "./EditorHost.ts";
 import { PresenceFaces } from "./presence/PresenceFaces.tsx";
 import { StatusPill } from "./status/StatusPill.tsx";
 import { DocumentTitle } from "./title/DocumentTitle.tsx";
@@ -11,7 +12,7 @@ import { useDocumentSession } from "./useDocumentSession.ts";
 import { useSessionLoaded, useSessionState } from "./useSessionState.ts";
 import { useWarnBeforeLeaving } from "./useWarnBeforeLeaving.ts";
 
-interface SharedProps {
+interface SharedProps extends EditorHost {
   /** Shown on an empty page. */
   placeholder?: string;
 }
@@ -43,7 +44,7 @@ export function CowriteEditor(props: CowriteEditorProps) {
   return props.session === undefined ? <WithOwnSession {...props} /> : <WithSession {...props} />;
 }
 
-function WithSession({ session, placeholder = "Write something…" }: SessionProps) {
+function WithSession({ session, placeholder = "Write something…", ...host }: SessionProps) {
   const isLoaded = useSessionLoaded(session);
   const isRefused = useSessionState(session).name === "refused";
   useWarnBeforeLeaving(session);
@@ -57,7 +58,12 @@ function WithSession({ session, placeholder = "Write something…" }: SessionPro
       <AccessNotice session={session} />
       {isLoaded && (
         <Suspense fallback={<Skeleton />}>
-          <EditorSurface key={session.documentId} session={session} placeholder={placeholder} />
+          <EditorSurface
+            key={session.documentId}
+            session={session}
+            placeholder={placeholder}
+            host={host}
+          />
         </Suspense>
       )}
       {!isLoaded && !isRefused && <Skeleton />}
@@ -65,7 +71,14 @@ function WithSession({ session, placeholder = "Write something…" }: SessionPro
   );
 }
 
-function WithOwnSession({ placeholder, onState, ...options }: OwnSessionProps) {
+function WithOwnSession({
+  placeholder,
+  onState,
+  searchDocuments,
+  searchPeople,
+  openDocument,
+  ...options
+}: OwnSessionProps) {
   const session = useDocumentSession(options);
   const state = useSessionState(session);
   useEffect(() => onState?.(state), [state, onState]);
@@ -77,7 +90,7 @@ function WithOwnSession({ placeholder, onState, ...options }: OwnSessionProps) {
         <PresenceFaces session={session} />
         <StatusPill session={session} />
       </div>
-      <WithSession session={session} placeholder={placeholder} />
+      <WithSession {...{ session, placeholder, searchDocuments, searchPeople, openDocument }} />
     </div>
   );
 }

@@ -1,12 +1,13 @@
 // The page itself: TipTap on the session's content, made once and kept while the session lives.
 import type { EditorProps } from "@tiptap/pm/view";
 import { type Editor, EditorContent, useEditor } from "@tiptap/react";
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { DocumentSession } from "../session/DocumentSession.ts";
 import { BubbleMenu } from "./bubble/BubbleMenu.tsx";
 import type { CommandPrompts, PromptName } from "./commands/EditorCommand.ts";
+import type { EditorHost } from "./EditorHost.ts";
 import { editorExtensions } from "./editorExtensions.ts";
-import { openLinks } from "./openLinks.ts";
+import { type LinkWays, openLinks } from "./openLinks.ts";
 import { SuggestMenu } from "./suggest/SuggestMenu.tsx";
 import { SuggestStore } from "./suggest/SuggestStore.ts";
 import { LinkPopover } from "./toolbar/LinkPopover.tsx";
@@ -29,16 +30,24 @@ const ShortcutsDialog = lazy(async () => ({
 export interface EditorSurfaceProps {
   session: DocumentSession;
   placeholder: string;
+  host: EditorHost;
 }
 
 /** Shown only once the session has its content: an empty page that is not the true one is harmful. */
-export function EditorSurface({ session, placeholder }: EditorSurfaceProps) {
+export function EditorSurface({ session, placeholder, host }: EditorSurfaceProps) {
   const mayWrite = useMayWrite(session);
   const prompts = usePrompts();
   const latestPrompts = useRef<CommandPrompts>(prompts);
+  const latestHost = useRef(host);
   useEffect(() => {
     latestPrompts.current = prompts;
+    latestHost.current = host;
   });
+
+  const ways = useCallback(
+    () => ({ server: session.server, openDocument: latestHost.current.openDocument }),
+    [session],
+  );
 
   const [suggestions] = useState(() => new SuggestStore());
   const extensions = useMemo(
@@ -48,6 +57,7 @@ export function EditorSurface({ session, placeholder }: EditorSurfaceProps) {
         placeholder,
         prompts: () => latestPrompts.current,
         suggestions,
+        host: () => latestHost.current,
       }),
     [session, placeholder, suggestions],
   );
@@ -56,7 +66,7 @@ export function EditorSurface({ session, placeholder }: EditorSurfaceProps) {
       extensions,
       editable: mayWrite,
       shouldRerenderOnTransaction: false,
-      editorProps: pageProps(session.documentId, mayWrite),
+      editorProps: pageProps({ session, mayWrite, ways }),
     },
     [session],
   );
@@ -64,9 +74,9 @@ export function EditorSurface({ session, placeholder }: EditorSurfaceProps) {
     if (editor.isEditable === mayWrite) return;
     editor.setOptions({
       editable: mayWrite,
-      editorProps: pageProps(session.documentId, mayWrite),
+      editorProps: pageProps({ session, mayWrite, ways }),
     });
-  }, [editor, mayWrite, session]);
+  }, [editor, mayWrite, session, ways]);
 
   return (
     <>
@@ -112,7 +122,13 @@ function isAboutMedia(open: PromptName | undefined): boolean {
   return open === "image" || open === "video" || open === "linkCard";
 }
 
-function pageProps(documentId: string, mayWrite: boolean): EditorProps {
+interface PageOptions {
+  session: DocumentSession;
+  mayWrite: boolean;
+  ways: () => LinkWays;
+}
+
+function pageProps({ session, mayWrite, ways }: PageOptions): EditorProps {
   return {
     attributes: {
       class: "cw-content",
@@ -120,11 +136,11 @@ function pageProps(documentId: string, mayWrite: boolean): EditorProps {
       "aria-label": "Document",
       "aria-multiline": "true",
       "aria-readonly": String(!mayWrite),
-      "data-document": documentId,
+      "data-document": session.documentId,
       // Who reads reaches the page by keys as well: to find something in it, say.
       ...(!mayWrite && { tabindex: "0" }),
     },
-    handleDOMEvents: { click: openLinks },
+    handleDOMEvents: { click: openLinks(ways) },
   };
 }
 

@@ -16,9 +16,13 @@ import { detailsKeys } from "./blocks/detailsKeys.ts";
 import { remoteCarets } from "./carets/remoteCarets.ts";
 import { commandKeys } from "./commands/commandKeys.ts";
 import type { CommandPrompts } from "./commands/EditorCommand.ts";
+import type { EditorHost } from "./EditorHost.ts";
 import { finding } from "./find/finding.ts";
 import { freshSelection } from "./freshSelection.ts";
 import { uploads } from "./media/uploads.ts";
+import { documentLinks } from "./pickers/documentLinks.ts";
+import { emojiByName } from "./pickers/emojiByName.ts";
+import { mentions } from "./pickers/mentions.ts";
 import type { SuggestStore } from "./suggest/SuggestStore.ts";
 import { slashCommands } from "./suggest/slashCommands.ts";
 
@@ -28,11 +32,12 @@ export interface EditorExtensionOptions {
   prompts: () => CommandPrompts;
   /** Where lists at the caret are shown. */
   suggestions: SuggestStore;
+  host: () => EditorHost;
 }
 
 /** None of them writes into a document that is only opened. */
 export function editorExtensions(options: EditorExtensionOptions) {
-  const { session, placeholder, prompts, suggestions } = options;
+  const { session, placeholder, prompts, suggestions, host } = options;
   return [
     ...schemaExtensions.map((extension) => withEditing(extension, blockViews(session))),
     Collaborating.configure({
@@ -49,6 +54,9 @@ export function editorExtensions(options: EditorExtensionOptions) {
     remoteCarets(session.awareness),
     commandKeys(prompts),
     slashCommands(suggestions, prompts),
+    mentions(suggestions, { session, host }),
+    documentLinks(suggestions, { documentId: session.documentId, host }),
+    emojiByName(suggestions),
     Placeholder.configure({ placeholder, showOnlyWhenEditable: false }),
     Dropcursor.configure({ width: 2, color: "var(--cw-accent)" }),
     Gapcursor,

@@ -119,6 +119,11 @@ export class DocumentSession {
     return this.#transport;
   }
 
+  /** Its http(s) origin. */
+  get server(): string {
+    return this.#options.server;
+  }
+
   /** The page where people find out what their network lets through. */
   get checkupUrl(): string {
     return new URL("/checkup", this.#options.server).href;

@@ -18,6 +18,7 @@ import { api } from "../api.ts";
 import { Link } from "../Link.tsx";
 import type { Identity } from "../person/usePerson.ts";
 import type { Trash } from "../useTrash.ts";
+import { editorHost } from "./editorHost.ts";
 import { MoreMenu } from "./MoreMenu.tsx";
 import { RefusedPage } from "./RefusedPage.tsx";
 import { ShareDialog } from "./ShareDialog.tsx";
@@ -32,6 +33,7 @@ interface DocumentPageProps {
 
 export function DocumentPage({ documentId, identity, trash }: DocumentPageProps) {
   const getToken = useMemo(() => tokenSource(api, documentId), [documentId]);
+  const host = useMemo(() => editorHost(documentId), [documentId]);
   const { person } = identity;
   const session = useDocumentSession({
     server: location.origin,
@@ -48,7 +50,7 @@ export function DocumentPage({ documentId, identity, trash }: DocumentPageProps)
     <div className="cw-root cw-document">
       <DocumentBar session={session} identity={identity} trash={trash} />
       <main>
-        <CowriteEditor session={session} />
+        <CowriteEditor session={session} {...host} />
       </main>
     </div>
   );

@@ -12,7 +12,10 @@ export const documentLinkView: NodeViewRenderer = ({ node }) => ({
   dom: element("a", {
     className: "cw-document-link",
     text: node.attrs.title || messages().blocks.untitled,
-    attributes: { href: documentPath(node.attrs.documentId) },
+    attributes: {
+      href: documentPath(node.attrs.documentId),
+      "data-document": String(node.attrs.documentId ?? ""),
+    },
   }),
 });
 

@@ -17,6 +17,8 @@ import {
   Workflow,
 } from "lucide-react";
 import { messages } from "../../messages/messages.ts";
+import { today } from "../pickers/days.ts";
+import { insertInline } from "../pickers/insertInline.ts";
 import { canInsert } from "./canInsert.ts";
 import type { EditorCommand } from "./EditorCommand.ts";
 
@@ -78,13 +80,6 @@ function insertColumns(editor: Editor, count: number): boolean {
       return place === undefined || commands.setTextSelection(place + 3);
     })
     .run();
-}
-
-/** Here, where it may be another day than in Greenwich. */
-function today(): string {
-  const now = new Date();
-  const two = (part: number) => String(part).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
 const sampleDiagram = "graph LR\n  A --> B";
@@ -159,15 +154,7 @@ export const blockCommands: readonly EditorCommand[] = [
     label: () => messages().commands.today,
     keywords: () => messages().commands.keywords.today,
     icon: CalendarDays,
-    run: (editor) =>
-      editor
-        .chain()
-        .focus()
-        .insertContent([
-          { type: "date", attrs: { date: today() } },
-          { type: "text", text: " " },
-        ])
-        .run(),
+    run: (editor) => insertInline(editor, { type: "date", attrs: { date: today() } }),
     isEnabled: (editor) => canInsert(editor, "date"),
   },
   {

@@ -14,6 +14,10 @@ export interface SuggesterOptions {
   name: string;
   /** What opens the list. */
   char: string;
+  /** What is looked for may have several words. */
+  allowSpaces?: boolean;
+  /** What may stand before the character, beside the start of a line; `null` for anything. */
+  allowedPrefixes?: string[] | null;
   title: () => string;
   /** So many characters must follow before anything is offered. */
   minQueryLength?: number;
@@ -23,16 +27,21 @@ export interface SuggesterOptions {
 
 export function suggester(store: SuggestStore, options: SuggesterOptions) {
   let isOpen = false;
+  const key = new PluginKey<{ range: Range }>(options.name);
   return Extension.create({
     name: options.name,
 
     addProseMirrorPlugins() {
       const show = (props: SuggestionProps<Offer, Offer>) => {
-        const isFresh = isOpen && props.items.length > 0;
-        if (!isFresh) return store.hide();
+        // What is shown stays until the next is there: nothing flickers, and what is active is kept.
+        if (props.loading) return;
+        if (!isOpen || props.items.length === 0) return store.hide();
         store.show({
           title: options.title(),
-          items: props.items.map((offer) => ({ ...offer, pick: () => props.command(offer) })),
+          items: props.items.map((offer) => ({
+            ...offer,
+            pick: () => pick(props.editor, key, offer),
+          })),
           place: () => props.clientRect?.() ?? null,
         });
       };
@@ -40,14 +49,15 @@ export function suggester(store: SuggestStore, options: SuggesterOptions) {
         Suggestion<Offer, Offer>({
           editor: this.editor,
           char: options.char,
-          pluginKey: new PluginKey(options.name),
+          pluginKey: key,
+          allowSpaces: options.allowSpaces ?? false,
+          allowedPrefixes: options.allowedPrefixes === undefined ? [" "] : options.allowedPrefixes,
           minQueryLength: options.minQueryLength ?? 0,
           items: async ({ query, editor }) => [...(await options.offers(query, editor))],
           // Only what this person types opens it; a caret that comes by, or somebody else, does not.
           shouldShow: ({ transaction }) =>
             isOpen || (transaction.docChanged && !isFromYjs(transaction)),
           allow: ({ state }) => !isInCode(state.selection.$from),
-          command: ({ editor, range, props }) => pick(editor, range, props),
           render: () => ({
             onStart(props) {
               isOpen = true;
@@ -66,7 +76,10 @@ export function suggester(store: SuggestStore, options: SuggesterOptions) {
   });
 }
 
-function pick(editor: Editor, range: Range, offer: Offer): void {
+// Where the typed text is by now: more may have been typed, by others as well, since it was looked for.
+function pick(editor: Editor, key: PluginKey<{ range: Range }>, offer: Offer): void {
+  const range = key.getState(editor.state)?.range;
+  if (range === undefined) return;
   editor.chain().focus().deleteRange(range).run();
   offer.run(editor);
 }

@@ -5,6 +5,7 @@ import { find } from "./find.ts";
 import { media } from "./media.ts";
 import { menus } from "./menus.ts";
 import { outdated } from "./outdated.ts";
+import { pickers } from "./pickers.ts";
 import { tools } from "./tools.ts";
 
-export const en = { blocks, commands, find, media, menus, outdated, tools };
+export const en = { blocks, commands, find, media, menus, outdated, pickers, tools };

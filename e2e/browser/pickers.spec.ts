@@ -1,0 +1,64 @@
+import { expect } from "@playwright/test";
+import { test } from "./test.ts";
+
+test("[MNU7] a mention is typed, chosen by keys, and the same for the other; each sees the own days", async ({
+  join,
+}) => {
+  const ada = await join("Ada");
+  const bob = await join("Bob Berg");
+  const id = await ada.newDocumentWith("Words.");
+  await ada.share(id, "editor");
+  await bob.open(id);
+  await expect(ada.page.getByRole("img", { name: "Bob Berg" })).toBeVisible();
+  await ada.clickInto("Words.");
+  await ada.type(" Ask @be");
+  const list = ada.page.getByRole("listbox", { name: "People and days" });
+  await expect(list.getByRole("option")).toHaveText([/Bob Berg/]);
+  // Others write meanwhile: what was typed is still what is replaced.
+  await bob.editor.click();
+  await bob.press("Control+Home");
+  await bob.type("First. ");
+  await expect(ada.editor).toContainText("First. Words.");
+  await expect(list).toBeVisible();
+  await ada.press("Enter");
+  await ada.type("by @tomo");
+  await ada.press("Tab");
+  await expect(bob.editor.locator(".cw-mention")).toHaveText("@Bob Berg");
+  await expect(bob.editor.locator("p")).toHaveText(/^First\. Words\. Ask @Bob Berg by .+20\d\d\s$/);
+  await ada.type("me@example.com");
+  await expect(list).toBeHidden();
+});
+
+test("[MNU8] two brackets find another document, and a click goes there", async ({ join }) => {
+  const ada = await join("Ada");
+  await ada.newDocumentWith("# Plan of the year");
+  await ada.title.fill("Plan of the year");
+  await ada.seesSaved();
+  await ada.newDocumentWith("See");
+  await ada.clickInto("See");
+  await ada.type(" [[the ye");
+  const list = ada.page.getByRole("listbox", { name: "Documents" });
+  await expect(list.getByRole("option")).toHaveText(["Plan of the year"]);
+  await ada.press("Enter");
+  await ada.seesSaved();
+  expect(await ada.stored()).toMatch(/See <a data-document="[^"]+" href="[^"]+">Plan of the year/);
+  await ada.editor.getByRole("link", { name: "Plan of the year" }).click();
+  await expect(ada.editor.getByRole("heading")).toHaveText("Plan of the year");
+});
+
+test("[MNU9] emoji come by name, and a name between colons becomes one at once", async ({
+  join,
+}) => {
+  const ada = await join("Ada");
+  await ada.newDocumentWith("Done");
+  await ada.clickInto("Done");
+  await ada.type(" :rocke");
+  const list = ada.page.getByRole("listbox", { name: "Emoji" });
+  await expect(list.getByRole("option").first()).toContainText("rocket");
+  await ada.press("Enter");
+  await ada.type(" :tada");
+  await expect(list.getByRole("option").first()).toContainText(":tada:");
+  await ada.type(": at 10:30");
+  await expect(list).toBeHidden();
+  expect(await ada.text()).toContain("Done 🚀 🎉 at 10:30");
+});

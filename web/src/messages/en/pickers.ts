@@ -1,0 +1,20 @@
+// What is offered in a line: people, documents, days and emoji.
+export const pickers = {
+  people: "People and days",
+  hereNow: "here now",
+  documents: "Documents",
+  today: "Today",
+  tomorrow: "Tomorrow",
+  yesterday: "Yesterday",
+  emoji: "Emoji",
+  emojiSearch: "Search emoji",
+  emojiRecent: "Used lately",
+  emojiNothing: "No emoji is called that. Try another word.",
+  emojiLoading: "Loading…",
+  emojiFailed: "The emoji could not be loaded. Check the connection and try again.",
+  chooseDay: "Choose a day",
+  changeDay: "Change the day",
+  previousMonth: "Previous month",
+  nextMonth: "Next month",
+  offered: (count: number) => (count === 1 ? "1 suggestion" : `${count} suggestions`),
+};
