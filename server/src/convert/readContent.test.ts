@@ -156,6 +156,15 @@ test("[FMT3] blocks that ProseMirror does not know keep their words apart", () =
   ]);
 });
 
+test("[FMT7] a whole page is read, whatever it says of its type", () => {
+  const page = (type: string) =>
+    `${type}\n<html><head><title>t</title></head><body><p>a</p></body></html>`;
+  for (const type of ["", "<!doctype html>", '<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.0//EN">']) {
+    expect(String(html(page(type)).root)).toBe('doc(paragraph("a"))');
+    expect(codeOf(() => html(type + nested("<div>", "</div>")))).toBe("unreadable_content");
+  }
+});
+
 test("[FMT4] halves of a character become the character for the unknown, as UTF-8 has none", () => {
   expect(json(paragraph([{ type: "text", text: "a\ud800b" }])).root.textContent).toBe("a\ufffdb");
 });

@@ -20,6 +20,7 @@ import type { EditorHost } from "./EditorHost.ts";
 import { finding } from "./find/finding.ts";
 import { freshSelection } from "./freshSelection.ts";
 import { uploads } from "./media/uploads.ts";
+import { pastedForms } from "./paste/pastedForms.ts";
 import { documentLinks } from "./pickers/documentLinks.ts";
 import { emojiByName } from "./pickers/emojiByName.ts";
 import { mentions } from "./pickers/mentions.ts";
@@ -45,6 +46,7 @@ export function editorExtensions(options: EditorExtensionOptions) {
       beforeWrite: stampSchema,
     }),
     uploads(session),
+    pastedForms,
     detailsKeys,
     codeColors,
     codeKeys,

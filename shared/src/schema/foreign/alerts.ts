@@ -1,6 +1,6 @@
 // Boxes that say how to take what is in them, as GitHub, MkDocs, Sphinx, Docusaurus, Confluence and
 // Bootstrap write them: by class.
-import { kindNamed } from "@cowrite/shared/schema/markdown/callouts.ts";
+import { kindNamed } from "../markdown/callouts.ts";
 import { rename } from "./replace.ts";
 
 const isBox =

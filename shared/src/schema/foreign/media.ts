@@ -1,5 +1,5 @@
 // Films, sounds and files within a page.
-import { safeLink } from "@cowrite/shared/schema/safeUrl.ts";
+import { safeLink } from "../safeUrl.ts";
 import { make } from "./replace.ts";
 
 /** A film says where it is in itself, or in one of its sources. */

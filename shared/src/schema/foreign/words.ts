@@ -1,6 +1,6 @@
 // What words look like on other pages, by tag and by style.
-import { nearestBackground, nearestTextColor } from "@cowrite/shared/schema/nearestColor.ts";
-import { rename, wrapChildren } from "./replace.ts";
+import { nearestBackground, nearestTextColor } from "../nearestColor.ts";
+import { rename, styleOf, wrapChildren } from "./replace.ts";
 
 /** Tags that say what their words are, by the mark that comes nearest. */
 const nearestTags: Record<string, string> = {
@@ -35,6 +35,13 @@ export function colorWords(element: Element): void {
   if (background !== null) wrapChildren(element, "mark", { "data-color": background });
 }
 
+/** That a link is underlined is how it looks, not what it says. */
+export function plainInLink(element: Element): void {
+  const style = element.getAttribute("style");
+  if (style === null || element.closest("a") === null) return;
+  element.setAttribute("style", style.replace(/text-decoration[a-z-]*\s*:[^;]*;?/gi, ""));
+}
+
 export function colorMark(element: Element): void {
   if (element.hasAttribute("data-color")) return;
   const style = styleOf(element, "background-color") ?? styleOf(element, "background");
@@ -67,10 +74,4 @@ export function flattenSummary(element: Element): void {
   for (const block of element.querySelectorAll("h1, h2, h3, h4, h5, h6, p, div, header")) {
     block.replaceWith(...block.childNodes, " ");
   }
-}
-
-function styleOf(element: Element, property: string): string | undefined {
-  const style = element.getAttribute("style");
-  const match = style && new RegExp(`(?:^|;)\\s*${property}\\s*:\\s*([^;]+)`, "i").exec(style);
-  return match ? match[1]?.trim() : undefined;
 }

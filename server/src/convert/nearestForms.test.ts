@@ -1,6 +1,6 @@
 // Pieces of pages as other programs write them, and what each is here.
 import { expect, test } from "vitest";
-import { readContent } from "../readContent.ts";
+import { readContent } from "./readContent.ts";
 
 const read = (value: string) => readContent({ format: "html", value }).root;
 

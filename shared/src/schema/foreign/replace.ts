@@ -1,4 +1,4 @@
-// Small changes to elements that a document's own forms are made of.
+// Small changes to elements, and what their styles say: what rules of other HTML are made of.
 
 export type Attributes = Readonly<Record<string, string>>;
 
@@ -21,4 +21,11 @@ export function make(beside: Element, name: string, attributes: Attributes = {})
   const element = beside.ownerDocument.createElement(name);
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
   return element;
+}
+
+/** What an element says of itself, without the sheets of its page. */
+export function styleOf(element: Element, property: string): string | undefined {
+  const style = element.getAttribute("style");
+  const match = style && new RegExp(`(?:^|;)\\s*${property}\\s*:\\s*([^;]+)`, "i").exec(style);
+  return match ? match[1]?.trim() : undefined;
 }

@@ -5,6 +5,13 @@ import { diagramInPage, languageOfCode } from "./codeBlocks.ts";
 import { findFormula, readFormula } from "./formulas.ts";
 import { fileInPage, sourceOfVideo } from "./media.ts";
 import {
+  codeOfEditor,
+  dropLineEnd,
+  nameParagraph,
+  unwrapCopied,
+  unwrapOffice,
+} from "./wordProcessors.ts";
+import {
   captionBefore,
   colorCell,
   colorMark,
@@ -12,17 +19,21 @@ import {
   flattenSummary,
   makeHeading,
   nameWords,
+  plainInLink,
   quoteWords,
 } from "./words.ts";
 
 type Rule = (element: Element) => void;
 
 const rules: Record<string, readonly Rule[]> = {
-  div: [findFormula, findAlert, diagramInPage, makeHeading],
-  span: [findFormula, makeHeading, colorWords],
+  div: [codeOfEditor, findFormula, findAlert, diagramInPage, makeHeading],
+  span: [findFormula, makeHeading, colorWords, plainInLink],
   section: [findAlert],
   aside: [findAlert],
-  p: [makeHeading],
+  p: [nameParagraph, makeHeading],
+  b: [unwrapCopied],
+  "o:p": [unwrapOffice],
+  br: [dropLineEnd],
   math: [readFormula],
   "mjx-container": [readFormula],
   "math-renderer": [readFormula],
