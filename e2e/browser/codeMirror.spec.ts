@@ -31,7 +31,7 @@ test("[TRN36] CodeMirror over y-websocket and the editor share a document, see e
     await page.goto(address);
     const people = page.getByRole("list", { name: "People" });
     await expect(people).toHaveText("Ada");
-    await expect(ada.page.getByRole("img", { name: "Bob", exact: true })).toBeVisible();
+    await expect(ada.page.getByRole("button", { name: "Bob", exact: true })).toBeVisible();
 
     await code(page).click();
     await page.keyboard.type("const before = 1;");
@@ -45,7 +45,7 @@ test("[TRN36] CodeMirror over y-websocket and the editor share a document, see e
     await server.start();
     await ada.seesSaved();
     await expect(people).toHaveText("Ada");
-    await expect(ada.page.getByRole("img", { name: "Bob", exact: true })).toBeVisible();
+    await expect(ada.page.getByRole("button", { name: "Bob", exact: true })).toBeVisible();
     await page.keyboard.type(" const after = 3;");
 
     // Another browser's page has nothing but what the server gives it.
@@ -63,7 +63,7 @@ test("[TRN36] CodeMirror over y-websocket and the editor share a document, see e
     await ada.sees("Prose by Ada. More of it. Written meanwhile.");
     await expect(people).toHaveText("Ada");
     await page.close();
-    await expect(ada.page.getByRole("img", { name: "Bob", exact: true })).toBeHidden();
+    await expect(ada.page.getByRole("button", { name: "Bob", exact: true })).toBeHidden();
     expect([...errors, ...ada.errors]).toEqual([]);
   } finally {
     await ada.leave();

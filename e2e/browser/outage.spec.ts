@@ -34,8 +34,8 @@ test("[SES31] [SES34] in an outage of the storage the pill says why nothing is s
   await expect(explanation).toContainText("kept on this device");
   await ada.press("Escape");
   // Both read on, and see each other.
-  await expect(ada.page.getByRole("img", { name: "Bob", exact: true })).toBeVisible();
-  await expect(bob.page.getByRole("img", { name: "Ada", exact: true })).toBeVisible();
+  await expect(ada.page.getByRole("button", { name: "Bob", exact: true })).toBeVisible();
+  await expect(bob.page.getByRole("button", { name: "Ada", exact: true })).toBeVisible();
   expect(await bob.text()).not.toContain("Kept by Ada.");
 
   lock.close();

@@ -7,6 +7,7 @@ import { BubbleMenu } from "./bubble/BubbleMenu.tsx";
 import type { CommandPrompts, PromptName } from "./commands/EditorCommand.ts";
 import type { EditorHost } from "./EditorHost.ts";
 import { editorExtensions } from "./editorExtensions.ts";
+import { FollowNote } from "./following/FollowNote.tsx";
 import { type LinkWays, openLinks } from "./openLinks.ts";
 import { SuggestMenu } from "./suggest/SuggestMenu.tsx";
 import { SuggestStore } from "./suggest/SuggestStore.ts";
@@ -92,6 +93,7 @@ export function EditorSurface({ session, placeholder, host }: EditorSurfaceProps
       </Suspense>
       <EditorContent editor={editor} className="cw-surface" />
       {mayWrite && <BelowText editor={editor} />}
+      <FollowNote session={session} />
     </>
   );
 }

@@ -18,6 +18,7 @@ import { commandKeys } from "./commands/commandKeys.ts";
 import type { CommandPrompts } from "./commands/EditorCommand.ts";
 import type { EditorHost } from "./EditorHost.ts";
 import { finding } from "./find/finding.ts";
+import { scrollWithFollowed } from "./following/scrollWithFollowed.ts";
 import { freshSelection } from "./freshSelection.ts";
 import { uploads } from "./media/uploads.ts";
 import { pastedForms } from "./paste/pastedForms.ts";
@@ -54,6 +55,7 @@ export function editorExtensions(options: EditorExtensionOptions) {
     finding,
     freshSelection(session),
     remoteCarets(session.awareness),
+    scrollWithFollowed(session),
     commandKeys(prompts),
     slashCommands(suggestions, prompts),
     mentions(suggestions, { session, host }),

@@ -6,7 +6,18 @@ import { find } from "./find.ts";
 import { media } from "./media.ts";
 import { menus } from "./menus.ts";
 import { outdated } from "./outdated.ts";
+import { people } from "./people.ts";
 import { pickers } from "./pickers.ts";
 import { tools } from "./tools.ts";
 
-export const de: Messages = { blocks, commands, find, media, menus, outdated, pickers, tools };
+export const de: Messages = {
+  blocks,
+  commands,
+  find,
+  media,
+  menus,
+  outdated,
+  people,
+  pickers,
+  tools,
+};

@@ -1,0 +1,12 @@
+// Those who are in the document.
+export const people = {
+  here: "People here",
+  you: (name: string) => `${name} (you)`,
+  more: (count: number, names: string) => `${count} more: ${names}`,
+  follow: (name: string) => `Follow ${name}`,
+  following: (name: string) => `Following ${name}`,
+  /** To screen readers, which do not see the button beside it. */
+  followingSaid: (name: string) => `Following ${name}. Any key stops it.`,
+  followedNoMore: (name: string) => `No longer following ${name}.`,
+  stop: "Stop",
+};
