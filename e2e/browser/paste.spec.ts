@@ -1,0 +1,78 @@
+// Pasting what other programs put on the clipboard (server/src/convert/clipboard, tested one by one there).
+import { readFileSync } from "node:fs";
+import { expect } from "@playwright/test";
+import type { Person } from "./Person.ts";
+import { test } from "./test.ts";
+
+function copied(name: string): string {
+  const path = `../../server/src/convert/clipboard/${name}.txt`;
+  return readFileSync(new URL(path, import.meta.url), "utf8");
+}
+
+type Clipboard = Record<string, string>;
+
+function paste({ editor }: Person, clipboard: Clipboard): Promise<void> {
+  return editor.evaluate((element, given) => {
+    const data = new DataTransfer();
+    for (const [type, value] of Object.entries(given)) data.setData(type, value);
+    element.dispatchEvent(
+      new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
+    );
+  }, clipboard);
+}
+
+for (const name of ["word", "googleDocs", "libreOffice"]) {
+  test(`[FMT25] what was copied from ${name} keeps its headings, lists, tables and colours`, async ({
+    join,
+  }) => {
+    const ada = await join("Ada");
+    await ada.newDocumentWith("");
+    await ada.editor.click();
+    await paste(ada, { "text/html": copied(name) });
+    await ada.seesSaved();
+    const stored = await ada.stored();
+    expect(stored).toContain("# The plan\n");
+    expect(stored).toContain("- One\n  - Within\n- Two\n");
+    expect(stored).toMatch(/We \*\*must\*\* _not_/);
+    expect(stored).toMatch(/<mark data-color="yellow"> ?(all|late)<\/mark>/);
+    expect(stored).toMatch(/<td [^>]*data-background="blue"><p>.*Who/);
+    expect(stored).not.toMatch(/mso|font|style="color|&nbsp;/);
+  });
+}
+
+test("[FMT25] lines from VS Code are code in its language, and cells from a sheet a table", async ({
+  join,
+}) => {
+  const ada = await join("Ada");
+  const bob = await join("Bob");
+  const id = await ada.newDocumentWith("");
+  await ada.share(id, "viewer");
+  await bob.open(id);
+  await ada.editor.click();
+  await paste(ada, {
+    "text/plain": "if (a) {\n  go();\n}\n",
+    "text/html": copied("vsCode"),
+    "vscode-editor-data": JSON.stringify({ version: 1, mode: "typescript" }),
+  });
+  await expect(bob.editor.locator("pre")).toContainText("  go();");
+  await ada.press("ArrowDown");
+  await paste(ada, { "text/html": copied("excel") });
+  await expect(bob.editor.locator("td").first()).toHaveText("Name");
+  await ada.seesSaved();
+  const stored = await ada.stored();
+  expect(stored).toContain("```typescript\nif (a) {\n  go();\n}\n```");
+  expect(stored).toMatch(/<strong>Sum<\/strong>/);
+});
+
+test("[FMT9] a page that was copied brings its words, and nothing that runs", async ({ join }) => {
+  const ada = await join("Ada");
+  await ada.newDocumentWith("");
+  await ada.editor.click();
+  await paste(ada, { "text/html": copied("webPage") });
+  await ada.seesSaved();
+  const html = await ada.stored("html");
+  expect(html).toContain("News");
+  expect(html).toContain("Old words");
+  expect(html).not.toMatch(/steal|track\.example|javascript|onerror|evil/);
+  expect(await ada.editor.innerHTML()).not.toMatch(/steal|track\.example|javascript:|onerror/);
+});
