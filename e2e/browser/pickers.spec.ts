@@ -62,3 +62,35 @@ test("[MNU9] emoji come by name, and a name between colons becomes one at once",
   await expect(list).toBeHidden();
   expect(await ada.text()).toContain("Done 🚀 🎉 at 10:30");
 });
+
+test("[MNU11] a day is chosen from a calendar by keys, and changed by a click", async ({
+  join,
+}) => {
+  const ada = await join("Ada");
+  await ada.newDocumentWith('Due <time datetime="2026-11-23">2026-11-23</time>.');
+  const day = ada.editor.locator("time");
+  await expect(day).toHaveText("Nov 23, 2026");
+  await day.click();
+  const calendar = ada.page.getByRole("dialog", { name: "Choose a day" });
+  await expect(calendar.getByRole("grid", { name: "November 2026" })).toBeVisible();
+  await ada.press("ArrowDown");
+  await expect(calendar.getByRole("grid", { name: "November 2026" })).toBeVisible();
+  await ada.press("ArrowRight");
+  await expect(calendar.getByRole("button", { name: "Tuesday, December 1, 2026" })).toBeFocused();
+  await ada.press("Enter");
+  await expect(calendar).toBeHidden();
+  await expect(day).toHaveText("Dec 1, 2026");
+  await expect(ada.editor).toBeFocused();
+  await ada.type("!");
+  await expect(ada.editor).toContainText("Due Dec 1, 2026!.");
+  await ada.press("End");
+  await ada.type(" /choose");
+  await expect(ada.page.getByRole("listbox", { name: "Blocks" })).toContainText("Choose a date");
+  await ada.press("Enter");
+  await expect(calendar).toBeVisible();
+  await ada.press("Escape");
+  await expect(calendar).toBeHidden();
+  await ada.type("on");
+  await expect(day).toHaveCount(2);
+  await expect(ada.editor).toContainText(/!\. .*20\d\d on$/);
+});

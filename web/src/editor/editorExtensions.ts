@@ -24,6 +24,7 @@ import { uploads } from "./media/uploads.ts";
 import { pastedForms } from "./paste/pastedForms.ts";
 import { documentLinks } from "./pickers/documentLinks.ts";
 import { emojiByName } from "./pickers/emojiByName.ts";
+import { enterOpens } from "./pickers/enterOpens.ts";
 import { mentions } from "./pickers/mentions.ts";
 import type { SuggestStore } from "./suggest/SuggestStore.ts";
 import { slashCommands } from "./suggest/slashCommands.ts";
@@ -61,6 +62,7 @@ export function editorExtensions(options: EditorExtensionOptions) {
     mentions(suggestions, { session, host }),
     documentLinks(suggestions, { documentId: session.documentId, host }),
     emojiByName(suggestions),
+    enterOpens,
     Placeholder.configure({ placeholder, showOnlyWhenEditable: false }),
     Dropcursor.configure({ width: 2, color: "var(--cw-accent)" }),
     Gapcursor,

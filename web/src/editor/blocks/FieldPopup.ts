@@ -1,7 +1,7 @@
 // A field beside something on the page: what is typed acts at once, Enter and Escape close it.
-import { autoUpdate, computePosition, flip, offset, shift } from "@floating-ui/dom";
 import { messages } from "../../messages/messages.ts";
 import { button, element } from "./element.ts";
+import { standBeside } from "./standBeside.ts";
 
 export interface FieldPopupOptions {
   place: HTMLElement;
@@ -50,7 +50,7 @@ export class FieldPopup {
       if (!(relatedTarget instanceof Node && this.#popup.contains(relatedTarget))) this.close();
     });
     document.body.append(this.#popup);
-    this.#unfollow = follow(this.#popup, place);
+    this.#unfollow = standBeside(this.#popup, place);
     field.focus();
     field.select();
   }
@@ -63,14 +63,4 @@ export class FieldPopup {
     this.#popup.remove();
     this.#onClose();
   }
-}
-
-function follow(popup: HTMLElement, place: HTMLElement): () => void {
-  const middleware = [offset(6), flip({ padding: 8 }), shift({ padding: 8 })];
-  return autoUpdate(place, popup, () => {
-    const options = { strategy: "fixed", placement: "bottom-start", middleware } as const;
-    void computePosition(place, popup, options).then(({ x, y }) => {
-      popup.style.translate = `${Math.round(x)}px ${Math.round(y)}px`;
-    });
-  });
 }

@@ -3,12 +3,13 @@ import type { NodeViewRenderer } from "@tiptap/core";
 import type { DocumentSession } from "../../session/DocumentSession.ts";
 import { figureView } from "../media/figureView.ts";
 import { attachmentView, linkCardView, videoView } from "../media/mediaViews.ts";
+import { dateView } from "../pickers/dateView.ts";
 import { calloutView } from "./calloutView.ts";
 import { codeBlockView } from "./codeBlockView.ts";
 import { contentsView } from "./contentsView.ts";
 import { detailsView } from "./detailsView.ts";
 import { mathView } from "./mathView.ts";
-import { dateView, documentLinkView, mentionView } from "./smallViews.ts";
+import { documentLinkView, mentionView } from "./smallViews.ts";
 
 /** By the name of the node; the others are drawn by their output rules. */
 export type BlockViews = Readonly<Record<string, NodeViewRenderer>>;

@@ -1,7 +1,7 @@
-// People, documents and days within a line.
+// People and documents within a line.
 import { documentPath } from "@cowrite/shared/schema/documentLink.ts";
 import type { NodeViewRenderer } from "@tiptap/core";
-import { language, messages } from "../../messages/messages.ts";
+import { messages } from "../../messages/messages.ts";
 import { element } from "./element.ts";
 
 export const mentionView: NodeViewRenderer = ({ node }) => ({
@@ -18,21 +18,3 @@ export const documentLinkView: NodeViewRenderer = ({ node }) => ({
     },
   }),
 });
-
-export const dateView: NodeViewRenderer = ({ node }) => {
-  const day = String(node.attrs.date ?? "");
-  return {
-    dom: element("time", {
-      className: "cw-date",
-      text: dayText(day, language()),
-      attributes: { datetime: day },
-    }),
-  };
-};
-
-/** @param day `2026-11-23`, the same day for everybody, wherever they are */
-export function dayText(day: string, locale: string): string {
-  const time = new Date(`${day}T00:00:00Z`);
-  if (Number.isNaN(time.getTime())) return day;
-  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }).format(time);
-}

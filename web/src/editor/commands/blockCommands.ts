@@ -17,6 +17,7 @@ import {
   Workflow,
 } from "lucide-react";
 import { messages } from "../../messages/messages.ts";
+import { dateCommand } from "../pickers/dateCommand.ts";
 import { today } from "../pickers/days.ts";
 import { insertInline } from "../pickers/insertInline.ts";
 import { canInsert } from "./canInsert.ts";
@@ -157,6 +158,7 @@ export const blockCommands: readonly EditorCommand[] = [
     run: (editor) => insertInline(editor, { type: "date", attrs: { date: today() } }),
     isEnabled: (editor) => canInsert(editor, "date"),
   },
+  dateCommand,
   {
     id: "tableOfContents",
     kind: "insert",

@@ -2,13 +2,13 @@
 import { CalendarDays, User } from "lucide-react";
 import { language, messages } from "../../messages/messages.ts";
 import type { DocumentSession } from "../../session/DocumentSession.ts";
-import { dayText } from "../blocks/smallViews.ts";
 import type { EditorHost, FoundPerson } from "../EditorHost.ts";
 import { presentPeople } from "../presence/presentPeople.ts";
 import type { SuggestStore } from "../suggest/SuggestStore.ts";
 import { type Offer, suggester } from "../suggest/suggester.ts";
 import { namedDays } from "./dayOffers.ts";
 import { today } from "./days.ts";
+import { dayText } from "./dayText.ts";
 import { insertInline } from "./insertInline.ts";
 import { fitting } from "./nameFit.ts";
 

@@ -52,6 +52,7 @@ export const commands: Messages["commands"] = {
   blockMath: "Formel als Block",
   inlineMath: "Formel in der Zeile",
   today: "Heutiges Datum",
+  chooseDate: "Datum wählen",
   palette: "Befehl suchen",
   shortcuts: "Tastenkürzel",
   keywords: {

@@ -50,6 +50,7 @@ export const commands = {
   blockMath: "Formula block",
   inlineMath: "Formula in the line",
   today: "Today’s date",
+  chooseDate: "Choose a date",
   palette: "Find a command",
   shortcuts: "Keyboard shortcuts",
   keywords: {

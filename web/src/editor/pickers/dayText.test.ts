@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { dayText } from "./smallViews.ts";
+import { dayText } from "./dayText.ts";
 
 it("[RCH6] shows a day in the reader's writing, the same day everywhere", () => {
   expect(dayText("2026-11-23", "en")).toBe("Nov 23, 2026");
