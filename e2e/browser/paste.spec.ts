@@ -76,3 +76,28 @@ test("[FMT9] a page that was copied brings its words, and nothing that runs", as
   expect(html).not.toMatch(/steal|track\.example|javascript|onerror|evil/);
   expect(await ada.editor.innerHTML()).not.toMatch(/steal|track\.example|javascript:|onerror/);
 });
+
+test("[FMT26] Markdown is pasted as what it means, and kept plain where that is wanted", async ({
+  join,
+}) => {
+  const ada = await join("Ada");
+  await ada.newDocumentWith("Before");
+  await ada.clickInto("Before");
+  await ada.press("End");
+  await ada.press("Enter");
+  const markdown = "## Plan\n\n- [x] one\n- [ ] two";
+  await paste(ada, { "text/plain": markdown });
+  await expect(ada.editor.getByRole("heading", { name: "Plan" })).toBeVisible();
+  await ada.page.getByRole("button", { name: "Keep it plain" }).click();
+  await expect(ada.editor.getByRole("heading", { name: "Plan" })).toHaveCount(0);
+  await expect(ada.editor).toContainText("## Plan");
+  await paste(ada, { "text/plain": "Words" });
+  await expect(ada.page.getByRole("button", { name: "Keep it plain" })).toHaveCount(0);
+  await ada.press("Enter");
+  await paste(ada, { "text/plain": "\n\n> [!TIP]\n> Rest" });
+  await expect(ada.editor.locator('[data-callout="tip"]')).toContainText("Rest");
+  await ada.type("!");
+  await expect(ada.page.getByRole("button", { name: "Keep it plain" })).toHaveCount(0);
+  await ada.seesSaved();
+  expect(await ada.stored()).toContain("> [!TIP]\n>\n> Rest");
+});

@@ -9,6 +9,8 @@ import type { EditorHost } from "./EditorHost.ts";
 import { editorExtensions } from "./editorExtensions.ts";
 import { FollowNote } from "./following/FollowNote.tsx";
 import { type LinkWays, openLinks } from "./openLinks.ts";
+import { PasteNote } from "./paste/PasteNote.tsx";
+import { PasteOffer } from "./paste/PasteOffer.ts";
 import { SuggestMenu } from "./suggest/SuggestMenu.tsx";
 import { SuggestStore } from "./suggest/SuggestStore.ts";
 import { LinkPopover } from "./toolbar/LinkPopover.tsx";
@@ -51,6 +53,7 @@ export function EditorSurface({ session, placeholder, host }: EditorSurfaceProps
   );
 
   const [suggestions] = useState(() => new SuggestStore());
+  const [pasteOffer] = useState(() => new PasteOffer());
   const extensions = useMemo(
     () =>
       editorExtensions({
@@ -58,9 +61,10 @@ export function EditorSurface({ session, placeholder, host }: EditorSurfaceProps
         placeholder,
         prompts: () => latestPrompts.current,
         suggestions,
+        pasteOffer,
         host: () => latestHost.current,
       }),
-    [session, placeholder, suggestions],
+    [session, placeholder, suggestions, pasteOffer],
   );
   const editor = useEditor(
     {
@@ -94,6 +98,7 @@ export function EditorSurface({ session, placeholder, host }: EditorSurfaceProps
       <EditorContent editor={editor} className="cw-surface" />
       {mayWrite && <BelowText editor={editor} />}
       <FollowNote session={session} />
+      {mayWrite && <PasteNote offer={pasteOffer} />}
     </>
   );
 }

@@ -21,6 +21,7 @@ import { finding } from "./find/finding.ts";
 import { scrollWithFollowed } from "./following/scrollWithFollowed.ts";
 import { freshSelection } from "./freshSelection.ts";
 import { uploads } from "./media/uploads.ts";
+import type { PasteOffer } from "./paste/PasteOffer.ts";
 import { pastedForms } from "./paste/pastedForms.ts";
 import { documentLinks } from "./pickers/documentLinks.ts";
 import { emojiByName } from "./pickers/emojiByName.ts";
@@ -35,12 +36,13 @@ export interface EditorExtensionOptions {
   prompts: () => CommandPrompts;
   /** Where lists at the caret are shown. */
   suggestions: SuggestStore;
+  pasteOffer: PasteOffer;
   host: () => EditorHost;
 }
 
 /** None of them writes into a document that is only opened. */
 export function editorExtensions(options: EditorExtensionOptions) {
-  const { session, placeholder, prompts, suggestions, host } = options;
+  const { session, placeholder, prompts, suggestions, pasteOffer, host } = options;
   return [
     ...schemaExtensions.map((extension) => withEditing(extension, blockViews(session))),
     Collaborating.configure({
@@ -48,7 +50,7 @@ export function editorExtensions(options: EditorExtensionOptions) {
       beforeWrite: stampSchema,
     }),
     uploads(session),
-    pastedForms,
+    pastedForms(pasteOffer),
     detailsKeys,
     codeColors,
     codeKeys,

@@ -10,8 +10,8 @@ export function pasteCode(view: EditorView, event: ClipboardEvent): boolean {
   if (language === undefined || !text.trim().includes("\n") || codeBlock === undefined)
     return false;
   if (state.selection.$from.parent.type.spec.code) return false;
-  const attributes = { language: language === "plaintext" ? null : language };
-  const block = codeBlock.create(attributes, state.schema.text(text.replace(/\n+$/, "")));
+  if (language === "plaintext" || language === "markdown") return view.pasteText(text, event);
+  const block = codeBlock.create({ language }, state.schema.text(text.replace(/\n+$/, "")));
   const tr = state.tr.replaceSelectionWith(block).scrollIntoView();
   view.dispatch(tr.setMeta("paste", true).setMeta("uiEvent", "paste"));
   return true;

@@ -6,6 +6,7 @@ import { find } from "./find.ts";
 import { media } from "./media.ts";
 import { menus } from "./menus.ts";
 import { outdated } from "./outdated.ts";
+import { paste } from "./paste.ts";
 import { people } from "./people.ts";
 import { pickers } from "./pickers.ts";
 import { tools } from "./tools.ts";
@@ -17,6 +18,7 @@ export const de: Messages = {
   media,
   menus,
   outdated,
+  paste,
   people,
   pickers,
   tools,

@@ -5,8 +5,9 @@ import { find } from "./find.ts";
 import { media } from "./media.ts";
 import { menus } from "./menus.ts";
 import { outdated } from "./outdated.ts";
+import { paste } from "./paste.ts";
 import { people } from "./people.ts";
 import { pickers } from "./pickers.ts";
 import { tools } from "./tools.ts";
 
-export const en = { blocks, commands, find, media, menus, outdated, people, pickers, tools };
+export const en = { blocks, commands, find, media, menus, outdated, paste, people, pickers, tools };
