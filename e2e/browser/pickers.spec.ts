@@ -63,6 +63,25 @@ test("[MNU9] emoji come by name, and a name between colons becomes one at once",
   expect(await ada.text()).toContain("Done 🚀 🎉 at 10:30");
 });
 
+test("[MNU12] all emoji open from a slash, and are looked for and chosen by keys", async ({
+  join,
+}) => {
+  const ada = await join("Ada");
+  await ada.newDocumentWith("Cats");
+  await ada.clickInto("Cats");
+  await ada.type(" /emoji");
+  await ada.press("Enter");
+  const search = ada.page.getByRole("combobox", { name: "Search emoji" });
+  await expect(search).toBeFocused();
+  await expect(ada.page.getByRole("group", { name: "Smileys & emotion" })).toBeVisible();
+  await ada.type("cat face");
+  await ada.press("Enter");
+  await expect(search).toBeHidden();
+  await ada.type("!");
+  expect(await ada.text()).toContain("Cats 🐱");
+  await expect(ada.editor).toContainText("!");
+});
+
 test("[MNU11] a day is chosen from a calendar by keys, and changed by a click", async ({
   join,
 }) => {

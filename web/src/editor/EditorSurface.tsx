@@ -23,6 +23,9 @@ const MediaDialogs = lazy(async () => ({
   default: (await import("./media/MediaDialogs.tsx")).MediaDialogs,
 }));
 const FindBar = lazy(async () => ({ default: (await import("./find/FindBar.tsx")).FindBar }));
+const EmojiPopover = lazy(async () => ({
+  default: (await import("./pickers/EmojiPopover.tsx")).EmojiPopover,
+}));
 const PaletteDialog = lazy(async () => ({
   default: (await import("./palette/PaletteDialog.tsx")).PaletteDialog,
 }));
@@ -119,6 +122,7 @@ function WritingTools({ editor, prompts, suggestions }: WritingToolsProps) {
       <Suspense>
         {isAboutMedia(prompts.open) && <MediaDialogs editor={editor} prompts={prompts} />}
         {prompts.open === "palette" && <PaletteDialog editor={editor} prompts={prompts} />}
+        {prompts.open === "emoji" && <EmojiPopover editor={editor} prompts={prompts} />}
         {prompts.open === "shortcuts" && <ShortcutsDialog editor={editor} prompts={prompts} />}
       </Suspense>
     </>

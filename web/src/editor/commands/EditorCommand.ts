@@ -12,7 +12,8 @@ export type PromptName =
   | "find"
   | "replace"
   | "palette"
-  | "shortcuts";
+  | "shortcuts"
+  | "emoji";
 
 export interface CommandPrompts {
   ask(prompt: PromptName): void;

@@ -19,6 +19,7 @@ import {
 import { messages } from "../../messages/messages.ts";
 import { dateCommand } from "../pickers/dateCommand.ts";
 import { today } from "../pickers/days.ts";
+import { emojiCommand } from "../pickers/emojiCommand.ts";
 import { insertInline } from "../pickers/insertInline.ts";
 import { canInsert } from "./canInsert.ts";
 import type { EditorCommand } from "./EditorCommand.ts";
@@ -159,6 +160,7 @@ export const blockCommands: readonly EditorCommand[] = [
     isEnabled: (editor) => canInsert(editor, "date"),
   },
   dateCommand,
+  emojiCommand,
   {
     id: "tableOfContents",
     kind: "insert",

@@ -78,7 +78,7 @@ export function searchEmoji(emoji: readonly Emoji[], query: string): Emoji[] {
 }
 
 function rankOf({ names, label, tags }: Emoji, query: string): number {
-  if (names.includes(query)) return 9;
+  if (names.includes(query)) return 99;
   const best = (texts: readonly string[], offset: number) =>
     Math.max(0, ...texts.map((text) => withOffset(nameFit(text, query), offset)));
   return Math.max(best(names, 4), best([label], 3), best(tags, 1));
@@ -86,5 +86,5 @@ function rankOf({ names, label, tags }: Emoji, query: string): number {
 
 // Only beginnings count: a part in the middle of a word finds too much among two thousand.
 function withOffset(rank: number, offset: number): number {
-  return rank >= 2 ? rank + offset : 0;
+  return rank >= 2 ? 10 * rank + offset : 0;
 }

@@ -11,6 +11,8 @@ export const pickers: Messages["pickers"] = {
   emoji: "Emoji",
   emojiSearch: "Emojis suchen",
   emojiRecent: "Zuletzt benutzt",
+  emojiFound: "Gefunden",
+  emojiKeywords: "smiley symbol zeichen",
   emojiNothing: "So heißt kein Emoji. Vielleicht ein anderes Wort?",
   emojiLoading: "Wird geladen …",
   emojiFailed:

@@ -9,6 +9,8 @@ export const pickers = {
   emoji: "Emoji",
   emojiSearch: "Search emoji",
   emojiRecent: "Used lately",
+  emojiFound: "Found",
+  emojiKeywords: "smiley smile symbol",
   emojiNothing: "No emoji is called that. Try another word.",
   emojiLoading: "Loading…",
   emojiFailed: "The emoji could not be loaded. Check the connection and try again.",
