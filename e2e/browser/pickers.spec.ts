@@ -9,7 +9,7 @@ test("[MNU7] a mention is typed, chosen by keys, and the same for the other; eac
   const id = await ada.newDocumentWith("Words.");
   await ada.share(id, "editor");
   await bob.open(id);
-  await expect(ada.page.getByRole("img", { name: "Bob Berg" })).toBeVisible();
+  await expect(ada.page.getByRole("button", { name: "Bob Berg" })).toBeVisible();
   await ada.clickInto("Words.");
   await ada.type(" Ask @be");
   const list = ada.page.getByRole("listbox", { name: "People and days" });
