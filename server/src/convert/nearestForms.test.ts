@@ -127,6 +127,14 @@ test.each([
   expect(root.firstChild?.attrs.language).toBe(language);
 });
 
+test("[FMT22] a link by way of Google's counter leads where it means to, where that is safe", () => {
+  const link = (q: string) =>
+    `<a href="https://www.google.com/url?q=${q}&amp;sa=D&amp;usg=x">a</a>`;
+  const hrefOf = (html: string) => read(html).firstChild?.firstChild?.marks[0]?.attrs.href;
+  expect(hrefOf(link("https://a.bc/?d%3De"))).toBe("https://a.bc/?d=e");
+  expect(hrefOf(link("javascript:alert(1)"))).toBeUndefined();
+});
+
 test("[FMT23] colours of words and cells are told by the nearest names", () => {
   const root = read(
     '<p><span style="color: #c00">a</span><font color="navy">b</font><span style="background-color:#ff0">c</span><mark style="background:#cfc">d</mark><span style="color:#111">e</span></p>',

@@ -3,6 +3,7 @@
 import { findAlert } from "./alerts.ts";
 import { diagramInPage, languageOfCode } from "./codeBlocks.ts";
 import { findFormula, readFormula } from "./formulas.ts";
+import { straightenLink } from "./links.ts";
 import { fileInPage, sourceOfVideo } from "./media.ts";
 import {
   codeOfEditor,
@@ -26,6 +27,7 @@ import {
 type Rule = (element: Element) => void;
 
 const rules: Record<string, readonly Rule[]> = {
+  a: [straightenLink],
   div: [codeOfEditor, findFormula, findAlert, diagramInPage, makeHeading],
   span: [findFormula, makeHeading, colorWords, plainInLink],
   section: [findAlert],
