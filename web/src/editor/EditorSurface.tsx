@@ -8,6 +8,7 @@ import type { CommandPrompts, PromptName } from "./commands/EditorCommand.ts";
 import type { EditorHost } from "./EditorHost.ts";
 import { editorExtensions } from "./editorExtensions.ts";
 import { FollowNote } from "./following/FollowNote.tsx";
+import { AddressedBlock } from "./handle/AddressedBlock.tsx";
 import { type LinkWays, openLinks } from "./openLinks.ts";
 import { PasteNote } from "./paste/PasteNote.tsx";
 import { PasteOffer } from "./paste/PasteOffer.ts";
@@ -25,6 +26,9 @@ const MediaDialogs = lazy(async () => ({
 const FindBar = lazy(async () => ({ default: (await import("./find/FindBar.tsx")).FindBar }));
 const EmojiPopover = lazy(async () => ({
   default: (await import("./pickers/EmojiPopover.tsx")).EmojiPopover,
+}));
+const BlockMenu = lazy(async () => ({
+  default: (await import("./handle/BlockMenu.tsx")).BlockMenu,
 }));
 const PaletteDialog = lazy(async () => ({
   default: (await import("./palette/PaletteDialog.tsx")).PaletteDialog,
@@ -102,6 +106,7 @@ export function EditorSurface({ session, placeholder, host }: EditorSurfaceProps
       {mayWrite && <BelowText editor={editor} />}
       <FollowNote session={session} />
       {mayWrite && <PasteNote offer={pasteOffer} />}
+      <AddressedBlock editor={editor} />
     </>
   );
 }
@@ -121,6 +126,7 @@ function WritingTools({ editor, prompts, suggestions }: WritingToolsProps) {
       <LinkPopover editor={editor} prompts={prompts} />
       <Suspense>
         {isAboutMedia(prompts.open) && <MediaDialogs editor={editor} prompts={prompts} />}
+        {prompts.open === "blockMenu" && <BlockMenu editor={editor} prompts={prompts} />}
         {prompts.open === "palette" && <PaletteDialog editor={editor} prompts={prompts} />}
         {prompts.open === "emoji" && <EmojiPopover editor={editor} prompts={prompts} />}
         {prompts.open === "shortcuts" && <ShortcutsDialog editor={editor} prompts={prompts} />}

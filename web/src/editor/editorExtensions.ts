@@ -20,6 +20,7 @@ import type { EditorHost } from "./EditorHost.ts";
 import { finding } from "./find/finding.ts";
 import { scrollWithFollowed } from "./following/scrollWithFollowed.ts";
 import { freshSelection } from "./freshSelection.ts";
+import { handleExtension } from "./handle/handleExtension.ts";
 import { uploads } from "./media/uploads.ts";
 import type { PasteOffer } from "./paste/PasteOffer.ts";
 import { pastedForms } from "./paste/pastedForms.ts";
@@ -60,6 +61,7 @@ export function editorExtensions(options: EditorExtensionOptions) {
     remoteCarets(session.awareness),
     scrollWithFollowed(session),
     commandKeys(prompts),
+    handleExtension(prompts),
     slashCommands(suggestions, prompts),
     mentions(suggestions, { session, host }),
     documentLinks(suggestions, { documentId: session.documentId, host }),

@@ -13,17 +13,18 @@ export type PromptName =
   | "replace"
   | "palette"
   | "shortcuts"
-  | "emoji";
+  | "emoji"
+  | "blockMenu";
 
 export interface CommandPrompts {
   ask(prompt: PromptName): void;
 }
 
 /**
- * `mark` and `color`: how the selected words look. `turn`: what the block at the selection is; `insert`: something
- * new at the selection. The slash menu shows these two, the bubble and the block's handle those that fit.
+ * `mark` and `color`: how the selected words look. `turn`: what the block at the selection is; `block`: what is done with it; `insert`: something
+ * new at the selection. The slash menu shows what it can be and what is new, the bubble and the block's handle those that fit.
  */
-type CommandKind = "history" | "mark" | "color" | "turn" | "insert" | "table" | "page";
+type CommandKind = "history" | "mark" | "color" | "turn" | "block" | "insert" | "table" | "page";
 
 export interface EditorCommand {
   readonly id: string;

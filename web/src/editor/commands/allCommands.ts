@@ -2,6 +2,7 @@
 import { blockCommands } from "./blockCommands.ts";
 import { colorCommands } from "./colorCommands.ts";
 import type { EditorCommand } from "./EditorCommand.ts";
+import { blockActionCommands, blockMenuCommand } from "./handleCommands.ts";
 import { historyCommands } from "./historyCommands.ts";
 import { insertCommands } from "./insertCommands.ts";
 import { listCommands } from "./listCommands.ts";
@@ -20,6 +21,8 @@ export const allCommands: readonly EditorCommand[] = [
   ...insertCommands,
   ...markCommands,
   ...colorCommands,
+  blockMenuCommand,
+  ...blockActionCommands,
   ...tableCommandGroups.flat(),
   ...pageCommands,
 ];

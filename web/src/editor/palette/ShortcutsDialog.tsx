@@ -12,7 +12,7 @@ export interface ShortcutsDialogProps {
   prompts: Prompts;
 }
 
-const kinds = ["mark", "turn", "insert", "history", "page"] as const;
+const kinds = ["mark", "turn", "block", "insert", "history", "page"] as const;
 
 export function ShortcutsDialog({ editor, prompts }: ShortcutsDialogProps) {
   const { menus } = useMessages();

@@ -3,6 +3,7 @@ import type { Messages } from "../messages.ts";
 import { blocks } from "./blocks.ts";
 import { commands } from "./commands.ts";
 import { find } from "./find.ts";
+import { handle } from "./handle.ts";
 import { media } from "./media.ts";
 import { menus } from "./menus.ts";
 import { outdated } from "./outdated.ts";
@@ -15,6 +16,7 @@ export const de: Messages = {
   blocks,
   commands,
   find,
+  handle,
   media,
   menus,
   outdated,

@@ -19,6 +19,7 @@ export const menus: Messages["menus"] = {
     mark: "Wörter",
     color: "Farben",
     turn: "Blöcke",
+    block: "Dieser Block",
     insert: "Einfügen",
     table: "Tabelle",
     page: "Seite",

@@ -2,6 +2,7 @@
 import { blocks } from "./blocks.ts";
 import { commands } from "./commands.ts";
 import { find } from "./find.ts";
+import { handle } from "./handle.ts";
 import { media } from "./media.ts";
 import { menus } from "./menus.ts";
 import { outdated } from "./outdated.ts";
@@ -10,4 +11,16 @@ import { people } from "./people.ts";
 import { pickers } from "./pickers.ts";
 import { tools } from "./tools.ts";
 
-export const en = { blocks, commands, find, media, menus, outdated, paste, people, pickers, tools };
+export const en = {
+  blocks,
+  commands,
+  find,
+  handle,
+  media,
+  menus,
+  outdated,
+  paste,
+  people,
+  pickers,
+  tools,
+};

@@ -17,6 +17,7 @@ export const menus = {
     mark: "Words",
     color: "Colours",
     turn: "Blocks",
+    block: "This block",
     insert: "Insert",
     table: "Table",
     page: "Page",

@@ -1,0 +1,73 @@
+import { expect } from "@playwright/test";
+import { test } from "./test.ts";
+
+test("[BLK3] [BLK4] a block is dragged by its grip, and moved by keys", async ({ join }) => {
+  const ada = await join("Ada");
+  await ada.newDocumentWith("Alpha\n\nBravo\n\n- one\n- two\n\n> quoted");
+  const grip = ada.page.getByRole("button", { name: "Block menu" });
+  await ada.editor.getByText("Alpha").hover();
+  const from = await grip.boundingBox();
+  const to = await ada.editor.getByText("two").boundingBox();
+  if (from === null || to === null) throw new Error("Nothing to drag.");
+  await ada.page.mouse.move(from.x + 12, from.y + 12);
+  await ada.page.mouse.down();
+  await ada.page.mouse.move(to.x + 20, to.y + to.height / 2 - 3, { steps: 4 });
+  await expect(ada.page.locator(".cw-drop-line")).toBeVisible();
+  await ada.press("Escape");
+  await ada.page.mouse.up();
+  await expect(ada.editor.locator("p").first()).toHaveText("Alpha");
+
+  await ada.editor.getByText("Alpha").hover();
+  await ada.page.mouse.move(from.x + 12, from.y + 12);
+  await ada.page.mouse.down();
+  await ada.page.mouse.move(to.x + 20, to.y + to.height / 2 - 3, { steps: 4 });
+  await expect(ada.page.locator(".cw-drop-line")).toBeVisible();
+  await ada.page.mouse.up();
+  await expect(ada.editor.locator("li")).toHaveText(["one", "Alpha", "two"]);
+  await ada.press("Alt+Shift+ArrowDown");
+  await expect(ada.editor.locator("li")).toHaveText(["one", "two", "Alpha"]);
+  await ada.type("!");
+  await ada.seesSaved();
+  expect(await ada.stored()).toContain("- one\n- two\n- ");
+});
+
+test("[BLK5] [BLK6] the grip's menu turns and duplicates, the plus adds below, keys reach both", async ({
+  join,
+}) => {
+  const ada = await join("Ada");
+  await ada.newDocumentWith("Alpha\n\nBravo");
+  await ada.editor.getByText("Alpha").hover();
+  await ada.page.getByRole("button", { name: "Block menu" }).click();
+  await ada.page.getByRole("menuitem", { name: "Duplicate" }).click();
+  await expect(ada.editor.locator("p")).toHaveText(["Alpha", "Alpha", "Bravo"]);
+  await ada.clickInto("Bravo");
+  await ada.press("Control+Shift+.");
+  await ada.page.getByRole("menuitem", { name: "Turn into" }).click();
+  await ada.page.getByRole("menuitem", { name: "Heading 2" }).click();
+  await expect(ada.editor.getByRole("heading", { level: 2 })).toHaveText("Bravo");
+  await ada.editor.getByText("Alpha").first().hover();
+  await ada.page.getByRole("button", { name: "Add a block below" }).click();
+  await expect(ada.page.getByRole("option", { name: "Table", exact: true })).toBeVisible();
+});
+
+test("[BLK8] a link to a block leads there, and one to a block that is gone says so", async ({
+  join,
+}) => {
+  const ada = await join("Ada");
+  await ada.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  const lines = Array.from({ length: 80 }, (_, index) => `Line ${index + 1}.`);
+  await ada.newDocumentWith(lines.join("\n\n"));
+  await ada.editor.getByText("Line 70.").hover();
+  await ada.page.getByRole("button", { name: "Block menu" }).click();
+  await ada.page.getByRole("menuitem", { name: "Copy link to this block" }).click();
+  const address = await ada.page.evaluate(() => navigator.clipboard.readText());
+  expect(address).toMatch(/#b=\d+-\d+$/);
+  await ada.page.goto("/");
+  await ada.page.goto(address);
+  await expect(ada.editor.getByText("Line 70.")).toBeInViewport();
+  await ada.page.goto("/");
+  await ada.page.goto(address.replace(/\d+$/, "999999"));
+  await expect(
+    ada.page.getByText("The block that this link leads to is no longer here."),
+  ).toBeVisible();
+});
