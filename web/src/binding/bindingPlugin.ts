@@ -82,7 +82,12 @@ export function createBinding({ fragment, beforeWrite }: BindingPlace): Binding 
   return new Binding({
     fragment,
     beforeWrite,
-    mark: (tr) => tr.setMeta(bindingKey, { fromYjs: true }).setMeta("addToHistory", false),
+    mark: (tr) =>
+      tr
+        .setMeta(bindingKey, { fromYjs: true })
+        .setMeta("addToHistory", false)
+        // What others wrote, or a document that is opened, is nobody's to make links of.
+        .setMeta("preventAutolink", true),
   });
 }
 

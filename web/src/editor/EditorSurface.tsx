@@ -9,6 +9,7 @@ import type { EditorHost } from "./EditorHost.ts";
 import { editorExtensions } from "./editorExtensions.ts";
 import { FollowNote } from "./following/FollowNote.tsx";
 import { AddressedBlock } from "./handle/AddressedBlock.tsx";
+import { LinkBar } from "./links/LinkBar.tsx";
 import { type LinkWays, openLinks } from "./openLinks.ts";
 import { PasteNote } from "./paste/PasteNote.tsx";
 import { PasteOffer } from "./paste/PasteOffer.ts";
@@ -123,6 +124,7 @@ function WritingTools({ editor, prompts, suggestions }: WritingToolsProps) {
       <Toolbar editor={editor} prompts={prompts} />
       <BubbleMenu editor={editor} prompts={prompts} />
       <SuggestMenu editor={editor} store={suggestions} />
+      <LinkBar editor={editor} prompts={prompts} />
       <LinkPopover editor={editor} prompts={prompts} />
       <Suspense>
         {isAboutMedia(prompts.open) && <MediaDialogs editor={editor} prompts={prompts} />}

@@ -21,6 +21,7 @@ import { finding } from "./find/finding.ts";
 import { scrollWithFollowed } from "./following/scrollWithFollowed.ts";
 import { freshSelection } from "./freshSelection.ts";
 import { handleExtension } from "./handle/handleExtension.ts";
+import { mayAutolink } from "./links/mayAutolink.ts";
 import { uploads } from "./media/uploads.ts";
 import type { PasteOffer } from "./paste/PasteOffer.ts";
 import { pastedForms } from "./paste/pastedForms.ts";
@@ -88,7 +89,7 @@ function withEditing(extension: AnyExtension, views: BlockViews): AnyExtension {
       });
     case "link":
       // Writing on behind a link is no longer the link.
-      return extension.extend({ inclusive: false });
+      return extension.extend({ inclusive: false }).configure({ shouldAutoLink: mayAutolink });
     case "starterKit":
       return extension.extend({
         addExtensions(this: { parent?: () => AnyExtension[] }) {

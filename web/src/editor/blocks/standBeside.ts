@@ -1,8 +1,15 @@
 // Keeps a popup beside something on the page, wherever that scrolls to.
-import { autoUpdate, computePosition, flip, offset, shift } from "@floating-ui/dom";
+import {
+  autoUpdate,
+  computePosition,
+  flip,
+  offset,
+  type ReferenceElement,
+  shift,
+} from "@floating-ui/dom";
 
 /** @returns ends it */
-export function standBeside(popup: HTMLElement, place: Element): () => void {
+export function standBeside(popup: HTMLElement, place: ReferenceElement): () => void {
   const middleware = [offset(6), flip({ padding: 8 }), shift({ padding: 8 })];
   return autoUpdate(place, popup, () => {
     const options = { strategy: "fixed", placement: "bottom-start", middleware } as const;

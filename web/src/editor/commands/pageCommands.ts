@@ -1,6 +1,7 @@
 // What is done around the text: looking for commands and keys.
 import { Command, Keyboard, Replace, Search } from "lucide-react";
 import { messages } from "../../messages/messages.ts";
+import { linkAtCaret } from "../links/linkAtCaret.ts";
 import type { EditorCommand } from "./EditorCommand.ts";
 
 export const pageCommands: readonly EditorCommand[] = [
@@ -38,8 +39,9 @@ export const pageCommands: readonly EditorCommand[] = [
     shortcut: "Mod-k",
     icon: Command,
     run: (editor, prompts) => {
-      // With words selected, the key means what it means elsewhere: a link.
-      prompts.ask(editor.state.selection.empty ? "palette" : "link");
+      // With words selected, or in a link, the key means what it means elsewhere.
+      const isAboutLink = !editor.state.selection.empty || linkAtCaret(editor) !== undefined;
+      prompts.ask(isAboutLink ? "link" : "palette");
       return true;
     },
     isEnabled: () => true,

@@ -9,9 +9,6 @@ import { type EmojiGroup, emojiGroups, stepEmoji } from "./emojiGrid.ts";
 import { recentEmoji, rememberEmoji } from "./recentEmoji.ts";
 import { type EmojiState, useEmoji } from "./useEmoji.ts";
 
-/** As the style sheet draws them. */
-const columns = 8;
-
 export interface EmojiPopoverProps {
   editor: Editor;
   prompts: Prompts;
@@ -82,6 +79,7 @@ function EmojiSearch({ onChoose }: { onChoose: (character: string) => void }) {
       return;
     }
     const isRtl = getComputedStyle(event.currentTarget).direction === "rtl";
+    const columns = columnsOf(list.current);
     const next = stepEmoji(groups, active, { key: event.key, columns, isRtl });
     if (next === undefined) return;
     event.preventDefault();
@@ -121,6 +119,12 @@ function EmojiSearch({ onChoose }: { onChoose: (character: string) => void }) {
       {groups.length === 0 && <EmojiNote state={state} />}
     </>
   );
+}
+
+/** As many as the style sheet draws where the keys are. */
+function columnsOf(list: HTMLElement | null): number {
+  const grid = list?.querySelector('[aria-selected="true"]')?.parentElement;
+  return grid ? getComputedStyle(grid).gridTemplateColumns.split(" ").length : 1;
 }
 
 interface EmojiGroupViewProps {

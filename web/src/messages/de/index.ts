@@ -4,6 +4,7 @@ import { blocks } from "./blocks.ts";
 import { commands } from "./commands.ts";
 import { find } from "./find.ts";
 import { handle } from "./handle.ts";
+import { links } from "./links.ts";
 import { media } from "./media.ts";
 import { menus } from "./menus.ts";
 import { outdated } from "./outdated.ts";
@@ -17,6 +18,7 @@ export const de: Messages = {
   commands,
   find,
   handle,
+  links,
   media,
   menus,
   outdated,
