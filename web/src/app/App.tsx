@@ -1,5 +1,7 @@
 // Which page is it?
+
 import { lazy, Suspense } from "react";
+import { useMessages } from "../messages/useMessages.ts";
 import { DocumentPage } from "./document/DocumentPage.tsx";
 import { HomePage } from "./home/HomePage.tsx";
 import { MissingPage } from "./MissingPage.tsx";
@@ -24,6 +26,7 @@ export function App() {
 }
 
 function Page({ identity, trash }: { identity: Identity; trash: Trash }) {
+  const { app } = useMessages();
   const route = parseRoute(usePath());
   switch (route.name) {
     case "home":
@@ -37,6 +40,6 @@ function Page({ identity, trash }: { identity: Identity; trash: Trash }) {
     case "document":
       return <DocumentPage key={route.id} documentId={route.id} {...{ identity, trash }} />;
     case "missing":
-      return <MissingPage title="There is nothing here" text="Perhaps the address is mistyped." />;
+      return <MissingPage title={app.nothingHere} text={app.mistyped} />;
   }
 }

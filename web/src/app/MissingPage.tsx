@@ -1,5 +1,7 @@
 // A page for addresses that lead nowhere, and for documents that are none of one's business.
+
 import { type ReactNode, useEffect } from "react";
+import { useMessages } from "../messages/useMessages.ts";
 import { Link } from "./Link.tsx";
 
 interface MissingPageProps {
@@ -10,6 +12,7 @@ interface MissingPageProps {
 }
 
 export function MissingPage({ title, text, children }: MissingPageProps) {
+  const { app } = useMessages();
   useEffect(() => {
     document.title = `${title} – Cowrite`;
   }, [title]);
@@ -19,7 +22,7 @@ export function MissingPage({ title, text, children }: MissingPageProps) {
       <p>{text}</p>
       <div className="cw-begin">
         <Link className="cw-button" data-kind="primary" href="/">
-          Go to your documents
+          {app.goHome}
         </Link>
         {children}
       </div>

@@ -1,15 +1,16 @@
 // Says that a document went to the trash, and takes it back.
-import { untitled } from "@cowrite/shared/content.ts";
+import { useMessages } from "../messages/useMessages.ts";
 import type { Trash } from "./useTrash.ts";
 
 export function TrashToast({ trash: { moved, problem, takeBack } }: { trash: Trash }) {
+  const { app } = useMessages();
   return (
     <div className="cw-root cw-toast-place" role="status">
       {moved !== undefined && (
         <div className="cw-toast">
-          <span>“{moved.title || untitled}” is in the trash.</span>
+          <span>{app.inTrash(moved.title || app.untitled)}</span>
           <button type="button" className="cw-button" onClick={() => void takeBack()}>
-            Undo
+            {app.undo}
           </button>
         </div>
       )}

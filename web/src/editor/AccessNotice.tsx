@@ -5,10 +5,10 @@ import { useMessages } from "../messages/useMessages.ts";
 import type { DocumentSession } from "../session/DocumentSession.ts";
 import type { SessionState } from "../session/SessionState.ts";
 import { documentText } from "./documentText.ts";
-import { refusalSentences } from "./status/statusWording.ts";
 import { useSessionLoaded, useSessionRole, useSessionState } from "./useSessionState.ts";
 
 export function AccessNotice({ session }: { session: DocumentSession }) {
+  const { status } = useMessages();
   const state = useSessionState(session);
   const role = useSessionRole(session);
   const isLoaded = useSessionLoaded(session);
@@ -16,7 +16,7 @@ export function AccessNotice({ session }: { session: DocumentSession }) {
   if (state.name === "refused") {
     return (
       <div className="cw-notice" data-kind="refused" role="alert">
-        <p>{refusalSentences[state.reason]}</p>
+        <p>{status.refused[state.reason]}</p>
         {state.unsaved > 0 && <UnsavedText session={session} />}
         {state.unsaved > 0 && state.reason === "read_only" && <ReadOn session={session} />}
       </div>
@@ -26,7 +26,7 @@ export function AccessNotice({ session }: { session: DocumentSession }) {
   if (!isLoaded || role === undefined || can(role, "write")) return null;
   return (
     <p className="cw-notice" role="status">
-      You can read this document.
+      {status.youCanRead}
     </p>
   );
 }
@@ -57,15 +57,17 @@ function OutdatedNotice({ session, state: { unsaved, keptOnDevice } }: OutdatedN
 
 /** Without the words that keep the page closed, it opens again as one that is read. */
 function ReadOn({ session }: { session: DocumentSession }) {
+  const { status } = useMessages();
   const readOn = () => void session.discardOfflineCopy().then(() => location.reload());
   return (
     <button type="button" className="cw-button" onClick={readOn}>
-      Discard my unsaved words and read on
+      {status.discard}
     </button>
   );
 }
 
 function UnsavedText({ session }: { session: DocumentSession }) {
+  const { status } = useMessages();
   const [outcome, setOutcome] = useState<"copied" | "blocked">();
   const copy = () => {
     // Without a secure address browsers have no clipboard; then the text is there to be selected.
@@ -79,15 +81,15 @@ function UnsavedText({ session }: { session: DocumentSession }) {
 
   return (
     <>
-      <p>Some of your words could not be saved. Copy them before you leave this page.</p>
+      <p>{status.unsaved}</p>
       <button type="button" className="cw-button" onClick={copy}>
-        Copy my unsaved text
+        {status.copyUnsaved}
       </button>
-      {outcome === "copied" && <p role="status">Copied.</p>}
+      {outcome === "copied" && <p role="status">{status.copied}</p>}
       {outcome === "blocked" && (
         <textarea
           className="cw-field"
-          aria-label="My unsaved text"
+          aria-label={status.myUnsaved}
           readOnly
           rows={6}
           value={documentText(session.doc)}

@@ -1,6 +1,7 @@
 // The editor as hosts use it: around a session of theirs, or with one of its own in ten lines.
 import { lazy, Suspense, useEffect } from "react";
-import { chooseLanguage } from "../messages/messages.ts";
+import { chooseLanguage, messages } from "../messages/messages.ts";
+import { useMessages } from "../messages/useMessages.ts";
 import type { DocumentSession, SessionOptions } from "../session/DocumentSession.ts";
 import type { SessionState } from "../session/SessionState.ts";
 import { AccessNotice } from "./AccessNotice.tsx";
@@ -44,7 +45,11 @@ export function CowriteEditor(props: CowriteEditorProps) {
   return props.session === undefined ? <WithOwnSession {...props} /> : <WithSession {...props} />;
 }
 
-function WithSession({ session, placeholder = "Write something…", ...host }: SessionProps) {
+function WithSession({
+  session,
+  placeholder = messages().status.placeholder,
+  ...host
+}: SessionProps) {
   const isLoaded = useSessionLoaded(session);
   const isRefused = useSessionState(session).name === "refused";
   useWarnBeforeLeaving(session);
@@ -96,9 +101,10 @@ function WithOwnSession({
 }
 
 function Skeleton() {
+  const { status } = useMessages();
   return (
     <div className="cw-skeleton" aria-busy="true">
-      <p className="cw-hidden">Opening the document…</p>
+      <p className="cw-hidden">{status.opening}</p>
       <span />
       <span />
       <span />

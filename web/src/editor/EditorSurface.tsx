@@ -2,6 +2,7 @@
 import type { EditorProps } from "@tiptap/pm/view";
 import { type Editor, EditorContent, useEditor } from "@tiptap/react";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { messages } from "../messages/messages.ts";
 import type { DocumentSession } from "../session/DocumentSession.ts";
 import { BubbleMenu } from "./bubble/BubbleMenu.tsx";
 import type { CommandPrompts, PromptName } from "./commands/EditorCommand.ts";
@@ -152,7 +153,7 @@ function pageProps({ session, mayWrite, ways }: PageOptions): EditorProps {
     attributes: {
       class: "cw-content",
       role: "textbox",
-      "aria-label": "Document",
+      "aria-label": messages().status.document,
       "aria-multiline": "true",
       "aria-readonly": String(!mayWrite),
       "data-document": session.documentId,

@@ -1,5 +1,5 @@
 // One document: a quiet bar above, and the page to write on.
-import { untitled } from "@cowrite/shared/content.ts";
+
 import type { DocumentId } from "@cowrite/shared/ids.ts";
 import { ArrowLeft } from "lucide-react";
 import { useEffect, useMemo } from "react";
@@ -14,6 +14,7 @@ import {
   useSessionRole,
   useSessionState,
 } from "../../index.ts";
+import { useMessages } from "../../messages/useMessages.ts";
 import { api } from "../api.ts";
 import { Link } from "../Link.tsx";
 import type { Identity } from "../person/usePerson.ts";
@@ -63,9 +64,10 @@ interface DocumentBarProps {
 }
 
 function DocumentBar({ session, identity, trash }: DocumentBarProps) {
+  const { app } = useMessages();
   const role = useSessionRole(session);
   const title = useLiveTitle(session);
-  const shown = title || untitled;
+  const shown = title || app.untitled;
   useEffect(() => {
     document.title = `${shown} – Cowrite`;
   }, [shown]);
@@ -74,7 +76,7 @@ function DocumentBar({ session, identity, trash }: DocumentBarProps) {
     <header className="cw-document-bar">
       {/* For those who walk a page by its headings; the field beside it is where it is edited. */}
       <h1 className="cw-hidden">{shown}</h1>
-      <Link className="cw-icon-button" href="/" aria-label="Documents" title="Documents">
+      <Link className="cw-icon-button" href="/" aria-label={app.documents} title={app.documents}>
         <ArrowLeft aria-hidden="true" size={18} />
       </Link>
       <DocumentTitle session={session} />

@@ -1,8 +1,10 @@
 // What is done to a document as a whole, and who one is in it.
+
 import { Menu } from "@base-ui/react/menu";
 import { can, type Role } from "@cowrite/shared/roles.ts";
 import { Ellipsis } from "lucide-react";
 import { useRef, useState } from "react";
+import { useMessages } from "../../messages/useMessages.ts";
 import { goTo } from "../navigation.ts";
 import { PersonDialog } from "../person/PersonDialog.tsx";
 import type { Identity } from "../person/usePerson.ts";
@@ -16,6 +18,7 @@ interface MoreMenuProps {
 }
 
 export function MoreMenu({ document, role, identity, trash }: MoreMenuProps) {
+  const { app } = useMessages();
   // The menu opens inside the bar, so that it belongs to a landmark of the page.
   const place = useRef<HTMLDivElement>(null);
   const trigger = useRef<HTMLButtonElement>(null);
@@ -26,23 +29,28 @@ export function MoreMenu({ document, role, identity, trash }: MoreMenuProps) {
   return (
     <div ref={place}>
       <Menu.Root>
-        <Menu.Trigger ref={trigger} className="cw-icon-button" aria-label="More" title="More">
+        <Menu.Trigger
+          ref={trigger}
+          className="cw-icon-button"
+          aria-label={app.more}
+          title={app.more}
+        >
           <Ellipsis aria-hidden="true" size={18} />
         </Menu.Trigger>
         <Menu.Portal container={place}>
           <Menu.Positioner className="cw-positioner" sideOffset={6} align="end">
             <Menu.Popup className="cw-popup cw-menu">
               <Menu.Item className="cw-menu-item" render={<DownloadLink id={document.id} />}>
-                Download as Markdown
+                {app.download}
               </Menu.Item>
               {identity.person !== undefined && (
                 <Menu.Item className="cw-menu-item" onClick={() => setPersonOpen(true)}>
-                  Change your name or colour
+                  {app.changeYours}
                 </Menu.Item>
               )}
               {can(role, "trash") && (
                 <Menu.Item className="cw-menu-item" onClick={() => void toTrash()}>
-                  Move to the trash
+                  {app.toTrash}
                 </Menu.Item>
               )}
             </Menu.Popup>
@@ -55,7 +63,7 @@ export function MoreMenu({ document, role, identity, trash }: MoreMenuProps) {
         onOpenChange={setPersonOpen}
         returnTo={trigger}
         // The server takes the name from the token, and that was given when the document was opened.
-        note="Others see a new colour at once, and a new name when you open the document again."
+        note={app.personNote}
       />
     </div>
   );

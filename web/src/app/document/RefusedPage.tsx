@@ -1,34 +1,8 @@
 // Instead of a document that stays closed: why, and what to do.
 
 import type { RefusalReason } from "../../index.ts";
+import { useMessages } from "../../messages/useMessages.ts";
 import { MissingPage } from "../MissingPage.tsx";
-
-const wording: Record<RefusalReason, { title: string; text: string }> = {
-  not_authenticated: {
-    title: "You are signed out",
-    text: "Reload the page to open the document again.",
-  },
-  not_allowed: {
-    title: "You may not open this document",
-    text: "Ask its owner to share it with you.",
-  },
-  read_only: {
-    title: "You may only read this document",
-    text: "Reload the page to read on.",
-  },
-  no_such_document: {
-    title: "This document cannot be opened",
-    text: "It does not exist, or it is not shared with you. Ask its owner for access by link.",
-  },
-  out_of_date: {
-    title: "Cowrite has been updated",
-    text: "Reload the page to open the document with the new version.",
-  },
-  too_large: {
-    title: "This document is too large",
-    text: "It holds more than this server accepts. Ask whoever runs the server.",
-  },
-};
 
 const mendedByReload: ReadonlySet<RefusalReason> = new Set([
   "not_authenticated",
@@ -37,12 +11,13 @@ const mendedByReload: ReadonlySet<RefusalReason> = new Set([
 ]);
 
 export function RefusedPage({ reason }: { reason: RefusalReason }) {
+  const { app } = useMessages();
   const isMendedByReload = mendedByReload.has(reason);
   return (
-    <MissingPage {...wording[reason]}>
+    <MissingPage title={app.refusedTitles[reason]} text={app.refusedTexts[reason]}>
       {isMendedByReload && (
         <button type="button" className="cw-button" onClick={() => location.reload()}>
-          Reload the page
+          {app.reload}
         </button>
       )}
     </MissingPage>

@@ -1,23 +1,11 @@
 // Who may do what with the link, and the link itself.
+
 import { Dialog } from "@base-ui/react/dialog";
-import { can, type LinkRole, linkRoles, type Role } from "@cowrite/shared/roles.ts";
+import { can, type LinkRole, linkRoles } from "@cowrite/shared/roles.ts";
 import { Link2 } from "lucide-react";
 import { useRef, useState } from "react";
+import { useMessages } from "../../messages/useMessages.ts";
 import { type DocumentInfoState, useDocumentInfo } from "./useDocumentInfo.ts";
-
-const linkWording: Record<LinkRole, string> = {
-  none: "has no access",
-  viewer: "can read",
-  commenter: "can comment",
-  editor: "can edit",
-};
-
-const roleWording: Record<Role, string> = {
-  viewer: "You can read this document.",
-  commenter: "You can read this document and comment on it.",
-  editor: "You can edit this document.",
-  owner: "This document is yours.",
-};
 
 interface ShareDialogProps {
   documentId: string;
@@ -26,22 +14,23 @@ interface ShareDialogProps {
 }
 
 export function ShareDialog({ documentId, isReady }: ShareDialogProps) {
+  const { app } = useMessages();
   const [isOpen, setOpen] = useState(false);
   // Asked anew at each opening: another tab may have changed it.
   const share = useDocumentInfo(documentId, isReady && isOpen);
   return (
     <Dialog.Root open={isOpen} onOpenChange={(open) => setOpen(open)}>
       <Dialog.Trigger className="cw-button" data-kind="primary">
-        Share
+        {app.share}
       </Dialog.Trigger>
       <Dialog.Portal>
         <Dialog.Backdrop className="cw-backdrop" />
         <Dialog.Popup className="cw-dialog">
-          <Dialog.Title className="cw-dialog-title">Share this document</Dialog.Title>
+          <Dialog.Title className="cw-dialog-title">{app.shareTitle}</Dialog.Title>
           <LinkAccess share={share} />
           <CopyLink />
           <div className="cw-form-actions">
-            <Dialog.Close className="cw-button">Done</Dialog.Close>
+            <Dialog.Close className="cw-button">{app.done}</Dialog.Close>
           </div>
         </Dialog.Popup>
       </Dialog.Portal>
@@ -50,24 +39,25 @@ export function ShareDialog({ documentId, isReady }: ShareDialogProps) {
 }
 
 function LinkAccess({ share: { info, problem, change } }: { share: DocumentInfoState }) {
+  const { app } = useMessages();
   if (info === undefined) {
     return (
       <p className="cw-note cw-share-note" role="status">
-        {problem ?? "Asking the server who has access…"}
+        {problem ?? app.shareAsking}
       </p>
     );
   }
   if (!can(info.role, "share")) {
     return (
       <p className="cw-note cw-share-note">
-        {roleWording[info.role]} Only its owner decides what the link allows.
+        {app.roles[info.role]} {app.ownerDecides}
       </p>
     );
   }
   return (
     <>
       <label className="cw-label">
-        Anyone with the link
+        {app.anyone}
         <select
           className="cw-field"
           value={info.linkRole}
@@ -75,7 +65,7 @@ function LinkAccess({ share: { info, problem, change } }: { share: DocumentInfoS
         >
           {linkRoles.map((role) => (
             <option key={role} value={role}>
-              {linkWording[role]}
+              {app.linkRoles[role]}
             </option>
           ))}
         </select>
@@ -86,7 +76,7 @@ function LinkAccess({ share: { info, problem, change } }: { share: DocumentInfoS
           checked={info.showViewers}
           onChange={({ target }) => void change({ showViewers: target.checked })}
         />
-        Others see who is only reading
+        {app.showViewers}
       </label>
       {problem !== undefined && (
         <p className="cw-wrong" role="alert">
@@ -98,6 +88,7 @@ function LinkAccess({ share: { info, problem, change } }: { share: DocumentInfoS
 }
 
 function CopyLink() {
+  const { app } = useMessages();
   const field = useRef<HTMLInputElement>(null);
   const [told, setTold] = useState("");
   const address = location.origin + location.pathname;
@@ -105,20 +96,20 @@ function CopyLink() {
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(address);
-      setTold("Link copied");
+      setTold(app.linkCopied);
     } catch {
       // Without https, or without permission, the person copies by hand.
       field.current?.select();
-      setTold("Press Ctrl+C (⌘C) to copy the link");
+      setTold(app.copyByHand);
     }
   };
 
   return (
     <div className="cw-copy">
-      <input ref={field} className="cw-field" aria-label="Link" readOnly value={address} />
+      <input ref={field} className="cw-field" aria-label={app.link} readOnly value={address} />
       <button type="button" className="cw-button" onClick={() => void copy()}>
         <Link2 aria-hidden="true" size={16} />
-        Copy link
+        {app.copyLink}
       </button>
       <p className="cw-note" role="status">
         {told}

@@ -1,6 +1,8 @@
 // Going to another page of the app asks first, too, while there are words that are not saved.
+
 import { useEffect } from "react";
 import type { DocumentSession } from "../../index.ts";
+import { messages } from "../../messages/messages.ts";
 import { askBeforeLeaving } from "../navigation.ts";
 
 // Most words are saved within milliseconds: whoever types and leaves at once is not bothered.
@@ -11,7 +13,7 @@ export function useAskBeforeGoing(session: DocumentSession): void {
     () =>
       askBeforeLeaving(async () => {
         if (isSaved(session) || (await savesSoon(session))) return true;
-        return window.confirm("Some of your words are not saved on the server yet. Leave anyway?");
+        return window.confirm(messages().app.leaveAnyway);
       }),
     [session],
   );

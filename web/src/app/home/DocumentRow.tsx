@@ -1,8 +1,10 @@
 // One document in the list: its title leads to it, and who is in it now shows.
+
 import type { ListedDocument } from "@cowrite/shared/api/index.ts";
-import { untitled } from "@cowrite/shared/content.ts";
 import { can } from "@cowrite/shared/roles.ts";
 import { FileText, Trash2 } from "lucide-react";
+import { language } from "../../messages/messages.ts";
+import { useMessages } from "../../messages/useMessages.ts";
 import { Link } from "../Link.tsx";
 import { documentPath } from "../navigation.ts";
 import { relativeTime } from "./relativeTime.ts";
@@ -13,8 +15,9 @@ interface DocumentRowProps {
 }
 
 export function DocumentRow({ document, onTrash }: DocumentRowProps) {
+  const { app } = useMessages();
   const { id, title, role, updatedAt, present } = document;
-  const shown = title || untitled;
+  const shown = title || app.untitled;
   const edited = new Date(updatedAt);
   return (
     <li className="cw-row">
@@ -23,7 +26,7 @@ export function DocumentRow({ document, onTrash }: DocumentRowProps) {
         {shown}
       </Link>
       {present.length > 0 && (
-        <ul className="cw-faces" aria-label="In it now">
+        <ul className="cw-faces" aria-label={app.inItNow}>
           {present.slice(0, 4).map((person) => (
             <li key={person.id}>
               <span
@@ -40,21 +43,21 @@ export function DocumentRow({ document, onTrash }: DocumentRowProps) {
           {present.length > 4 && <li className="cw-row-more">+{present.length - 4}</li>}
         </ul>
       )}
-      <time className="cw-row-time" dateTime={updatedAt} title={edited.toLocaleString()}>
+      <time className="cw-row-time" dateTime={updatedAt} title={edited.toLocaleString(language())}>
         {relativeTime(edited.getTime(), Date.now())}
       </time>
       {can(role, "trash") ? (
         <button
           type="button"
           className="cw-icon-button"
-          aria-label={`Move “${shown}” to the trash`}
-          title="Move to the trash"
+          aria-label={app.toTrashNamed(shown)}
+          title={app.toTrash}
           onClick={() => onTrash(document)}
         >
           <Trash2 aria-hidden="true" size={16} />
         </button>
       ) : (
-        <span className="cw-row-note">shared</span>
+        <span className="cw-row-note">{app.shared}</span>
       )}
     </li>
   );

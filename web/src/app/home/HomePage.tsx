@@ -1,7 +1,9 @@
 // The first page: who you are, your documents, and the two ways to begin one.
+
 import type { CreateDocument } from "@cowrite/shared/api/index.ts";
 import { FilePlus2, FileUp } from "lucide-react";
 import { type ChangeEvent, useEffect, useRef, useState } from "react";
+import { useMessages } from "../../messages/useMessages.ts";
 import { api, sentenceOf } from "../api.ts";
 import { documentPath, goTo } from "../navigation.ts";
 import { PersonButton } from "../person/PersonButton.tsx";
@@ -13,13 +15,14 @@ import { type DocumentListState, useDocumentList } from "./useDocumentList.ts";
 import { useFileDrop } from "./useFileDrop.ts";
 
 export function HomePage({ identity, trash }: { identity: Identity; trash: Trash }) {
+  const { app } = useMessages();
   const list = useDocumentList(identity.person !== undefined, trash.moved);
   const [busy, setBusy] = useState<string>();
   const [problem, setProblem] = useState<string>();
 
   useEffect(() => {
-    document.title = "Documents – Cowrite";
-  }, []);
+    document.title = `${app.documents} – Cowrite`;
+  }, [app]);
 
   const create = async (wish: CreateDocument) => {
     try {
@@ -31,14 +34,14 @@ export function HomePage({ identity, trash }: { identity: Identity; trash: Trash
   };
   const begin = () => {
     setProblem(undefined);
-    setBusy("Making a document…");
+    setBusy(app.making);
     void create({});
   };
   const open = async (file: File) => {
     // One at a time: a second file that is dropped meanwhile would lead away from the first.
     if (busy !== undefined) return;
     setProblem(undefined);
-    setBusy(`Reading “${file.name}”…`);
+    setBusy(app.reading(file.name));
     const read = await readMarkdownFile(file);
     if (read.ok) return create({ content: { format: "markdown", value: read.text } });
     setBusy(undefined);
@@ -54,7 +57,7 @@ export function HomePage({ identity, trash }: { identity: Identity; trash: Trash
       </header>
       <main>
         <div className="cw-home-head">
-          <h1>Documents</h1>
+          <h1>{app.documents}</h1>
           <Begin onNew={begin} onFile={(file) => void open(file)} isBusy={busy !== undefined} />
         </div>
         <p className="cw-note" role="status">
@@ -69,7 +72,7 @@ export function HomePage({ identity, trash }: { identity: Identity; trash: Trash
       </main>
       {isOver && (
         <div className="cw-drop" aria-hidden="true">
-          <p>Drop a Markdown file to make a document of it</p>
+          <p>{app.drop}</p>
         </div>
       )}
     </div>
@@ -83,6 +86,7 @@ interface BeginProps {
 }
 
 function Begin({ onNew, onFile, isBusy }: BeginProps) {
+  const { app } = useMessages();
   const input = useRef<HTMLInputElement>(null);
   const choose = ({ target }: ChangeEvent<HTMLInputElement>) => {
     const file = target.files?.[0];
@@ -106,7 +110,7 @@ function Begin({ onNew, onFile, isBusy }: BeginProps) {
         onClick={() => input.current?.click()}
       >
         <FileUp aria-hidden="true" size={16} />
-        Open a Markdown file
+        {app.openFile}
       </button>
       <button
         type="button"
@@ -116,7 +120,7 @@ function Begin({ onNew, onFile, isBusy }: BeginProps) {
         onClick={onNew}
       >
         <FilePlus2 aria-hidden="true" size={16} />
-        New document
+        {app.newDocument}
       </button>
     </div>
   );
@@ -129,6 +133,7 @@ interface DocumentsProps {
 }
 
 function Documents({ identity, list, trash }: DocumentsProps) {
+  const { app } = useMessages();
   const { documents, error, hasMore } = list;
   const failure = identity.error ?? error;
   const retry = () => {
@@ -141,7 +146,7 @@ function Documents({ identity, list, trash }: DocumentsProps) {
         <div className="cw-trouble" role="alert">
           <p>{sentenceOf(failure)}</p>
           <button type="button" className="cw-button" onClick={retry}>
-            Try again
+            {app.tryAgain}
           </button>
         </div>
       )}
@@ -160,7 +165,7 @@ function Documents({ identity, list, trash }: DocumentsProps) {
       )}
       {hasMore && (
         <button type="button" className="cw-button" onClick={() => void list.showMore()}>
-          Show more
+          {app.showMore}
         </button>
       )}
     </>
@@ -168,9 +173,10 @@ function Documents({ identity, list, trash }: DocumentsProps) {
 }
 
 function ListSkeleton() {
+  const { app } = useMessages();
   return (
     <div className="cw-list-skeleton">
-      <p className="cw-hidden">Loading your documents…</p>
+      <p className="cw-hidden">{app.loading}</p>
       {["60%", "45%", "70%"].map((width) => (
         <span key={width} style={{ width }} />
       ))}
@@ -179,17 +185,12 @@ function ListSkeleton() {
 }
 
 function EmptyList() {
+  const { app } = useMessages();
   return (
     <div className="cw-empty">
-      <h2>Nothing here yet</h2>
-      <p>
-        In Cowrite several people write in one document at the same time, and “Saved” means that
-        every word is on the server’s disk.
-      </p>
-      <p>
-        Begin with a <strong>new document</strong>, or drop a <strong>Markdown file</strong>{" "}
-        anywhere on this page. It is yours alone until you share its link.
-      </p>
+      <h2>{app.emptyTitle}</h2>
+      <p>{app.emptyWhat}</p>
+      <p>{app.emptyHow}</p>
     </div>
   );
 }

@@ -1,5 +1,7 @@
 // A file that somebody drops or chooses, as text, or a sentence that says why it is none.
+
 import { limits } from "@cowrite/shared/limits.ts";
+import { messages } from "../../messages/messages.ts";
 
 export type ReadFile =
   | { readonly ok: true; readonly text: string }
@@ -11,12 +13,12 @@ const maxBytes = limits.bodyBytes.value / 2;
 export async function readMarkdownFile(file: File): Promise<ReadFile> {
   if (file.size > maxBytes) {
     const megabytes = Math.floor(maxBytes / 1024 / 1024);
-    return refuse(`“${file.name}” is larger than ${megabytes} MB. Split it and try again.`);
+    return refuse(messages().app.tooLarge(file.name, megabytes));
   }
   const bytes = new Uint8Array(await file.arrayBuffer());
   const text = decode(bytes);
   if (text === undefined || text.includes("\0")) {
-    return refuse(`“${file.name}” is not a text file. Choose a Markdown file (.md).`);
+    return refuse(messages().app.notText(file.name));
   }
   return { ok: true, text };
 }

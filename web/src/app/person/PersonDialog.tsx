@@ -1,8 +1,10 @@
 // How others see me: a small dialog to change name and colour.
+
 import { Dialog } from "@base-ui/react/dialog";
 import { maxNameLength } from "@cowrite/shared/limits.ts";
 import { presenceColors } from "@cowrite/shared/presence.ts";
 import { type FormEvent, type RefObject, useState } from "react";
+import { useMessages } from "../../messages/useMessages.ts";
 import { sentenceOf } from "../api.ts";
 import type { Identity } from "./usePerson.ts";
 
@@ -17,13 +19,14 @@ interface PersonDialogProps {
 }
 
 export function PersonDialog(props: PersonDialogProps) {
+  const { app } = useMessages();
   const { identity, isOpen, onOpenChange, returnTo, note } = props;
   return (
     <Dialog.Root open={isOpen} onOpenChange={(open) => onOpenChange(open)}>
       <Dialog.Portal>
         <Dialog.Backdrop className="cw-backdrop" />
         <Dialog.Popup className="cw-dialog" finalFocus={returnTo}>
-          <Dialog.Title className="cw-dialog-title">This is how others see you</Dialog.Title>
+          <Dialog.Title className="cw-dialog-title">{app.personTitle}</Dialog.Title>
           {note !== undefined && (
             <Dialog.Description className="cw-note cw-dialog-note">{note}</Dialog.Description>
           )}
@@ -35,13 +38,14 @@ export function PersonDialog(props: PersonDialogProps) {
 }
 
 function PersonForm({ identity, onDone }: { identity: Identity; onDone: () => void }) {
+  const { app } = useMessages();
   const [name, setName] = useState(identity.person?.name ?? "");
   const [color, setColor] = useState(identity.person?.color ?? presenceColors[0]);
   const [problem, setProblem] = useState<string>();
 
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    if (name.trim() === "") return setProblem("Type a name, so that others know who writes.");
+    if (name.trim() === "") return setProblem(app.nameMissing);
     try {
       await identity.change({ name: name.trim(), color });
       onDone();
@@ -53,7 +57,7 @@ function PersonForm({ identity, onDone }: { identity: Identity; onDone: () => vo
   return (
     <form onSubmit={save}>
       <label className="cw-label">
-        Name
+        {app.name}
         <input
           className="cw-field"
           value={name}
@@ -67,13 +71,13 @@ function PersonForm({ identity, onDone }: { identity: Identity; onDone: () => vo
         />
       </label>
       <fieldset className="cw-colors">
-        <legend>Colour</legend>
+        <legend>{app.color}</legend>
         {presenceColors.map((one, index) => (
           <label key={one} className="cw-color" style={{ backgroundColor: one }}>
             <input
               type="radio"
               name="color"
-              aria-label={`Colour ${index + 1}`}
+              aria-label={app.colorNumber(index + 1)}
               checked={one === color}
               onChange={() => setColor(one)}
             />
@@ -86,9 +90,9 @@ function PersonForm({ identity, onDone }: { identity: Identity; onDone: () => vo
         </p>
       )}
       <div className="cw-form-actions">
-        <Dialog.Close className="cw-button">Cancel</Dialog.Close>
+        <Dialog.Close className="cw-button">{app.cancel}</Dialog.Close>
         <button type="submit" className="cw-button" data-kind="primary">
-          Save
+          {app.save}
         </button>
       </div>
     </form>

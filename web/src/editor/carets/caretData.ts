@@ -1,5 +1,7 @@
 // What is drawn for another person's caret, read from a presence state that anybody may have sent.
+
 import { colorPattern, presenceColors } from "@cowrite/shared/presence.ts";
+import { messages } from "../../messages/messages.ts";
 
 export interface CaretData {
   name: string;
@@ -16,7 +18,7 @@ export function caretData(user: unknown, clientId: number): CaretData {
   const text = typeof name === "string" ? name.trim() : "";
   const isColor = typeof color === "string" && colorPattern.test(color.toLowerCase());
   return {
-    name: text === "" ? "Someone" : shortened(text),
+    name: text === "" ? messages().status.someone : shortened(text),
     color: isColor
       ? color.toLowerCase()
       : (presenceColors[clientId % presenceColors.length] ?? presenceColors[0]),

@@ -1,5 +1,6 @@
 // Is it saved? A word that is always there, and a sentence for who asks.
 import { Popover } from "@base-ui/react/popover";
+import { useMessages } from "../../messages/useMessages.ts";
 import type { DocumentSession } from "../../session/DocumentSession.ts";
 import { useSessionState } from "../useSessionState.ts";
 import { ConnectionNote } from "./ConnectionNote.tsx";
@@ -7,6 +8,8 @@ import { statusWording } from "./statusWording.ts";
 import { useAnnouncement } from "./useAnnouncement.ts";
 
 export function StatusPill({ session }: { session: DocumentSession }) {
+  // Drawn again when the language has come: the wording reads it.
+  const { status } = useMessages();
   const state = useSessionState(session);
   const { label, explanation } = statusWording(state);
   const announcement = useAnnouncement(state);
@@ -19,7 +22,7 @@ export function StatusPill({ session }: { session: DocumentSession }) {
           className="cw-pill"
           data-state={state.name}
           data-late={isLate || undefined}
-          title="What does this mean?"
+          title={status.whatDoesThisMean}
         >
           <span className="cw-pill-dot" aria-hidden="true" />
           {label}

@@ -1,4 +1,5 @@
 // What a network blocks and what works instead, in a sentence.
+import { messages } from "../../messages/messages.ts";
 import type { SessionState } from "../../session/SessionState.ts";
 import type { TransportState } from "../../session/transports/Transports.ts";
 
@@ -8,8 +9,8 @@ export function connectionWording(
   transport: TransportState | undefined,
 ): string | undefined {
   if (transport?.isWebSocketBlocked) {
-    return "WebSockets are blocked on this network; using HTTP instead. Nothing is lost by it.";
+    return messages().status.blocked;
   }
-  if (state.name === "offline") return "Other pages of this network open, and this does not?";
+  if (state.name === "offline") return messages().status.othersOpen;
   return undefined;
 }

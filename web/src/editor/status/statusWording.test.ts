@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { en } from "../../messages/en/index.ts";
 import type { RefusalReason, SessionState } from "../../session/SessionState.ts";
-import { refusalSentences, statusWording } from "./statusWording.ts";
+import { statusWording } from "./statusWording.ts";
 
 const offline = (unsaved: number, keptOnDevice = true): SessionState => ({
   name: "offline",
@@ -37,7 +38,7 @@ describe("the status pill", () => {
   });
 
   it("[EDT18] tells who asks why the document is closed, and what waits", () => {
-    for (const [reason, sentence] of Object.entries(refusalSentences)) {
+    for (const [reason, sentence] of Object.entries(en.status.refused)) {
       const state = { name: "refused", reason: reason as RefusalReason, unsaved: 2 } as const;
       expect(statusWording(state).explanation).toBe(
         `${sentence} 2 changes of yours wait to be saved.`,

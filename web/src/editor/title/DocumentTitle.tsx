@@ -1,13 +1,15 @@
 // The title, as a field that all who may write edit at the same time.
-import { untitled } from "@cowrite/shared/content.ts";
+
 import { maxTitleLength } from "@cowrite/shared/limits.ts";
 import { type KeyboardEvent, useLayoutEffect, useRef } from "react";
+import { useMessages } from "../../messages/useMessages.ts";
 import type { DocumentSession } from "../../session/DocumentSession.ts";
 import { useMayWrite } from "../useSessionState.ts";
 import { keepCaret } from "./keepCaret.ts";
 import { useTitle } from "./useTitle.ts";
 
 export function DocumentTitle({ session }: { session: DocumentSession }) {
+  const texts = useMessages();
   const [title, change] = useTitle(session);
   const mayWrite = useMayWrite(session);
   const field = useRef<HTMLInputElement>(null);
@@ -32,8 +34,8 @@ export function DocumentTitle({ session }: { session: DocumentSession }) {
     <input
       ref={field}
       className="cw-title"
-      aria-label="Title"
-      placeholder={untitled}
+      aria-label={texts.status.title}
+      placeholder={texts.app.untitled}
       value={title}
       readOnly={!mayWrite}
       autoComplete="off"

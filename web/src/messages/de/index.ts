@@ -1,5 +1,6 @@
 // Deutsch.
 import type { Messages } from "../messages.ts";
+import { app } from "./app.ts";
 import { blocks } from "./blocks.ts";
 import { commands } from "./commands.ts";
 import { find } from "./find.ts";
@@ -11,9 +12,11 @@ import { outdated } from "./outdated.ts";
 import { paste } from "./paste.ts";
 import { people } from "./people.ts";
 import { pickers } from "./pickers.ts";
+import { status } from "./status.ts";
 import { tools } from "./tools.ts";
 
 export const de: Messages = {
+  app,
   blocks,
   commands,
   find,
@@ -25,5 +28,6 @@ export const de: Messages = {
   paste,
   people,
   pickers,
+  status,
   tools,
 };

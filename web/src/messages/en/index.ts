@@ -1,4 +1,5 @@
 // English, the language that is always there; its shape is that of all others.
+import { app } from "./app.ts";
 import { blocks } from "./blocks.ts";
 import { commands } from "./commands.ts";
 import { find } from "./find.ts";
@@ -10,9 +11,11 @@ import { outdated } from "./outdated.ts";
 import { paste } from "./paste.ts";
 import { people } from "./people.ts";
 import { pickers } from "./pickers.ts";
+import { status } from "./status.ts";
 import { tools } from "./tools.ts";
 
 export const en = {
+  app,
   blocks,
   commands,
   find,
@@ -24,5 +27,6 @@ export const en = {
   paste,
   people,
   pickers,
+  status,
   tools,
 };
