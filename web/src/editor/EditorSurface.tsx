@@ -20,6 +20,9 @@ import { LinkPopover } from "./toolbar/LinkPopover.tsx";
 import { Toolbar } from "./toolbar/Toolbar.tsx";
 import { type Prompts, usePrompts } from "./toolbar/usePrompts.ts";
 import { useMayWrite } from "./useSessionState.ts";
+import { BesideText } from "./view/BesideText.tsx";
+import { ReadingTools } from "./view/ReadingTools.tsx";
+import { UnderText } from "./view/UnderText.tsx";
 
 // What is asked now and then, and not before the first word.
 const MediaDialogs = lazy(async () => ({
@@ -94,7 +97,11 @@ export function EditorSurface({ session, placeholder, host }: EditorSurfaceProps
 
   return (
     <>
-      {mayWrite && <WritingTools {...{ editor, prompts, suggestions }} />}
+      {mayWrite ? (
+        <WritingTools {...{ editor, prompts, suggestions }} />
+      ) : (
+        <ReadingTools editor={editor} prompts={prompts} />
+      )}
       <Suspense>
         {(prompts.open === "find" || prompts.open === "replace") && (
           <FindBar
@@ -104,8 +111,10 @@ export function EditorSurface({ session, placeholder, host }: EditorSurfaceProps
           />
         )}
       </Suspense>
+      <BesideText editor={editor} />
       <EditorContent editor={editor} className="cw-surface" />
       {mayWrite && <BelowText editor={editor} />}
+      <UnderText editor={editor} />
       <FollowNote session={session} />
       {mayWrite && <PasteNote offer={pasteOffer} />}
       <AddressedBlock editor={editor} />

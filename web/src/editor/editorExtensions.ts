@@ -31,6 +31,7 @@ import { enterOpens } from "./pickers/enterOpens.ts";
 import { mentions } from "./pickers/mentions.ts";
 import type { SuggestStore } from "./suggest/SuggestStore.ts";
 import { slashCommands } from "./suggest/slashCommands.ts";
+import { caretBlock } from "./view/caretBlock.ts";
 
 export interface EditorExtensionOptions {
   session: DocumentSession;
@@ -56,6 +57,7 @@ export function editorExtensions(options: EditorExtensionOptions) {
     detailsKeys,
     codeColors,
     codeKeys,
+    caretBlock,
     blockTyping,
     finding,
     freshSelection(session),

@@ -11,6 +11,7 @@ import { mediaCommands } from "./mediaCommands.ts";
 import { pageCommands } from "./pageCommands.ts";
 import { tableCommandGroups } from "./tableCommands.ts";
 import { textCommands } from "./textCommands.ts";
+import { fontCommands, switchCommands } from "./viewCommands.ts";
 
 export const allCommands: readonly EditorCommand[] = [
   ...historyCommands,
@@ -25,4 +26,6 @@ export const allCommands: readonly EditorCommand[] = [
   ...blockActionCommands,
   ...tableCommandGroups.flat(),
   ...pageCommands,
+  ...switchCommands,
+  ...fontCommands,
 ];

@@ -4,6 +4,7 @@ import { Toolbar as Bar } from "@base-ui/react/toolbar";
 import type { Editor } from "@tiptap/core";
 import { Fragment, useRef } from "react";
 import { useMessages } from "../../messages/useMessages.ts";
+import { ViewMenu } from "../view/ViewMenu.tsx";
 import { BlockTypeSelect } from "./BlockTypeSelect.tsx";
 import { ColorMenu } from "./ColorMenu.tsx";
 import { CommandButton } from "./CommandButton.tsx";
@@ -20,7 +21,7 @@ export interface ToolbarProps {
 }
 
 // The kind of text, colours, the table's menu, the rest, and the padding.
-const reserved = 300;
+const reserved = 334;
 
 export function Toolbar({ editor, prompts }: ToolbarProps) {
   const { tools } = useMessages();
@@ -58,6 +59,7 @@ export function Toolbar({ editor, prompts }: ToolbarProps) {
       ))}
       <TableMenu editor={editor} prompts={prompts} isEnabled={states.isInTable} />
       <MoreTools editor={editor} prompts={prompts} commands={[...folded, ...moreCommands]} />
+      <ViewMenu editor={editor} prompts={prompts} />
     </Bar.Root>
   );
 }

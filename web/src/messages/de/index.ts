@@ -14,6 +14,7 @@ import { people } from "./people.ts";
 import { pickers } from "./pickers.ts";
 import { status } from "./status.ts";
 import { tools } from "./tools.ts";
+import { view } from "./view.ts";
 
 export const de: Messages = {
   app,
@@ -30,4 +31,5 @@ export const de: Messages = {
   pickers,
   status,
   tools,
+  view,
 };

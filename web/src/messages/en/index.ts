@@ -13,6 +13,7 @@ import { people } from "./people.ts";
 import { pickers } from "./pickers.ts";
 import { status } from "./status.ts";
 import { tools } from "./tools.ts";
+import { view } from "./view.ts";
 
 export const en = {
   app,
@@ -29,4 +30,5 @@ export const en = {
   pickers,
   status,
   tools,
+  view,
 };

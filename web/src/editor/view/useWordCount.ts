@@ -1,0 +1,54 @@
+// The words of the document and of the selection, counted when the writing pauses.
+import type { Editor } from "@tiptap/core";
+import { useEffect, useState } from "react";
+import type { TextCount } from "./countWords.ts";
+import { DocumentCount } from "./DocumentCount.ts";
+
+export interface WordCounts {
+  readonly whole: TextCount;
+  /** `undefined` where nothing is selected. */
+  readonly selected: TextCount | undefined;
+}
+
+// A number that runs with each key only disturbs.
+const pauseMs = 300;
+// Half a frame of a document that is long and new.
+const sliceMs = 8;
+
+export function useWordCount(editor: Editor): WordCounts | undefined {
+  const [counts, setCounts] = useState<WordCounts>();
+  useEffect(() => {
+    const count = new DocumentCount();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = () => {
+      timer = undefined;
+      if (editor.isDestroyed) return;
+      const end = performance.now() + sliceMs;
+      const { doc, selection } = editor.state;
+      const whole = count.whole(doc, () => performance.now() > end);
+      if (whole === undefined) {
+        timer = setTimeout(look, 0);
+        return;
+      }
+      const { from, to, empty } = selection;
+      const next = { whole, selected: empty ? undefined : count.between(doc, from, to) };
+      setCounts((before) => (isSame(before, next) ? before : next));
+    };
+    const later = () => {
+      timer ??= setTimeout(look, pauseMs);
+    };
+    later();
+    editor.on("transaction", later);
+    return () => {
+      editor.off("transaction", later);
+      clearTimeout(timer);
+    };
+  }, [editor]);
+  return counts;
+}
+
+function isSame(a: WordCounts | undefined, b: WordCounts): boolean {
+  const isEqual = (one?: TextCount, other?: TextCount) =>
+    one?.words === other?.words && one?.characters === other?.characters;
+  return isEqual(a?.whole, b.whole) && isEqual(a?.selected, b.selected);
+}
