@@ -6,6 +6,8 @@ import { countWhile } from "./countWhile.ts";
 
 // Above this share of the screen a heading counts as passed.
 const readAt = 0.3;
+// What the page scrolls to follow the caret is not somebody reading elsewhere.
+const followMs = 800;
 // Nobody looks at the outline between two keys.
 const pauseMs = 120;
 
@@ -17,9 +19,10 @@ export function useCurrentHeading(
   const [current, setCurrent] = useState<number>();
 
   useEffect(() => {
-    if (headings.length === 0) return setCurrent(undefined);
+    if (headings.length === 0 || editor.isDestroyed) return setCurrent(undefined);
     let elements = headingElements(editor);
     let frame: number | undefined;
+    let movedAt = Number.NEGATIVE_INFINITY;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const fresh = () => {
       if (elements.some(({ isConnected }) => !isConnected)) elements = headingElements(editor);
@@ -29,11 +32,13 @@ export function useCurrentHeading(
     const scrolled = () => {
       frame ??= requestAnimationFrame(() => {
         frame = undefined;
-        const line = window.innerHeight * readAt;
+        if (editor.isDestroyed || performance.now() - movedAt < followMs) return;
+        const line = readLine(editor);
         show(countWhile(fresh(), (element) => element.getBoundingClientRect().top <= line));
       });
     };
     const caretMoved = () => {
+      movedAt = performance.now();
       timer ??= setTimeout(() => {
         timer = undefined;
         if (editor.isDestroyed) return;
@@ -41,19 +46,32 @@ export function useCurrentHeading(
         show(countWhile(fresh(), (element) => isAtOrBehind(element, node)));
       }, pauseMs);
     };
+    // A hand on the wheel or the screen is.
+    const taken = () => {
+      movedAt = Number.NEGATIVE_INFINITY;
+    };
     if (editor.isFocused) caretMoved();
     else scrolled();
     editor.on("selectionUpdate", caretMoved);
-    document.addEventListener("scroll", scrolled, { capture: true, passive: true });
+    const ending = new AbortController();
+    const options = { capture: true, passive: true, signal: ending.signal };
+    document.addEventListener("scroll", scrolled, options);
+    for (const event of ["wheel", "touchmove"]) document.addEventListener(event, taken, options);
     return () => {
       editor.off("selectionUpdate", caretMoved);
-      document.removeEventListener("scroll", scrolled, { capture: true });
+      ending.abort();
       if (frame !== undefined) cancelAnimationFrame(frame);
       clearTimeout(timer);
     };
   }, [editor, headings]);
 
   return current;
+}
+
+// The last headings never come that far up: with the end of the text in sight, all of them are passed.
+function readLine(editor: Editor): number {
+  const isAtEnd = editor.view.dom.getBoundingClientRect().bottom <= window.innerHeight;
+  return isAtEnd ? window.innerHeight : window.innerHeight * readAt;
 }
 
 function headingElements(editor: Editor): Element[] {

@@ -1,6 +1,6 @@
 // The person's view for components, and on the editor's root for the styles.
 import type { Editor } from "@tiptap/core";
-import { useLayoutEffect, useSyncExternalStore } from "react";
+import { useEffect, useSyncExternalStore } from "react";
 import { atCaret } from "./caretBlock.ts";
 import type { ViewSettings } from "./ViewSettings.ts";
 import { onView, viewSettings } from "./viewStore.ts";
@@ -12,14 +12,25 @@ export function useView(): ViewSettings {
 /** Sets what the styles go by. */
 export function useViewOf(editor: Editor): void {
   const view = useView();
-  useLayoutEffect(() => {
-    const root = editor.view.dom.closest<HTMLElement>(".cw-editor");
-    if (root === null) return;
-    root.dataset.font = view.font;
-    root.toggleAttribute("data-small", view.isSmall);
-    root.toggleAttribute("data-wide", view.isWide);
-    root.toggleAttribute("data-focus-mode", view.isFocused);
-    root.toggleAttribute("data-outline", view.hasOutline);
-    editor.view.dispatch(atCaret(editor.state.tr, view.isFocused));
+  useEffect(() => {
+    const show = () => showView(editor, view);
+    show();
+    editor.on("mount", show);
+    return () => {
+      editor.off("mount", show);
+    };
   }, [editor, view]);
+}
+
+function showView(editor: Editor, view: ViewSettings): void {
+  // Not on the page yet.
+  if (editor.isDestroyed) return;
+  const root = editor.view.dom.closest<HTMLElement>(".cw-editor");
+  if (root === null) return;
+  root.dataset.font = view.font;
+  root.toggleAttribute("data-small", view.isSmall);
+  root.toggleAttribute("data-wide", view.isWide);
+  root.toggleAttribute("data-focus-mode", view.isFocused);
+  root.toggleAttribute("data-outline", view.hasOutline);
+  editor.view.dispatch(atCaret(editor.state.tr, view.isFocused));
 }
