@@ -1,4 +1,5 @@
-import { expect } from "@playwright/test";
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
 import { test } from "./test.ts";
 
 test("[MNU7] a mention is typed, chosen by keys, and the same for the other; each sees the own days", async ({
@@ -113,3 +114,41 @@ test("[MNU11] a day is chosen from a calendar by keys, and changed by a click", 
   await expect(day).toHaveCount(2);
   await expect(ada.editor).toContainText(/!\. .*20\d\d on$/);
 });
+
+test("[MNU15] each list at the caret, the emoji and the calendar are accessible, in light and dark", async ({
+  join,
+}) => {
+  const ada = await join("Ada", { colorScheme: "dark" });
+  await ada.newDocumentWith("# Plan\n\n[Example](https://example.com/) and more");
+  await ada.clickInto("and more");
+  await ada.type(" @");
+  await expect(ada.page.getByRole("listbox", { name: "People and days" })).toBeVisible();
+  await expect(ada.page.getByText("People and days: 2 suggestions")).toBeAttached();
+  await expectAccessible(ada.page);
+  await ada.press("ArrowDown");
+  await ada.press("Enter");
+  await ada.page.emulateMedia({ colorScheme: "light" });
+  await ada.editor.locator("time").click();
+  await expect(ada.page.getByRole("grid")).toBeVisible();
+  await expectAccessible(ada.page);
+  await ada.press("Escape");
+  await ada.type("/emoji");
+  await ada.press("Enter");
+  await expect(ada.page.getByRole("group", { name: "Smileys & emotion" })).toBeVisible();
+  await expectAccessible(ada.page);
+  await ada.press("Escape");
+  await ada.editor.getByRole("link").click();
+  await expect(ada.page.getByRole("toolbar", { name: "Link" })).toBeVisible();
+  await expectAccessible(ada.page);
+});
+
+async function expectAccessible(page: Page): Promise<void> {
+  // Colours are measured when what fades in is there.
+  await page.waitForFunction(() =>
+    document.getAnimations().every((animation) => animation.playState === "finished"),
+  );
+  // What opens at the caret belongs to the text, though it stands outside the page's regions.
+  const axe = new AxeBuilder({ page }).disableRules("region");
+  const { violations } = await axe.analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}

@@ -12,7 +12,7 @@ export interface Heading {
 }
 
 /** Those in toggles and columns as well. */
-function headingsIn(doc: Node): Heading[] {
+export function headingsIn(doc: Node): Heading[] {
   const headings: Heading[] = [];
   doc.descendants((node, position) => {
     if (node.type.name === "heading") {

@@ -21,10 +21,19 @@ export interface CommandPrompts {
 }
 
 /**
- * `mark` and `color`: how the selected words look. `turn`: what the block at the selection is; `block`: what is done with it; `insert`: something
+ * `heading`: a place to go to. `mark` and `color`: how the selected words look. `turn`: what the block at the selection is; `block`: what is done with it; `insert`: something
  * new at the selection. The slash menu shows what it can be and what is new, the bubble and the block's handle those that fit.
  */
-type CommandKind = "history" | "mark" | "color" | "turn" | "block" | "insert" | "table" | "page";
+type CommandKind =
+  | "history"
+  | "mark"
+  | "color"
+  | "turn"
+  | "block"
+  | "insert"
+  | "table"
+  | "page"
+  | "heading";
 
 export interface EditorCommand {
   readonly id: string;

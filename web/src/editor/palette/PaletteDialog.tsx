@@ -8,6 +8,7 @@ import type { EditorCommand } from "../commands/EditorCommand.ts";
 import { recentCommands, rememberCommand, searchCommands } from "../commands/searchCommands.ts";
 import { shortcutHint } from "../commands/shortcutText.ts";
 import type { Prompts } from "../toolbar/usePrompts.ts";
+import { headingCommands } from "./headingCommands.ts";
 
 export interface PaletteDialogProps {
   editor: Editor;
@@ -26,7 +27,8 @@ export function PaletteDialog({ editor, prompts }: PaletteDialogProps) {
     () => () => {
       const command = chosen.current;
       if (command === undefined) return;
-      rememberCommand(command);
+      // A heading is a place of this document only.
+      if (command.kind !== "heading") rememberCommand(command);
       // What it may open comes after this has closed.
       setTimeout(() => command.run(editor, prompts), 0);
     },
@@ -60,7 +62,10 @@ function CommandSearch({ editor, onChoose, label }: CommandSearchProps) {
   const [query, setQuery] = useState("");
   const [active, setActive] = useState(0);
   const enabled = useMemo(
-    () => allCommands.filter((command) => command.isEnabled(editor)),
+    () => [
+      ...allCommands.filter((command) => command.isEnabled(editor)),
+      ...headingCommands(editor),
+    ],
     [editor],
   );
   const found = useMemo(() => searchCommands(enabled, query, recentCommands()), [enabled, query]);

@@ -3,7 +3,6 @@ import { Dialog } from "@base-ui/react/dialog";
 import type { Editor } from "@tiptap/core";
 import { useMessages } from "../../messages/useMessages.ts";
 import { allCommands } from "../commands/allCommands.ts";
-import type { EditorCommand } from "../commands/EditorCommand.ts";
 import { shortcutHint } from "../commands/shortcutText.ts";
 import type { Prompts } from "../toolbar/usePrompts.ts";
 
@@ -15,7 +14,7 @@ export interface ShortcutsDialogProps {
 const kinds = ["mark", "turn", "block", "insert", "history", "page"] as const;
 
 export function ShortcutsDialog({ editor, prompts }: ShortcutsDialogProps) {
-  const { menus } = useMessages();
+  const { menus, pickers } = useMessages();
   const withKey = allCommands.filter(({ shortcut }) => shortcut !== undefined);
   const typed = allCommands.filter((command) => command.typed !== undefined);
   return (
@@ -29,14 +28,23 @@ export function ShortcutsDialog({ editor, prompts }: ShortcutsDialogProps) {
               <KeyList
                 key={kind}
                 title={menus.groups[kind]}
-                commands={withKey.filter((command) => command.kind === kind)}
-                keyOf={({ shortcut }) => shortcutHint(shortcut) ?? ""}
+                rows={withKey
+                  .filter((command) => command.kind === kind)
+                  .map((command) => [command.label(), shortcutHint(command.shortcut) ?? ""])}
               />
             ))}
             <KeyList
               title={menus.shortcutsTyped}
-              commands={typed}
-              keyOf={(command) => command.typed?.trim() ?? ""}
+              rows={typed.map((command) => [command.label(), command.typed?.trim() ?? ""])}
+            />
+            <KeyList
+              title={menus.shortcutsAnywhere}
+              rows={[
+                [menus.blocks, "/"],
+                [pickers.people, "@"],
+                [pickers.documents, "[["],
+                [pickers.emoji, ":smile"],
+              ]}
             />
           </div>
           <div className="cw-form-actions">
@@ -50,21 +58,21 @@ export function ShortcutsDialog({ editor, prompts }: ShortcutsDialogProps) {
 
 interface KeyListProps {
   title: string;
-  commands: readonly EditorCommand[];
-  keyOf: (command: EditorCommand) => string;
+  /** What it does, and by which key. */
+  rows: readonly (readonly [string, string])[];
 }
 
-function KeyList({ title, commands, keyOf }: KeyListProps) {
-  if (commands.length === 0) return null;
+function KeyList({ title, rows }: KeyListProps) {
+  if (rows.length === 0) return null;
   return (
     <section>
       <h3 className="cw-popup-title">{title}</h3>
       <dl className="cw-keys">
-        {commands.map((command) => (
-          <div key={command.id}>
-            <dt>{command.label()}</dt>
+        {rows.map(([label, key]) => (
+          <div key={label}>
+            <dt>{label}</dt>
             <dd>
-              <kbd>{keyOf(command)}</kbd>
+              <kbd>{key}</kbd>
             </dd>
           </div>
         ))}

@@ -4,6 +4,7 @@ import { autoUpdate, computePosition, flip, offset, shift, size } from "@floatin
 import type { Editor } from "@tiptap/core";
 import { useEffect, useId, useRef, useSyncExternalStore } from "react";
 import { createPortal } from "react-dom";
+import { useMessages } from "../../messages/useMessages.ts";
 import type { SuggestItem, Suggestion, SuggestStore } from "./SuggestStore.ts";
 
 export interface SuggestMenuProps {
@@ -25,6 +26,7 @@ interface SuggestListProps extends SuggestMenuProps {
 }
 
 function SuggestList({ editor, store, suggestion }: SuggestListProps) {
+  const { pickers } = useMessages();
   const { items, active, title, place } = suggestion;
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
@@ -50,34 +52,39 @@ function SuggestList({ editor, store, suggestion }: SuggestListProps) {
   }, [editor]);
 
   return (
-    <div
-      ref={list}
-      id={id}
-      className="cw-positioner cw-popup cw-suggest"
-      role="listbox"
-      aria-label={title}
-    >
-      {items.map((item, index) => (
-        <div
-          key={item.id}
-          id={optionId(index)}
-          role="option"
-          tabIndex={-1}
-          aria-selected={index === active}
-          className="cw-menu-item"
-          data-highlighted={index === active ? "" : undefined}
-          onPointerMove={() => store.activate(index)}
-          onMouseDown={(event) => {
-            event.preventDefault();
-            item.pick();
-          }}
-        >
-          <ItemIcon icon={item.icon} />
-          <span className="cw-suggest-label">{item.label}</span>
-          {item.hint !== undefined && <span className="cw-suggest-hint">{item.hint}</span>}
-        </div>
-      ))}
-    </div>
+    <>
+      <p className="cw-hidden" role="status">
+        {`${title}: ${pickers.offered(items.length)}`}
+      </p>
+      <div
+        ref={list}
+        id={id}
+        className="cw-positioner cw-popup cw-suggest"
+        role="listbox"
+        aria-label={title}
+      >
+        {items.map((item, index) => (
+          <div
+            key={item.id}
+            id={optionId(index)}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === active}
+            className="cw-menu-item"
+            data-highlighted={index === active ? "" : undefined}
+            onPointerMove={() => store.activate(index)}
+            onMouseDown={(event) => {
+              event.preventDefault();
+              item.pick();
+            }}
+          >
+            <ItemIcon icon={item.icon} />
+            <span className="cw-suggest-label">{item.label}</span>
+            {item.hint !== undefined && <span className="cw-suggest-hint">{item.hint}</span>}
+          </div>
+        ))}
+      </div>
+    </>
   );
 }
 

@@ -13,6 +13,7 @@ export const menus: Messages["menus"] = {
   nothingFound: "So heißt hier nichts. Vielleicht ein anderes Wort?",
   shortcutsTitle: "Tastenkürzel",
   shortcutsTyped: "Am Anfang einer Zeile getippt",
+  shortcutsAnywhere: "Überall getippt",
   close: "Schließen",
   groups: {
     history: "Rückgängig",
@@ -23,5 +24,6 @@ export const menus: Messages["menus"] = {
     insert: "Einfügen",
     table: "Tabelle",
     page: "Seite",
+    heading: "Überschrift",
   },
 };

@@ -11,6 +11,7 @@ export const menus = {
   nothingFound: "Nothing is called that. Try another word.",
   shortcutsTitle: "Keyboard shortcuts",
   shortcutsTyped: "Typed at the start of a line",
+  shortcutsAnywhere: "Typed anywhere",
   close: "Close",
   groups: {
     history: "Undo",
@@ -21,5 +22,6 @@ export const menus = {
     insert: "Insert",
     table: "Table",
     page: "Page",
+    heading: "Heading",
   },
 };
