@@ -48,6 +48,22 @@ test("[EMB1] a plain page of another origin co-edits with the app", async ({ bro
     await ada.clickInto("From the app.");
     await ada.type(" And back.");
     await expect(embedded).toContainText("And back.");
+    // What the host knows of other documents is offered, and a click leads where the host says.
+    await page.locator("cowrite-editor").evaluate((element) => {
+      Object.assign(element, {
+        host: {
+          searchDocuments: async () => [{ id: "a-plan", title: "The host's plan" }],
+          openDocument: (id: string) => {
+            document.title = `opened ${id}`;
+          },
+        },
+      });
+    });
+    await embedded.press("End");
+    await page.keyboard.type(" [[pla");
+    await page.getByRole("option", { name: "The host's plan" }).click();
+    await embedded.getByRole("link", { name: "The host's plan" }).click();
+    await expect(page).toHaveTitle("opened a-plan");
     expect(await button.evaluate((one) => getComputedStyle(one).color)).toBe(colorBefore);
     await page.close();
   } finally {

@@ -115,6 +115,33 @@ test("[MNU11] a day is chosen from a calendar by keys, and changed by a click", 
   await expect(ada.editor).toContainText(/!\. .*20\d\d on$/);
 });
 
+test("[MNU16] a name that is composed is found, while another writes in the same line", async ({
+  join,
+}) => {
+  const ada = await join("Ada");
+  const ming = await join("李明");
+  const id = await ada.newDocumentWith("Line.");
+  await ada.share(id, "editor");
+  await ming.open(id);
+  await expect(ada.page.getByRole("button", { name: "李明" })).toBeVisible();
+  await ada.clickInto("Line.");
+  await ada.type(" Ask @");
+  const input = await ada.page.context().newCDPSession(ada.page);
+  for (const text of ["l", "li", "李"]) {
+    await input.send("Input.imeSetComposition", { text, selectionStart: 1, selectionEnd: 1 });
+  }
+  await ming.editor.click();
+  await ming.press("Control+Home");
+  await ming.type("First. ");
+  await input.send("Input.insertText", { text: "李" });
+  const list = ada.page.getByRole("listbox", { name: "People and days" });
+  await expect(list.getByRole("option")).toHaveText([/李明/]);
+  await expect(ada.editor).toContainText("First. Line. Ask @李");
+  await ada.press("Enter");
+  await expect(ming.editor.locator(".cw-mention")).toHaveText("@李明");
+  await expect(ming.editor.locator("p")).toHaveText("First. Line. Ask @李明 ");
+});
+
 test("[MNU15] each list at the caret, the emoji and the calendar are accessible, in light and dark", async ({
   join,
 }) => {

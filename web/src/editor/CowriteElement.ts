@@ -4,11 +4,13 @@ import { createRoot, type Root } from "react-dom/client";
 import type { SessionState } from "../session/SessionState.ts";
 import type { TransportSetting } from "../session/transports/transportChoice.ts";
 import { CowriteEditor } from "./CowriteEditor.tsx";
+import type { EditorHost } from "./EditorHost.ts";
 
 /**
  * Attributes: `server` (the page's own origin where missing), `document`, `token`, `name` with
  * `color` for how this person appears, and `transport` (`websocket` or `http`; whatever gets through
- * where missing). Fires `cowrite-state` with a `SessionState` as `detail`.
+ * where missing). The property `host` gives `[[` and `@` what to offer. Fires `cowrite-state` with a
+ * `SessionState` as `detail`.
  */
 export class CowriteElement extends HTMLElement {
   static readonly observedAttributes = [
@@ -24,6 +26,18 @@ export class CowriteElement extends HTMLElement {
   #state: SessionState | undefined;
   /** Another number is another session: a refused one does not come back by itself. */
   #attempt = 0;
+
+  #host: EditorHost = {};
+
+  /** What the page around knows of other documents and other people, as functions. */
+  get host(): EditorHost {
+    return this.#host;
+  }
+
+  set host(host: EditorHost) {
+    this.#host = host;
+    if (this.#root !== undefined) this.#render();
+  }
 
   connectedCallback(): void {
     this.#root ??= createRoot(this);
@@ -64,6 +78,7 @@ export class CowriteElement extends HTMLElement {
         ...(name !== null && color !== null && { user: { name, color } }),
         transport: transportOf(this.getAttribute("transport")),
         onState: this.#announce,
+        ...this.#host,
       }),
     );
   }
