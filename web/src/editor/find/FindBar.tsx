@@ -25,17 +25,18 @@ export function FindBar({ editor, replaces, onClose }: FindBarProps) {
     isPattern: false,
   }));
   const pattern = findPattern(options);
-  const { count, at, isMore } = useEditorState({
+  const { count, at, isMore, isIncomplete } = useEditorState({
     editor,
     selector: ({ editor: { state } }) => {
-      const { matches, isMore } = findingOf(state);
-      return { count: matches.length, at: currentIndex(editor), isMore };
+      const { matches, isMore, pattern: sought } = findingOf(state);
+      const isIncomplete = sought?.isIncomplete ?? false;
+      return { count: matches.length, at: currentIndex(editor), isMore, isIncomplete };
     },
   });
 
   useEffect(() => {
     const found = findPattern(options);
-    search(editor, found.kind === "pattern" ? found.expression : undefined);
+    search(editor, found.kind === "pattern" ? found.pattern : undefined);
   }, [editor, options]);
   useEffect(() => {
     field.current?.select();
@@ -60,7 +61,8 @@ export function FindBar({ editor, replaces, onClose }: FindBarProps) {
   };
   const told = () => {
     if (pattern.kind === "wrong") return find.wrong;
-    if (pattern.kind === "runaway") return find.runaway;
+    if (pattern.kind === "unsupported") return find.unsupported;
+    if (isIncomplete) return find.incomplete;
     if (pattern.kind === "nothing") return "";
     return count === 0 ? find.nothing : find.count(at, count, isMore);
   };
@@ -77,7 +79,7 @@ export function FindBar({ editor, replaces, onClose }: FindBarProps) {
           autoFocus
           spellCheck={false}
           value={options.query}
-          aria-invalid={pattern.kind === "wrong" || pattern.kind === "runaway" || undefined}
+          aria-invalid={pattern.kind === "wrong" || pattern.kind === "unsupported" || undefined}
           onChange={({ target }) => setOptions({ ...options, query: target.value })}
           onKeyDown={(event) => {
             if (event.key !== "Enter") return;

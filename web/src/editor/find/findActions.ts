@@ -3,7 +3,9 @@ import type { Editor } from "@tiptap/core";
 import { TextSelection } from "@tiptap/pm/state";
 import { reveal } from "../blocks/detailsView.ts";
 import { findingOf, lookFor, standAt } from "./findPlugin.ts";
-import type { Match } from "./matchesIn.ts";
+import { type Match, matchesIn } from "./matchesIn.ts";
+import { replaceMatches } from "./replaceMatches.ts";
+import type { SearchPattern } from "./SearchPattern.ts";
 
 /** @returns the place among the matches, from 1; 0 where it is at none of them */
 export function currentIndex(editor: Editor): number {
@@ -11,8 +13,8 @@ export function currentIndex(editor: Editor): number {
   return matches.findIndex(({ from, to }) => from === current?.from && to === current.to) + 1;
 }
 
-export function search(editor: Editor, expression: RegExp | undefined): void {
-  editor.view.dispatch(lookFor(editor.state.tr, expression));
+export function search(editor: Editor, pattern: SearchPattern | undefined): void {
+  editor.view.dispatch(lookFor(editor.state.tr, pattern));
   const { matches } = findingOf(editor.state);
   const { from } = editor.state.selection;
   const next = matches.find((match) => match.from >= from) ?? matches[0];
@@ -43,50 +45,30 @@ function goTo(editor: Editor, match: Match): void {
 
 /** Replaces the current match and goes on to the next. */
 export function replaceCurrent(editor: Editor, replacement: string): void {
-  const { expression, current } = findingOf(editor.state);
-  if (expression === undefined || current === undefined || currentIndex(editor) === 0) {
+  const { pattern, current } = findingOf(editor.state);
+  if (pattern === undefined || current === undefined || currentIndex(editor) === 0) {
     return walk(editor, 1);
   }
-  const text = replaced(editor, { match: current, expression, replacement });
   const { tr } = editor.state;
-  replaceText(tr, current, text);
-  tr.setSelection(TextSelection.near(tr.doc.resolve(current.from + text.length)));
+  const length = tr.doc.content.size;
+  replaceMatches(tr, [current], { pattern, replacement });
+  const after = current.to + tr.doc.content.size - length;
+  tr.setSelection(TextSelection.near(tr.doc.resolve(after)));
   editor.view.dispatch(standAt(tr, undefined));
-  const after = current.from + text.length;
+  // What was put there may hold the words again: go on behind it.
   const { matches } = findingOf(editor.state);
   const next = matches.find(({ from }) => from >= after) ?? matches[0];
   if (next !== undefined) goTo(editor, next);
 }
 
-/** All in one step, which one undo takes back. @returns how many */
+/** All in one step, which one undo takes back, also those that are not shown. @returns how many */
 export function replaceAll(editor: Editor, replacement: string): number {
-  const { expression, matches } = findingOf(editor.state);
-  if (expression === undefined) return 0;
+  const { pattern } = findingOf(editor.state);
+  if (pattern === undefined) return 0;
   const { tr } = editor.state;
-  // From the end, so that places before it stay right.
-  for (const match of matches.toReversed()) {
-    replaceText(tr, match, replaced(editor, { match, expression, replacement }));
-  }
+  const matches = matchesIn(tr.doc, pattern, { from: 0, to: tr.doc.content.size });
+  replaceMatches(tr, matches, { pattern, replacement });
   // An act of its own, whatever was typed just before.
   if (tr.docChanged) editor.view.dispatch(tr.setMeta("uiEvent", "replace"));
   return matches.length;
-}
-
-interface Replacing {
-  match: Match;
-  expression: RegExp;
-  replacement: string;
-}
-
-/** `$1` and the like mean what they mean in JavaScript where a pattern was looked for. */
-function replaced(editor: Editor, { match, expression, replacement }: Replacing): string {
-  const text = editor.state.doc.textBetween(match.from, match.to, undefined, "\ufffc");
-  const hasGroups = /\((?!\?)|\(\?</.test(expression.source);
-  const single = new RegExp(expression.source, expression.flags.replace("g", ""));
-  return hasGroups ? text.replace(single, replacement) : replacement;
-}
-
-function replaceText(tr: Editor["state"]["tr"], { from, to }: Match, text: string): void {
-  if (text === "") tr.delete(from, to);
-  else tr.insertText(text, from, to);
 }

@@ -3,9 +3,10 @@
 import { type EditorState, Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import { changedBlocks, type Match, matchesIn } from "./matchesIn.ts";
+import type { SearchPattern } from "./SearchPattern.ts";
 
 export interface Finding {
-  readonly expression: RegExp | undefined;
+  readonly pattern: SearchPattern | undefined;
   readonly matches: readonly Match[];
   /** There are more than are kept. */
   readonly isMore: boolean;
@@ -13,13 +14,13 @@ export interface Finding {
   readonly current: Match | undefined;
 }
 
-type Change = { expression: RegExp | undefined } | { current: Match | undefined };
+type Change = { pattern: SearchPattern | undefined } | { current: Match | undefined };
 
 // More would make each key slower, and nobody walks through them.
 const mostMatches = 2_000;
 
 const key = new PluginKey<Finding & { shown: DecorationSet }>("find");
-const nothing: Finding = { expression: undefined, matches: [], isMore: false, current: undefined };
+const nothing: Finding = { pattern: undefined, matches: [], isMore: false, current: undefined };
 
 export function findPlugin() {
   return new Plugin({
@@ -40,9 +41,9 @@ export function findingOf(state: EditorState): Finding {
   return key.getState(state) ?? nothing;
 }
 
-/** @param expression undefined ends it */
-export function lookFor(tr: Transaction, expression: RegExp | undefined): Transaction {
-  return tr.setMeta(key, { expression }).setMeta("addToHistory", false);
+/** @param pattern `undefined` ends it */
+export function lookFor(tr: Transaction, pattern: SearchPattern | undefined): Transaction {
+  return tr.setMeta(key, { pattern }).setMeta("addToHistory", false);
 }
 
 export function standAt(tr: Transaction, current: Match | undefined): Transaction {
@@ -52,12 +53,12 @@ export function standAt(tr: Transaction, current: Match | undefined): Transactio
 function changed(before: Finding, change: Change | undefined, { doc }: Transaction): Finding {
   if (change === undefined) return before;
   if ("current" in change) return { ...before, current: change.current };
-  const { expression } = change;
-  if (expression === undefined) return nothing;
+  const { pattern } = change;
+  if (pattern === undefined) return nothing;
   const all = { from: 0, to: doc.content.size };
-  const matches = matchesIn(doc, expression, all, mostMatches + 1);
+  const matches = matchesIn(doc, pattern, all, mostMatches + 1);
   return {
-    expression,
+    pattern,
     matches: matches.slice(0, mostMatches),
     isMore: matches.length > mostMatches,
     current: undefined,
@@ -65,20 +66,20 @@ function changed(before: Finding, change: Change | undefined, { doc }: Transacti
 }
 
 function moved(before: Finding, tr: Transaction): Finding {
-  const { expression, current, isMore } = before;
-  if (expression === undefined) return before;
+  const { pattern, current, isMore } = before;
+  if (pattern === undefined) return before;
   const touched = changedRange(tr);
   if (touched === undefined) return before;
   const blocks = changedBlocks(tr.doc, touched);
   const kept = before.matches
     .map(({ from, to }) => ({ from: tr.mapping.map(from, 1), to: tr.mapping.map(to, -1) }))
     .filter(({ from, to }) => from < to && (to <= blocks.from || from >= blocks.to));
-  const found = matchesIn(tr.doc, expression, blocks);
+  const found = matchesIn(tr.doc, pattern, blocks);
   const at = kept.findIndex(({ from }) => from >= blocks.to);
   const place = at === -1 ? kept.length : at;
   const matches = [...kept.slice(0, place), ...found, ...kept.slice(place)];
   return {
-    expression,
+    pattern,
     matches: matches.slice(0, mostMatches),
     isMore: isMore || matches.length > mostMatches,
     current: current && {

@@ -1,21 +1,10 @@
 // Where a pattern is found in blocks of text, across their marks.
 import type { Node } from "@tiptap/pm/model";
+import type { SearchPattern } from "./SearchPattern.ts";
 
 export interface Match {
   readonly from: number;
   readonly to: number;
-}
-
-/** What stands for a node that is no text: one character, as it takes one position. */
-const leaf = "\ufffc";
-
-/** @param position of the block itself. @returns the matches that are not empty, in their order */
-function matchesInBlock(block: Node, position: number, expression: RegExp): Match[] {
-  const text = block.textBetween(0, block.content.size, undefined, leaf);
-  const start = position + 1;
-  return [...text.matchAll(expression)].flatMap(({ index, 0: found }) =>
-    found === "" ? [] : [{ from: start + index, to: start + index + found.length }],
-  );
 }
 
 export interface Range {
@@ -26,15 +15,18 @@ export interface Range {
 /** @param most after so many it stops */
 export function matchesIn(
   doc: Node,
-  expression: RegExp,
+  pattern: SearchPattern,
   { from, to }: Range,
   most = Number.POSITIVE_INFINITY,
 ): Match[] {
   const matches: Match[] = [];
+  pattern.begin();
   doc.nodesBetween(from, to, (node, position) => {
     if (matches.length >= most) return false;
     if (!node.isTextblock) return true;
-    matches.push(...matchesInBlock(node, position, expression));
+    for (const [start = 0, end = 0] of pattern.inBlock(node)) {
+      matches.push({ from: position + 1 + start, to: position + 1 + end });
+    }
     return false;
   });
   return matches.slice(0, most);

@@ -18,8 +18,8 @@ export const find: Messages["find"] = {
     at === 0 ? `${of}${isMore ? "+" : ""} gefunden` : `${at} von ${of}${isMore ? "+" : ""}`,
   nothing: "Nichts gefunden",
   wrong: "Das ist noch kein regulärer Ausdruck.",
-  runaway:
-    "Dieser Ausdruck könnte ohne Ende suchen. Bitte eines der verschachtelten + oder * weglassen.",
+  unsupported: "Vorausschau, Rückschau und \\1 sind hier nicht möglich.",
+  incomplete: "Dieser Ausdruck dauert zu lange: Es wurde nicht alles durchsucht.",
   replaced: (count) => (count === 1 ? "1 Stelle ersetzt" : `${count} Stellen ersetzt`),
   keywords: "finden suche",
 };

@@ -16,7 +16,8 @@ export const find = {
     at === 0 ? `${of}${isMore ? "+" : ""} found` : `${at} of ${of}${isMore ? "+" : ""}`,
   nothing: "Nothing found",
   wrong: "This is no regular expression yet.",
-  runaway: "This expression could search for ever. Leave out one of the nested + or *.",
+  unsupported: "Looking ahead or behind, and \\1, cannot be searched for here.",
+  incomplete: "This expression takes too long: not all of the text was searched.",
   replaced: (count: number) => (count === 1 ? "1 place replaced" : `${count} places replaced`),
   keywords: "search look",
 };
