@@ -1,5 +1,6 @@
 import { documentSchema } from "@cowrite/shared/schema/schema.ts";
 import { EditorState } from "@tiptap/pm/state";
+import { DecorationSet } from "@tiptap/pm/view";
 import { describe, expect, it } from "vitest";
 import { findPattern } from "./findPattern.ts";
 import { findingOf, findPlugin, lookFor, standAt } from "./findPlugin.ts";
@@ -87,6 +88,34 @@ describe("the matches", () => {
     expect(found(state)).toEqual(["one", "one", "one"]);
     state = state.apply(lookFor(state.tr, undefined));
     expect(found(state)).toEqual([]);
+  });
+
+  it("[FND3] are those of a new search after any change, in the list and on the page", () => {
+    const words = ["ab", "a", "b ab", "", "xab ab", "abab"];
+    const lines = Array.from({ length: 60 }, (_, index) => words[index % words.length] ?? "");
+    let state = stateOf(...lines);
+    state = state.apply(lookFor(state.tr, patternFor("ab")));
+    let seed = 7;
+    const random = (below: number) => {
+      seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31;
+      return seed % below;
+    };
+    for (let round = 0; round < 300; round++) {
+      const { tr, doc } = state;
+      const at = 1 + random(doc.content.size - 2);
+      if (!doc.resolve(at).parent.isTextblock) tr.split(1);
+      else if (round % 5 === 0) tr.split(at);
+      else if (round % 5 === 1) tr.delete(at, Math.min(doc.content.size - 1, at + random(9)));
+      else tr.insertText(words[random(words.length)] ?? "", at);
+      state = state.apply(tr);
+      const all = { from: 0, to: state.doc.content.size };
+      const fresh = matchesIn(state.doc, patternFor("ab"), all);
+      expect(findingOf(state).matches).toEqual(fresh);
+      const [plugin] = state.plugins;
+      const shown = plugin?.props.decorations?.call(plugin, state);
+      const drawn = shown instanceof DecorationSet ? shown.find() : [];
+      expect(drawn.map(({ from, to }) => ({ from, to }))).toEqual(fresh);
+    }
   });
 
   it("[FND4] are kept up to a bound, and more are told", () => {

@@ -30,7 +30,9 @@ export function findPlugin() {
       apply(tr, before) {
         const change = tr.getMeta(key) as Change | undefined;
         const after = changed(tr.docChanged ? moved(before, tr) : before, change, tr);
-        return after === before ? before : { ...after, shown: draw(after, tr) };
+        if (after === before) return before;
+        const isMoved = change === undefined;
+        return { ...after, shown: isMoved ? redraw(before.shown, after, tr) : draw(after, tr) };
       },
     },
     props: { decorations: (state) => key.getState(state)?.shown },
@@ -104,13 +106,31 @@ function changedRange({ mapping }: Transaction): Match | undefined {
   return range;
 }
 
+// Only in the changed blocks: what is drawn elsewhere stays as it is.
+function redraw(shown: DecorationSet, { matches, current }: Finding, tr: Transaction) {
+  const touched = changedRange(tr);
+  const mapped = shown.map(tr.mapping, tr.doc);
+  if (touched === undefined) return mapped;
+  const { from, to } = changedBlocks(tr.doc, touched);
+  const gone = mapped.find(from, to);
+  const fresh = matches.filter((match) => match.from >= from && match.to <= to);
+  if (gone.length === 0 && fresh.length === 0) return mapped;
+  return mapped.remove(gone).add(
+    tr.doc,
+    fresh.map((match) => highlight(match, current)),
+  );
+}
+
 function draw({ matches, current }: Finding, { doc }: Transaction): DecorationSet {
   return DecorationSet.create(
     doc,
-    matches.map((match) =>
-      Decoration.inline(match.from, match.to, {
-        class: match.from === current?.from ? "cw-match cw-match-current" : "cw-match",
-      }),
-    ),
+    matches.map((match) => highlight(match, current)),
   );
+}
+
+function highlight({ from, to }: Match, current: Match | undefined): Decoration {
+  const isCurrent = from === current?.from;
+  return Decoration.inline(from, to, {
+    class: isCurrent ? "cw-match cw-match-current" : "cw-match",
+  });
 }
