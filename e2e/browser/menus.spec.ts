@@ -52,6 +52,7 @@ test("[MNU5] the palette runs a command by its name; with words selected, the ke
   await expect(ada.page.getByRole("dialog", { name: "Keyboard shortcuts" })).toContainText(
     "Find a command",
   );
+  await expect(ada.page.getByRole("heading", { name: "Keyboard shortcuts" })).toBeInViewport();
   await ada.press("Escape");
   await expect(ada.page.getByRole("dialog")).toBeHidden();
 });

@@ -25,5 +25,6 @@ describe("the table of commands", () => {
   it("[EDT13] writes shortcuts as they stand on the person's keyboard", () => {
     expect(shortcutText("Mod-Shift-s", false)).toBe("Ctrl+Shift+S");
     expect(shortcutText("Mod-Shift-s", true)).toBe("⌘⇧S");
+    expect(shortcutText("Alt-Shift-ArrowUp", false)).toBe("Alt+Shift+↑");
   });
 });

@@ -18,8 +18,9 @@ export function shortcutHint(shortcut: string | undefined): string | undefined {
   return shortcut === undefined ? undefined : shortcutText(shortcut, isApple());
 }
 
-const appleKeys: Record<string, string> = { Mod: "⌘", Alt: "⌥", Shift: "⇧" };
-const otherKeys: Record<string, string> = { Mod: "Ctrl" };
+const arrows = { ArrowUp: "↑", ArrowDown: "↓", ArrowLeft: "←", ArrowRight: "→" };
+const appleKeys: Record<string, string> = { Mod: "⌘", Alt: "⌥", Shift: "⇧", ...arrows };
+const otherKeys: Record<string, string> = { Mod: "Ctrl", ...arrows };
 
 function isApple(): boolean {
   return /Mac|iPhone|iPad/.test(navigator.userAgent);

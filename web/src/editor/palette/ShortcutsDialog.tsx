@@ -1,6 +1,7 @@
 // All keys, read off the table of commands.
 import { Dialog } from "@base-ui/react/dialog";
 import type { Editor } from "@tiptap/core";
+import { useRef } from "react";
 import { useMessages } from "../../messages/useMessages.ts";
 import { allCommands } from "../commands/allCommands.ts";
 import { shortcutHint } from "../commands/shortcutText.ts";
@@ -15,13 +16,20 @@ const kinds = ["mark", "turn", "block", "insert", "history", "page"] as const;
 
 export function ShortcutsDialog({ editor, prompts }: ShortcutsDialogProps) {
   const { menus, pickers } = useMessages();
+  const popup = useRef<HTMLDivElement>(null);
   const withKey = allCommands.filter(({ shortcut }) => shortcut !== undefined);
   const typed = allCommands.filter((command) => command.typed !== undefined);
   return (
     <Dialog.Root open onOpenChange={() => prompts.close()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="cw-backdrop" />
-        <Dialog.Popup className="cw-dialog cw-shortcuts" finalFocus={() => editor.view.dom}>
+        <Dialog.Popup
+          ref={popup}
+          className="cw-dialog cw-shortcuts"
+          // The button to close it is below the list, which would open at its end.
+          initialFocus={popup}
+          finalFocus={() => editor.view.dom}
+        >
           <Dialog.Title className="cw-dialog-title">{menus.shortcutsTitle}</Dialog.Title>
           <div className="cw-shortcuts-lists">
             {kinds.map((kind) => (
