@@ -10,6 +10,7 @@ const checks = [
   { title: "Types", command: "tsc", args: ["-p", "."] },
   { title: "Unused files, exports and dependencies", command: "knip", args: ["--no-progress"] },
   { title: "Rules and their tests", script: "scripts/check-spec.mjs" },
+  { title: "Size of the first load", script: "scripts/check-size.mjs" },
   {
     title: "Unit tests",
     script: "node_modules/vitest/vitest.mjs",

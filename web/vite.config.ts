@@ -15,6 +15,8 @@ export default defineConfig({
     outDir: "dist",
     // The embed build writes into the same folder, after this one.
     emptyOutDir: true,
+    // Who loads whom, for scripts/check-size.mjs.
+    manifest: true,
     target: browsers,
     cssTarget: browsers,
     // The server's content security policy allows no inline scripts and no data: modules.
@@ -26,6 +28,12 @@ export default defineConfig({
         "service-worker": resolve(import.meta.dirname, "src/app/serviceWorker/worker.ts"),
       },
       output: {
+        codeSplitting: {
+          // By themselves, or the bundler puts parts of the diagrams' library beside them.
+          groups: [
+            { name: "prosemirror", test: /node_modules\/(prosemirror-|@tiptap\/(core|pm))/ },
+          ],
+        },
         // A service worker's address must not change, and rules over all that lies beside it.
         entryFileNames: ({ name }) =>
           name === "service-worker" ? "[name].js" : "assets/[name]-[hash].js",

@@ -103,7 +103,7 @@ export class Person {
   async clickInto(text: string): Promise<void> {
     await this.editor.getByText(text).first().click();
     // A hand needs a moment from the mouse to the keys; ProseMirror uses it to settle the click.
-    await this.page.waitForTimeout(60);
+    await this.page.waitForTimeout(150);
     await this.page.keyboard.press("End");
   }
 

@@ -3,12 +3,16 @@
 import { lazy, Suspense } from "react";
 import { useMessages } from "../messages/useMessages.ts";
 import { DocumentPage } from "./document/DocumentPage.tsx";
-import { HomePage } from "./home/HomePage.tsx";
 import { MissingPage } from "./MissingPage.tsx";
 import { parseRoute, usePath } from "./navigation.ts";
 import { type Identity, usePerson } from "./person/usePerson.ts";
 import { TrashToast } from "./TrashToast.tsx";
 import { type Trash, useTrash } from "./useTrash.ts";
+
+// A page at a time: a document is opened by its link more often than from home.
+const HomePage = lazy(async () => ({
+  default: (await import("./home/HomePage.tsx")).HomePage,
+}));
 
 // Few people ever need it.
 const CheckupPage = lazy(async () => ({
@@ -30,7 +34,11 @@ function Page({ identity, trash }: { identity: Identity; trash: Trash }) {
   const route = parseRoute(usePath());
   switch (route.name) {
     case "home":
-      return <HomePage identity={identity} trash={trash} />;
+      return (
+        <Suspense>
+          <HomePage identity={identity} trash={trash} />
+        </Suspense>
+      );
     case "checkup":
       return (
         <Suspense>

@@ -1,46 +1,30 @@
 // The page itself: TipTap on the session's content, made once and kept while the session lives.
 import type { EditorProps } from "@tiptap/pm/view";
 import { type Editor, EditorContent, useEditor } from "@tiptap/react";
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { messages } from "../messages/messages.ts";
 import type { DocumentSession } from "../session/DocumentSession.ts";
-import { BubbleMenu } from "./bubble/BubbleMenu.tsx";
-import type { CommandPrompts, PromptName } from "./commands/EditorCommand.ts";
+import type { CommandPrompts } from "./commands/EditorCommand.ts";
 import type { EditorHost } from "./EditorHost.ts";
 import { editorExtensions } from "./editorExtensions.ts";
 import { FollowNote } from "./following/FollowNote.tsx";
 import { AddressedBlock } from "./handle/AddressedBlock.tsx";
-import { LinkBar } from "./links/LinkBar.tsx";
+import { OnDemand } from "./OnDemand.tsx";
 import { type LinkWays, openLinks } from "./openLinks.ts";
 import { PasteNote } from "./paste/PasteNote.tsx";
 import { PasteOffer } from "./paste/PasteOffer.ts";
-import { SuggestMenu } from "./suggest/SuggestMenu.tsx";
 import { SuggestStore } from "./suggest/SuggestStore.ts";
-import { LinkPopover } from "./toolbar/LinkPopover.tsx";
-import { Toolbar } from "./toolbar/Toolbar.tsx";
-import { type Prompts, usePrompts } from "./toolbar/usePrompts.ts";
+import { usePrompts } from "./toolbar/usePrompts.ts";
 import { useMayWrite } from "./useSessionState.ts";
 import { BesideText } from "./view/BesideText.tsx";
 import { ReadingTools } from "./view/ReadingTools.tsx";
 import { UnderText } from "./view/UnderText.tsx";
 
-// What is asked now and then, and not before the first word.
-const MediaDialogs = lazy(async () => ({
-  default: (await import("./media/MediaDialogs.tsx")).MediaDialogs,
+// The text comes first; what it is written with a moment later, and what is asked for only when it is.
+const WritingTools = lazy(async () => ({
+  default: (await import("./toolbar/WritingTools.tsx")).WritingTools,
 }));
 const FindBar = lazy(async () => ({ default: (await import("./find/FindBar.tsx")).FindBar }));
-const EmojiPopover = lazy(async () => ({
-  default: (await import("./pickers/EmojiPopover.tsx")).EmojiPopover,
-}));
-const BlockMenu = lazy(async () => ({
-  default: (await import("./handle/BlockMenu.tsx")).BlockMenu,
-}));
-const PaletteDialog = lazy(async () => ({
-  default: (await import("./palette/PaletteDialog.tsx")).PaletteDialog,
-}));
-const ShortcutsDialog = lazy(async () => ({
-  default: (await import("./palette/ShortcutsDialog.tsx")).ShortcutsDialog,
-}));
 
 export interface EditorSurfaceProps {
   session: DocumentSession;
@@ -98,11 +82,13 @@ export function EditorSurface({ session, placeholder, host }: EditorSurfaceProps
   return (
     <>
       {mayWrite ? (
-        <WritingTools {...{ editor, prompts, suggestions }} />
+        <OnDemand fallback={<div className="cw-toolbar" aria-busy="true" />}>
+          <WritingTools {...{ editor, prompts, suggestions }} />
+        </OnDemand>
       ) : (
         <ReadingTools editor={editor} prompts={prompts} />
       )}
-      <Suspense>
+      <OnDemand>
         {(prompts.open === "find" || prompts.open === "replace") && (
           <FindBar
             editor={editor}
@@ -110,7 +96,7 @@ export function EditorSurface({ session, placeholder, host }: EditorSurfaceProps
             onClose={prompts.close}
           />
         )}
-      </Suspense>
+      </OnDemand>
       <BesideText editor={editor} />
       <EditorContent editor={editor} className="cw-surface" />
       {mayWrite && <BelowText editor={editor} />}
@@ -120,35 +106,6 @@ export function EditorSurface({ session, placeholder, host }: EditorSurfaceProps
       <AddressedBlock editor={editor} />
     </>
   );
-}
-
-interface WritingToolsProps {
-  editor: Editor;
-  prompts: Prompts;
-  suggestions: SuggestStore;
-}
-
-function WritingTools({ editor, prompts, suggestions }: WritingToolsProps) {
-  return (
-    <>
-      <Toolbar editor={editor} prompts={prompts} />
-      <BubbleMenu editor={editor} prompts={prompts} />
-      <SuggestMenu editor={editor} store={suggestions} />
-      <LinkBar editor={editor} prompts={prompts} />
-      <LinkPopover editor={editor} prompts={prompts} />
-      <Suspense>
-        {isAboutMedia(prompts.open) && <MediaDialogs editor={editor} prompts={prompts} />}
-        {prompts.open === "blockMenu" && <BlockMenu editor={editor} prompts={prompts} />}
-        {prompts.open === "palette" && <PaletteDialog editor={editor} prompts={prompts} />}
-        {prompts.open === "emoji" && <EmojiPopover editor={editor} prompts={prompts} />}
-        {prompts.open === "shortcuts" && <ShortcutsDialog editor={editor} prompts={prompts} />}
-      </Suspense>
-    </>
-  );
-}
-
-function isAboutMedia(open: PromptName | undefined): boolean {
-  return open === "image" || open === "video" || open === "linkCard";
 }
 
 interface PageOptions {

@@ -2,7 +2,7 @@
 
 import type { DocumentId } from "@cowrite/shared/ids.ts";
 import { ArrowLeft } from "lucide-react";
-import { useEffect, useMemo } from "react";
+import { lazy, Suspense, useEffect, useMemo } from "react";
 import { tokenSource } from "../../api/tokenSource.ts";
 import {
   CowriteEditor,
@@ -20,11 +20,15 @@ import { Link } from "../Link.tsx";
 import type { Identity } from "../person/usePerson.ts";
 import type { Trash } from "../useTrash.ts";
 import { editorHost } from "./editorHost.ts";
-import { MoreMenu } from "./MoreMenu.tsx";
 import { RefusedPage } from "./RefusedPage.tsx";
-import { ShareDialog } from "./ShareDialog.tsx";
 import { useAskBeforeGoing } from "./useAskBeforeGoing.ts";
 import { useLiveTitle } from "./useLiveTitle.ts";
+
+// What stands in the bar and is pressed now and then: the text comes before it.
+const ShareDialog = lazy(async () => ({
+  default: (await import("./ShareDialog.tsx")).ShareDialog,
+}));
+const MoreMenu = lazy(async () => ({ default: (await import("./MoreMenu.tsx")).MoreMenu }));
 
 interface DocumentPageProps {
   documentId: DocumentId;
@@ -83,13 +87,15 @@ function DocumentBar({ session, identity, trash }: DocumentBarProps) {
       <div className="cw-document-tools">
         <StatusPill session={session} />
         <PresenceFaces session={session} />
-        <ShareDialog documentId={session.documentId} isReady={role !== undefined} />
-        <MoreMenu
-          document={{ id: session.documentId, title }}
-          role={role}
-          identity={identity}
-          trash={trash}
-        />
+        <Suspense>
+          <ShareDialog documentId={session.documentId} isReady={role !== undefined} />
+          <MoreMenu
+            document={{ id: session.documentId, title }}
+            role={role}
+            identity={identity}
+            trash={trash}
+          />
+        </Suspense>
       </div>
     </header>
   );

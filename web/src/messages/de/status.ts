@@ -69,4 +69,6 @@ export const status: Messages["status"] = {
   copied: "Kopiert.",
   myUnsaved: "Nicht gespeicherter Text",
   someone: "Jemand",
+  partMissing:
+    "Ein Teil der Seite ließ sich nicht laden. Geschriebenes bleibt erhalten; wenn die Verbindung wieder da ist, bitte die Seite neu laden.",
 };

@@ -57,4 +57,6 @@ export const status = {
   copied: "Copied.",
   myUnsaved: "My unsaved text",
   someone: "Someone",
+  partMissing:
+    "A part of the page could not be loaded. What you write is kept; reload the page when the connection is back.",
 };
