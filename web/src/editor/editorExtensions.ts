@@ -12,7 +12,9 @@ import { blockTyping } from "./blocks/blockTyping.ts";
 import { type BlockViews, blockViews } from "./blocks/blockViews.ts";
 import { codeColors } from "./blocks/codeColors.ts";
 import { codeKeys } from "./blocks/codeKeys.ts";
+import { columnKeys } from "./blocks/columnKeys.ts";
 import { detailsKeys } from "./blocks/detailsKeys.ts";
+import { taskLabel, writersButtons } from "./blocks/taskBoxes.ts";
 import { remoteCarets } from "./carets/remoteCarets.ts";
 import { commandKeys } from "./commands/commandKeys.ts";
 import type { CommandPrompts } from "./commands/EditorCommand.ts";
@@ -57,6 +59,8 @@ export function editorExtensions(options: EditorExtensionOptions) {
     detailsKeys,
     codeColors,
     codeKeys,
+    columnKeys,
+    writersButtons,
     caretBlock,
     blockTyping,
     finding,
@@ -89,6 +93,8 @@ function withEditing(extension: AnyExtension, views: BlockViews): AnyExtension {
           ({ node }: { node: ConstructorParameters<typeof TableView>[0] }) =>
             new TableView(node, columnMinWidth),
       });
+    case "taskItem":
+      return extension.configure({ a11y: { checkboxLabel: taskLabel } });
     case "link":
       // Writing on behind a link is no longer the link.
       return extension.extend({ inclusive: false }).configure({ shouldAutoLink: mayAutolink });

@@ -1,6 +1,7 @@
 // What becomes a block or a formula as it is typed, beside TipTap's own rules.
 import { calloutKind } from "@cowrite/shared/schema/callout.ts";
 import { Extension, InputRule, nodeInputRule, wrappingInputRule } from "@tiptap/core";
+import { putFormula, putToggle } from "./typedBlocks.ts";
 
 export const blockTyping = Extension.create({
   name: "blockTyping",
@@ -22,10 +23,11 @@ export const blockTyping = Extension.create({
       }),
       new InputRule({
         find: /^\$\$\s$/,
-        handler({ range, state }) {
-          const place = state.doc.resolve(range.from);
-          state.tr.replaceWith(place.before(), place.after(), blockMath.create({ latex: "" }));
-        },
+        handler: ({ range, state }) => (putFormula(state.tr, range, blockMath) ? undefined : null),
+      }),
+      new InputRule({
+        find: /^>>\s$/,
+        handler: ({ range, state }) => (putToggle(state.tr, range) ? undefined : null),
       }),
     ];
   },

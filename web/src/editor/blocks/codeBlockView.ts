@@ -13,7 +13,7 @@ export const codeBlockView: NodeViewRenderer = ({ editor, getPos, node: first })
   const code = element("code", { attributes: { spellcheck: "false", translate: "no" } });
   const picker = languagePicker((language) => {
     const position = getPos();
-    if (position === undefined) return;
+    if (position === undefined || !editor.isEditable) return;
     editor.view.dispatch(editor.state.tr.setNodeAttribute(position, "language", language));
     editor.commands.focus();
   });

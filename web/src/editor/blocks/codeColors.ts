@@ -1,10 +1,13 @@
-// Colours in code, as decorations: found again only in the blocks that change, once the page is idle.
+// Colours in code, as decorations: found again only in the blocks that change, once the page is idle,
+// and where somebody looks.
 import { Extension } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import { type EditorState, Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 import { languageOf } from "./codeLanguages.ts";
 import { highlightCode, type Run } from "./highlightCode.ts";
+import { isNearView } from "./isNearView.ts";
+import { whenIdle } from "./whenIdle.ts";
 
 interface Colored {
   position: number;
@@ -51,14 +54,16 @@ const idleMs = 150;
 class Painter {
   readonly #view: EditorView;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #stopIdle = (): void => undefined;
   /** Blocks by their node, which is another after each change. */
   readonly #painted = new WeakSet<Node>();
   /** Where something has changed since, in today's positions. */
-  #dirty: { from: number; to: number }[];
+  #dirty: Range[];
 
   constructor(view: EditorView) {
     this.#view = view;
     this.#dirty = [{ from: 0, to: view.state.doc.content.size }];
+    addEventListener("scroll", this.#scrolled, { capture: true, passive: true });
     this.#wait();
   }
 
@@ -68,40 +73,57 @@ class Painter {
     const from = before.doc.content.findDiffStart(view.state.doc.content);
     const end = before.doc.content.findDiffEnd(view.state.doc.content);
     if (from === null || end === null) return;
-    const shift = view.state.doc.content.size - before.doc.content.size;
-    this.#dirty = this.#dirty.map((range) => ({
-      from: Math.min(range.from, from),
-      to: range.to > from ? range.to + Math.max(shift, 0) : range.to,
-    }));
-    this.#dirty.push({ from, to: Math.max(end.b, from) });
+    // Repeated text lets the two ends cross.
+    const crossed = Math.max(0, from - Math.min(end.a, end.b));
+    const changed = { from, before: end.a + crossed, to: end.b + crossed };
+    this.#dirty = this.#dirty.map((range) => moved(range, changed));
+    this.#dirty.push({ from, to: changed.to });
     this.#wait();
   }
 
   destroy(): void {
     clearTimeout(this.#timer);
+    this.#stopIdle();
+    removeEventListener("scroll", this.#scrolled, { capture: true });
   }
+
+  readonly #scrolled = (): void => {
+    if (this.#dirty.length > 0) this.#wait();
+  };
 
   #wait(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#look(), idleMs);
+    this.#stopIdle();
+    this.#timer = setTimeout(() => {
+      this.#stopIdle = whenIdle(() => this.#look());
+    }, idleMs);
   }
 
   #look(): void {
     const { doc } = this.#view.state;
     const seen = new Set<number>();
     for (const { from, to } of this.#dirty.splice(0)) {
-      doc.nodesBetween(
-        from,
-        Math.min(Math.max(to, from + 1), doc.content.size),
-        (node, position) => {
-          if (node.type.name === "codeBlock" && !seen.has(position)) {
-            seen.add(position);
-            void this.#color(node);
-          }
-          return !node.isTextblock;
-        },
-      );
+      const end = Math.min(Math.max(to, from + 1), doc.content.size);
+      doc.nodesBetween(from, end, (node, position) => {
+        if (!node.isTextblock) return true;
+        if (!seen.has(position)) this.#lookAt(node, position);
+        seen.add(position);
+        return false;
+      });
     }
+  }
+
+  #lookAt(node: Node, position: number): void {
+    const range = { from: position, to: position + node.nodeSize };
+    if (node.type.name === "codeBlock") {
+      if (isNearView(this.#view, position)) void this.#color(node);
+      else this.#dirty.push(range);
+      return;
+    }
+    // It was code until somebody made text of it.
+    const left = key.getState(this.#view.state)?.find(range.from + 1, range.to - 1) ?? [];
+    if (left.length > 0)
+      this.#view.dispatch(colored(this.#view.state.tr, { position, node, runs: [] }));
   }
 
   async #color(node: Node): Promise<void> {
@@ -114,6 +136,22 @@ class Painter {
     if (position === undefined) return;
     this.#view.dispatch(colored(this.#view.state.tr, { position, node, runs }));
   }
+}
+
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Where a range is after a change that ended at `before` in the old document, at `to` in the new. */
+function moved(range: Range, changed: Range & { readonly before: number }): Range {
+  const shift = changed.to - changed.before;
+  if (range.to <= changed.from) return range;
+  if (range.from >= changed.before) return { from: range.from + shift, to: range.to + shift };
+  return {
+    from: Math.min(range.from, changed.from),
+    to: Math.max(range.to + shift, changed.to),
+  };
 }
 
 function colored(tr: Transaction, found: Colored): Transaction {

@@ -5,8 +5,10 @@ import { button, element, isOutside, outsideText } from "./element.ts";
 
 /** For whoever leads to something in a closed one. */
 const revealEvent = "cw-reveal";
+/** For whoever turns it over by a key. */
+const foldEvent = "cw-fold";
 
-export const detailsView: NodeViewRenderer = ({ editor, getPos }) => {
+export const detailsView: NodeViewRenderer = ({ editor, getPos, node, view }) => {
   const contentDOM = element("div", { className: "cw-details-body" });
   const toggle = button("", () => show(!isOpen()), { className: "cw-details-toggle" });
   const dom = element("div", {
@@ -23,9 +25,11 @@ export const detailsView: NodeViewRenderer = ({ editor, getPos }) => {
   };
   // Who has just made it writes in it next.
   const position = getPos();
-  const { from } = editor.state.selection;
-  show(position !== undefined && editor.isEditable && from > position && editor.isFocused);
+  const { from } = view.state.selection;
+  const isAround = position !== undefined && from > position && from < position + node.nodeSize;
+  show(isAround && editor.isEditable && editor.isFocused);
   dom.addEventListener(revealEvent, () => show(true));
+  dom.addEventListener(foldEvent, () => show(!isOpen()));
   return {
     dom,
     contentDOM,
@@ -34,6 +38,11 @@ export const detailsView: NodeViewRenderer = ({ editor, getPos }) => {
     stopEvent: ({ target }) => target instanceof Node && toggle.contains(target),
   };
 };
+
+/** @param toggle its element. Closed becomes open, and open closed. */
+export function fold(toggle: Element): void {
+  toggle.dispatchEvent(new Event(foldEvent));
+}
 
 /** Opens every toggle around this element. */
 export function reveal(inner: Element): void {

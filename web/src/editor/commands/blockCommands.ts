@@ -22,6 +22,7 @@ import { today } from "../pickers/days.ts";
 import { emojiCommand } from "../pickers/emojiCommand.ts";
 import { insertInline } from "../pickers/insertInline.ts";
 import { canInsert } from "./canInsert.ts";
+import { columnCommands } from "./columnCommands.ts";
 import type { EditorCommand } from "./EditorCommand.ts";
 
 const calloutIcons: Record<CalloutKind, LucideIcon> = {
@@ -93,6 +94,7 @@ export const blockCommands: readonly EditorCommand[] = [
     kind: "turn",
     label: () => messages().commands.details,
     keywords: () => messages().commands.keywords.details,
+    typed: ">> ",
     icon: ListCollapse,
     run: (editor) =>
       editor.isActive("details")
@@ -102,6 +104,7 @@ export const blockCommands: readonly EditorCommand[] = [
     isEnabled: (editor) => editor.isActive("details") || canInsert(editor, "details"),
   },
   ...columns,
+  ...columnCommands,
   {
     id: "diagram",
     kind: "insert",

@@ -1,6 +1,7 @@
 // What the blocks at the selection can be turned into, beside text and headings.
-import { List, ListChecks, ListOrdered, Quote, SquareCode } from "lucide-react";
+import { List, ListChecks, ListOrdered, Quote, SquareCheck, SquareCode } from "lucide-react";
 import { messages } from "../../messages/messages.ts";
+import { toggledTask } from "../blocks/taskBoxes.ts";
 import type { EditorCommand } from "./EditorCommand.ts";
 
 export const listCommands: readonly EditorCommand[] = [
@@ -39,6 +40,20 @@ export const listCommands: readonly EditorCommand[] = [
     run: (editor) => editor.chain().focus().toggleTaskList().run(),
     isActive: (editor) => editor.isActive("taskList"),
     isEnabled: (editor) => editor.can().toggleTaskList(),
+  },
+  {
+    id: "toggleTask",
+    kind: "block",
+    label: () => messages().commands.toggleTask,
+    keywords: () => messages().commands.keywords.taskList,
+    shortcut: "Mod-Enter",
+    icon: SquareCheck,
+    run: (editor) => {
+      const tr = toggledTask(editor.state);
+      if (tr !== undefined) editor.view.dispatch(tr);
+      return tr !== undefined;
+    },
+    isEnabled: (editor) => editor.isEditable && toggledTask(editor.state) !== undefined,
   },
   {
     id: "blockquote",

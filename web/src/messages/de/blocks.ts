@@ -15,6 +15,7 @@ export const blocks: Messages["blocks"] = {
   mathWrong: "Das ist noch kein LaTeX, das sich zeigen lässt.",
   diagramWrong: "Dieses Diagramm lässt sich noch nicht zeichnen:",
   diagram: "Diagramm",
+  taskEmpty: "Leere Aufgabe",
   contents: "Inhalt",
   contentsEmpty: "Hier werden die Überschriften dieses Dokuments aufgeführt.",
   done: "Fertig",

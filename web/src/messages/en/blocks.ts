@@ -13,6 +13,7 @@ export const blocks = {
   mathWrong: "This is not LaTeX that can be shown yet.",
   diagramWrong: "This diagram cannot be drawn yet:",
   diagram: "Diagram",
+  taskEmpty: "Empty task",
   contents: "Contents",
   contentsEmpty: "Headings of this document will be listed here.",
   done: "Done",
