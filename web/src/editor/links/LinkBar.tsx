@@ -45,13 +45,14 @@ function OpenBar({ editor, prompts, link, dismiss }: OpenBarProps) {
   useKeys(bar, { editor, dismiss });
 
   const remove = () => {
-    editor.chain().focus().setTextSelection({ from, to }).unsetLink().setTextSelection(to).run();
+    editor.chain().setTextSelection({ from, to }).unsetLink().setTextSelection(to).run();
     dismiss();
+    editor.view.focus();
   };
   const copy = () => {
     void navigator.clipboard?.writeText(href);
     dismiss();
-    editor.commands.focus();
+    editor.view.focus();
   };
   return (
     <Bar.Root
@@ -107,7 +108,7 @@ function useKeys(bar: React.RefObject<HTMLDivElement | null>, { editor, dismiss 
     const key = (event: KeyboardEvent) => {
       if (event.key === "Escape") {
         dismiss();
-        editor.commands.focus();
+        editor.view.focus();
       }
       if (event.key === "F10" && event.altKey) {
         event.preventDefault();

@@ -51,7 +51,7 @@ export const dateView: NodeViewRenderer = ({ editor, getPos, node }) => {
 
 /** Where the caret was; a day that is selected itself would be replaced by the next letter. */
 function writeOn(editor: Editor, position: number): void {
-  const isSelected = !editor.state.selection.empty;
-  if (isSelected) editor.commands.focus(position + 1);
-  else editor.commands.focus();
+  if (!editor.state.selection.empty) editor.commands.setTextSelection(position + 1);
+  // At once: TipTap's own command waits for a frame, and the next key would be lost.
+  editor.view.focus();
 }
