@@ -39,6 +39,8 @@ export class DiagramPreview {
   }
 
   async #draw(source: string): Promise<void> {
+    // Not before it is on the page: until then nobody knows whether that is dark.
+    await new Promise((resolve) => requestAnimationFrame(resolve));
     try {
       const svg = await drawDiagram(source, isDark(this.#frame));
       if (this.#wanted !== source) return;

@@ -13,7 +13,9 @@ export function useFittingCount(
     if (element === null) return;
     const measure = () => {
       const tool = element.querySelector(".cw-tool")?.getBoundingClientRect().width ?? 32;
-      const room = element.clientWidth - reserved;
+      // On a narrow page the table's menu is there only within a table (toolbar.css).
+      const saved = matchMedia("(width < 40rem)").matches ? tableMenuWidth : 0;
+      const room = element.clientWidth - reserved + saved;
       setFitting(Math.max(0, Math.min(count, Math.floor(room / (tool + gap)))));
     };
     measure();
@@ -23,6 +25,9 @@ export function useFittingCount(
   }, [row, count, reserved]);
   return fitting;
 }
+
+/** In pixels. */
+const tableMenuWidth = 90;
 
 /** Between two tools, in pixels; the lines between groups have their share in it. */
 const gap = 4;
