@@ -87,11 +87,11 @@ const columnMinWidth = 96;
 function withEditing(extension: AnyExtension, views: BlockViews): AnyExtension {
   switch (extension.name) {
     case "table":
-      return extension.extend({
-        addNodeView:
-          () =>
-          ({ node }: { node: ConstructorParameters<typeof TableView>[0] }) =>
-            new TableView(node, columnMinWidth),
+      // Its own view is made where columns can be drawn wider, and without that elsewhere.
+      return extension.configure({
+        resizable: true,
+        cellMinWidth: columnMinWidth,
+        View: TableView,
       });
     case "taskItem":
       return extension.configure({ a11y: { checkboxLabel: taskLabel } });

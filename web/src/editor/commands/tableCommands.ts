@@ -1,14 +1,22 @@
 // What can be done to the table around the selection.
+import type { Editor } from "@tiptap/core";
 import {
+  ArrowDownToLine,
+  ArrowLeftToLine,
+  ArrowRightToLine,
+  ArrowUpToLine,
   BetweenHorizontalEnd,
   BetweenHorizontalStart,
   BetweenVerticalEnd,
   BetweenVerticalStart,
+  PanelLeft,
   PanelTop,
   Trash2,
 } from "lucide-react";
 import { messages } from "../../messages/messages.ts";
+import { alignCommands, cellColorCommands, clearCellColor, mergeCommands } from "./cellCommands.ts";
 import type { EditorCommand } from "./EditorCommand.ts";
+import { moveInTable } from "./moveInTable.ts";
 
 const rows: readonly EditorCommand[] = [
   {
@@ -26,6 +34,22 @@ const rows: readonly EditorCommand[] = [
     icon: BetweenVerticalEnd,
     run: (editor) => editor.chain().focus().addRowAfter().run(),
     isEnabled: (editor) => editor.can().addRowAfter(),
+  },
+  {
+    id: "moveRowUp",
+    kind: "table",
+    label: () => messages().tables.rowUp,
+    icon: ArrowUpToLine,
+    run: (editor) => moved(editor, "row", -1),
+    isEnabled: (editor) => moveInTable("row", -1)(editor.state),
+  },
+  {
+    id: "moveRowDown",
+    kind: "table",
+    label: () => messages().tables.rowDown,
+    icon: ArrowDownToLine,
+    run: (editor) => moved(editor, "row", 1),
+    isEnabled: (editor) => moveInTable("row", 1)(editor.state),
   },
   {
     id: "deleteRow",
@@ -55,6 +79,22 @@ const columns: readonly EditorCommand[] = [
     isEnabled: (editor) => editor.can().addColumnAfter(),
   },
   {
+    id: "moveColumnBefore",
+    kind: "table",
+    label: () => messages().tables.columnBefore,
+    icon: ArrowLeftToLine,
+    run: (editor) => moved(editor, "column", -1),
+    isEnabled: (editor) => moveInTable("column", -1)(editor.state),
+  },
+  {
+    id: "moveColumnAfter",
+    kind: "table",
+    label: () => messages().tables.columnAfter,
+    icon: ArrowRightToLine,
+    run: (editor) => moved(editor, "column", 1),
+    isEnabled: (editor) => moveInTable("column", 1)(editor.state),
+  },
+  {
     id: "deleteColumn",
     kind: "table",
     label: () => messages().commands.deleteColumn,
@@ -74,6 +114,14 @@ const table: readonly EditorCommand[] = [
     isEnabled: (editor) => editor.can().toggleHeaderRow(),
   },
   {
+    id: "toggleHeaderColumn",
+    kind: "table",
+    label: () => messages().tables.headerColumn,
+    icon: PanelLeft,
+    run: (editor) => editor.chain().focus().toggleHeaderColumn().run(),
+    isEnabled: (editor) => editor.can().toggleHeaderColumn(),
+  },
+  {
     id: "deleteTable",
     kind: "table",
     label: () => messages().commands.deleteTable,
@@ -84,4 +132,16 @@ const table: readonly EditorCommand[] = [
 ];
 
 /** In the order of the menu; a line stands between the groups. */
-export const tableCommandGroups: readonly (readonly EditorCommand[])[] = [rows, columns, table];
+export const tableCommandGroups: readonly (readonly EditorCommand[])[] = [
+  rows,
+  columns,
+  mergeCommands,
+  alignCommands,
+  [...cellColorCommands, clearCellColor],
+  table,
+];
+
+function moved(editor: Editor, axis: "row" | "column", direction: -1 | 1): boolean {
+  editor.view.focus();
+  return moveInTable(axis, direction)(editor.state, editor.view.dispatch);
+}

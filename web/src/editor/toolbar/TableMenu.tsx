@@ -5,6 +5,7 @@ import type { Editor } from "@tiptap/core";
 import { ChevronDown } from "lucide-react";
 import { Fragment } from "react";
 import { useMessages } from "../../messages/useMessages.ts";
+import type { EditorCommand } from "../commands/EditorCommand.ts";
 import { tableCommandGroups } from "../commands/tableCommands.ts";
 import type { Prompts } from "./usePrompts.ts";
 
@@ -30,25 +31,56 @@ export function TableMenu({ editor, prompts, isEnabled }: TableMenuProps) {
       </Toolbar.Button>
       <Menu.Portal>
         <Menu.Positioner className="cw-positioner" sideOffset={6} align="end">
-          <Menu.Popup className="cw-popup cw-menu" finalFocus={false}>
+          <Menu.Popup className="cw-popup cw-menu cw-menu-tall" finalFocus={false}>
             {tableCommandGroups.map((group, index) => (
               <Fragment key={group[0]?.id}>
                 {index > 0 && <Menu.Separator className="cw-menu-line" />}
-                {group.map((command) => (
-                  <Menu.Item
-                    key={command.id}
-                    className="cw-menu-item"
-                    disabled={!command.isEnabled(editor)}
-                    onClick={() => command.run(editor, prompts)}
-                  >
-                    {command.label()}
-                  </Menu.Item>
-                ))}
+                <TableGroup {...{ group, editor, prompts }} />
               </Fragment>
             ))}
           </Menu.Popup>
         </Menu.Positioner>
       </Menu.Portal>
     </Menu.Root>
+  );
+}
+
+interface TableGroupProps {
+  group: readonly EditorCommand[];
+  editor: Editor;
+  prompts: Prompts;
+}
+
+// Colours as swatches in a row, all else by its name.
+function TableGroup({ group, editor, prompts }: TableGroupProps) {
+  const item = (command: EditorCommand) => ({
+    disabled: !command.isEnabled(editor),
+    onClick: () => command.run(editor, prompts),
+  });
+  const colors = group.filter(({ color }) => color !== undefined);
+  const named = group.filter(({ color }) => color === undefined);
+  return (
+    <>
+      {colors.length > 0 && (
+        <div className="cw-swatches">
+          {colors.map((command) => (
+            <Menu.Item
+              key={command.id}
+              className="cw-swatch"
+              aria-label={command.label()}
+              title={command.label()}
+              data-mark={command.color?.mark}
+              data-color={command.color?.name}
+              {...item(command)}
+            />
+          ))}
+        </div>
+      )}
+      {named.map((command) => (
+        <Menu.Item key={command.id} className="cw-menu-item" {...item(command)}>
+          {command.label()}
+        </Menu.Item>
+      ))}
+    </>
   );
 }

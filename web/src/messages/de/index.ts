@@ -13,6 +13,7 @@ import { paste } from "./paste.ts";
 import { people } from "./people.ts";
 import { pickers } from "./pickers.ts";
 import { status } from "./status.ts";
+import { tables } from "./tables.ts";
 import { tools } from "./tools.ts";
 import { view } from "./view.ts";
 
@@ -30,6 +31,7 @@ export const de: Messages = {
   people,
   pickers,
   status,
+  tables,
   tools,
   view,
 };

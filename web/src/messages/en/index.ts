@@ -12,6 +12,7 @@ import { paste } from "./paste.ts";
 import { people } from "./people.ts";
 import { pickers } from "./pickers.ts";
 import { status } from "./status.ts";
+import { tables } from "./tables.ts";
 import { tools } from "./tools.ts";
 import { view } from "./view.ts";
 
@@ -29,6 +30,7 @@ export const en = {
   people,
   pickers,
   status,
+  tables,
   tools,
   view,
 };

@@ -1,0 +1,60 @@
+import { schemaExtensions } from "@cowrite/shared/schema/extensions.ts";
+import { getSchema } from "@tiptap/core";
+import { EditorState, TextSelection } from "@tiptap/pm/state";
+import { describe, expect, it } from "vitest";
+import { moveInTable } from "./moveInTable.ts";
+
+const schema = getSchema(schemaExtensions);
+
+function table(
+  rows: readonly (readonly string[])[],
+  at: string,
+  spans: Record<string, object> = {},
+) {
+  const cell = (text: string) =>
+    schema.node(
+      "tableCell",
+      spans[text] ?? null,
+      schema.node("paragraph", null, schema.text(text)),
+    );
+  const lines = rows.map((row) => schema.node("tableRow", null, row.map(cell)));
+  const state = EditorState.create({
+    doc: schema.node("doc", null, schema.node("table", null, lines)),
+  });
+  let place = 0;
+  state.doc.descendants((node, position) => {
+    if (node.text === at) place = position;
+  });
+  return state.apply(state.tr.setSelection(TextSelection.create(state.doc, place)));
+}
+
+function moved(state: EditorState, ...move: Parameters<typeof moveInTable>): string | undefined {
+  let after: EditorState | undefined;
+  const isMoved = moveInTable(...move)(state, (tr) => {
+    after = state.apply(tr);
+  });
+  expect(moveInTable(...move)(state)).toBe(isMoved);
+  const rows = after?.doc.firstChild?.children;
+  return rows?.map((row) => row.children.map((cell) => cell.textContent).join("")).join(" ");
+}
+
+describe("moving in a table", () => {
+  it("[TBL1] moves the row and the column of the caret, up to the border", () => {
+    const rows = [
+      ["a", "b"],
+      ["c", "d"],
+      ["e", "f"],
+    ];
+    expect(moved(table(rows, "c"), "row", -1)).toBe("cd ab ef");
+    expect(moved(table(rows, "c"), "row", 1)).toBe("ab ef cd");
+    expect(moved(table(rows, "c"), "column", 1)).toBe("ba dc fe");
+    expect(moved(table(rows, "a"), "row", -1)).toBeUndefined();
+    expect(moved(table(rows, "f"), "column", 1)).toBeUndefined();
+  });
+
+  it("[TBL1] tears no merged cell", () => {
+    const tall = table([["a", "b"], ["d"], ["e", "f"]], "e", { a: { rowspan: 2 } });
+    expect(moved(tall, "row", -1)).toBeUndefined();
+    expect(moved(tall, "column", 1)).toBe("ba d fe");
+  });
+});

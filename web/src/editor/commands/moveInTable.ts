@@ -1,0 +1,45 @@
+// Moving the row or column of the caret by one. Cells that reach across a border keep what they hold
+// together: where one would be torn, nothing is moved.
+import type { Command, EditorState } from "@tiptap/pm/state";
+import {
+  isInTable,
+  moveTableColumn,
+  moveTableRow,
+  selectedRect,
+  type TableRect,
+} from "@tiptap/pm/tables";
+
+type Axis = "row" | "column";
+
+export function moveInTable(axis: Axis, direction: -1 | 1): Command {
+  return (state, dispatch) => {
+    const lines = linesToSwap(state, axis, direction);
+    if (lines === undefined) return false;
+    const move = axis === "row" ? moveTableRow : moveTableColumn;
+    return dispatch === undefined || move(lines)(state, dispatch);
+  };
+}
+
+function linesToSwap(state: EditorState, axis: Axis, direction: -1 | 1) {
+  if (!isInTable(state)) return undefined;
+  const rect = selectedRect(state);
+  const { map } = rect;
+  const [from, end, count] =
+    axis === "row" ? [rect.top, rect.bottom, map.height] : [rect.left, rect.right, map.width];
+  const to = from + direction;
+  if (end - from !== 1 || to < 0 || to >= count) return undefined;
+  const isTorn = reachesAcross(rect, axis, from) || reachesAcross(rect, axis, to);
+  return isTorn ? undefined : { from, to };
+}
+
+// Whether a cell of this line is also in the next or the one before.
+function reachesAcross({ map }: TableRect, axis: Axis, line: number): boolean {
+  const length = axis === "row" ? map.width : map.height;
+  for (let at = 0; at < length; at++) {
+    const cell = axis === "row" ? map.map[line * map.width + at] : map.map[at * map.width + line];
+    if (cell === undefined) return true;
+    const { left, right, top, bottom } = map.findCell(cell);
+    if ((axis === "row" ? bottom - top : right - left) > 1) return true;
+  }
+  return false;
+}
