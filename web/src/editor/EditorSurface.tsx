@@ -17,12 +17,14 @@ import { SuggestStore } from "./suggest/SuggestStore.ts";
 import { usePrompts } from "./toolbar/usePrompts.ts";
 import { useMayWrite } from "./useSessionState.ts";
 import { BesideText } from "./view/BesideText.tsx";
-import { ReadingTools } from "./view/ReadingTools.tsx";
 import { UnderText } from "./view/UnderText.tsx";
 
 // The text comes first; what it is written with a moment later, and what is asked for only when it is.
 const WritingTools = lazy(async () => ({
   default: (await import("./toolbar/WritingTools.tsx")).WritingTools,
+}));
+const ReadingTools = lazy(async () => ({
+  default: (await import("./view/ReadingTools.tsx")).ReadingTools,
 }));
 const FindBar = lazy(async () => ({ default: (await import("./find/FindBar.tsx")).FindBar }));
 
@@ -86,7 +88,9 @@ export function EditorSurface({ session, placeholder, host }: EditorSurfaceProps
           <WritingTools {...{ editor, prompts, suggestions }} />
         </OnDemand>
       ) : (
-        <ReadingTools editor={editor} prompts={prompts} />
+        <OnDemand fallback={<div className="cw-toolbar" aria-busy="true" />}>
+          <ReadingTools editor={editor} prompts={prompts} />
+        </OnDemand>
       )}
       <OnDemand>
         {(prompts.open === "find" || prompts.open === "replace") && (
