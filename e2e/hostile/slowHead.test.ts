@@ -2,6 +2,7 @@
 import { connect } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { LiveServer } from "../harness/LiveServer.ts";
+import { until } from "../harness/WritingClient.ts";
 
 let server: LiveServer;
 
@@ -19,6 +20,28 @@ test("[HST2] sockets whose request never comes to an end of its head are closed,
   );
   await Promise.all(closed);
   expect((await fetch(`${server.url}/health/live`)).ok).toBe(true);
+});
+
+test("[HST3] of the silent sockets of one address, those over its limit are closed at once", async () => {
+  await server.dispose();
+  server = await LiveServer.start({ LIMIT_CONNECTIONS_PER_ADDRESS: "1" });
+  const { port } = new URL(server.url);
+  let closed = 0;
+  const sockets = Array.from({ length: 240 }, () => {
+    const socket = connect(Number(port), "127.0.0.1");
+    socket.on("error", () => undefined);
+    socket.on("close", () => {
+      closed += 1;
+    });
+    return socket;
+  });
+  await until(() => closed >= 38, "those over the limit are closed");
+  for (const socket of sockets) socket.destroy();
+  await until(() => closed === sockets.length, "all have gone");
+  await until(
+    async () => (await fetch(`${server.url}/health/live`).catch(() => undefined))?.ok === true,
+    "there is room again",
+  );
 });
 
 /** Resolves when the server closes the socket. */

@@ -30,6 +30,7 @@ import { rememberAuthors } from "./history/rememberAuthors.ts";
 import { VersionRepository } from "./history/VersionRepository.ts";
 import { addressOf } from "./http/address.ts";
 import { createApp } from "./http/app.ts";
+import { limitSockets, socketsPerAddress } from "./http/limitSockets.ts";
 import { createWebServer, type WebServer } from "./http/WebServer.ts";
 import { PersonRepository } from "./people/PersonRepository.ts";
 import { StartError } from "./StartError.ts";
@@ -69,6 +70,10 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
 
   // Before anything is opened: a certificate that cannot be used ends the start.
   const web = await createWebServer(config.tls, logger);
+  // Behind a proxy, everybody comes from its address: there it has to count.
+  if (!config.trustProxy) {
+    limitSockets(web.server, socketsPerAddress(config.limits.connectionsPerAddress));
+  }
 
   // Storage: the secret, the tables, and the log on a connection of its own.
   await prepareDataDir(config.dataDir);

@@ -23,7 +23,8 @@ export function taskLabel(task: Node): string {
   return task.firstChild?.textContent.trim() || messages().blocks.taskEmpty;
 }
 
-const pressed = "input[type=checkbox], .cw-code-language, .cw-callout-sign";
+// A task's box is put back by TipTap when a reader presses it.
+const pressed = ".cw-code-language, .cw-callout-sign";
 
 /** Boxes and buttons in the text, enabled while the page can be written on. */
 export const writersButtons = Extension.create({

@@ -1,6 +1,6 @@
 // What the text is written with: the toolbar, the menus at the caret, and what commands ask.
 import type { Editor } from "@tiptap/core";
-import { lazy } from "react";
+import { lazy, useEffect } from "react";
 import { BubbleMenu } from "../bubble/BubbleMenu.tsx";
 import type { PromptName } from "../commands/EditorCommand.ts";
 import { LinkBar } from "../links/LinkBar.tsx";
@@ -21,9 +21,9 @@ const EmojiPopover = lazy(async () => ({
 const BlockMenu = lazy(async () => ({
   default: (await import("../handle/BlockMenu.tsx")).BlockMenu,
 }));
-const PaletteDialog = lazy(async () => ({
-  default: (await import("../palette/PaletteDialog.tsx")).PaletteDialog,
-}));
+const loadPalette = () => import("../palette/PaletteDialog.tsx");
+const loadFindBar = () => import("../find/FindBar.tsx");
+const PaletteDialog = lazy(async () => ({ default: (await loadPalette()).PaletteDialog }));
 const ShortcutsDialog = lazy(async () => ({
   default: (await import("../palette/ShortcutsDialog.tsx")).ShortcutsDialog,
 }));
@@ -34,7 +34,22 @@ export interface WritingToolsProps {
   suggestions: SuggestStore;
 }
 
+/** What opens by a key takes the next keys as well, so it is there before the first of them. */
+function useNearAtHand(): void {
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      // Where it fails, opening it tries again and tells.
+      for (const part of [loadPalette, loadFindBar]) part().catch(() => undefined);
+    }, restMs);
+    return () => clearTimeout(timer);
+  }, []);
+}
+
+// After the first paint and what it needs.
+const restMs = 1_000;
+
 export function WritingTools({ editor, prompts, suggestions }: WritingToolsProps) {
+  useNearAtHand();
   return (
     <>
       <Toolbar editor={editor} prompts={prompts} />

@@ -1,0 +1,21 @@
+// Sockets of one address, before anything has been said on them: what opens thousands and is silent.
+import type { Server } from "node:net";
+import { AddressCounter } from "../transport/AddressCounter.ts";
+
+/**
+ * Twice as many as connections are allowed, since pages fetch beside their connection, and some for
+ * who has set that limit low.
+ */
+export function socketsPerAddress(connectionsPerAddress: number): number {
+  return connectionsPerAddress === 0 ? 0 : connectionsPerAddress * 2 + 200;
+}
+
+/** @param limit for each address; 0 is off. One too many is closed at once, without an answer. */
+export function limitSockets(server: Server, limit: number): void {
+  const addresses = new AddressCounter(limit);
+  server.on("connection", (socket) => {
+    const leave = addresses.enter(socket.remoteAddress ?? "");
+    if (leave === undefined) socket.destroy();
+    else socket.once("close", leave);
+  });
+}
