@@ -1,6 +1,8 @@
 // Moving a document to the trash, from any page, with a moment to think better of it.
+
 import { useEffect, useState } from "react";
-import { api, sentenceOf } from "./api.ts";
+import { errorText } from "../messages/errorText.ts";
+import { api } from "./api.ts";
 
 export interface TrashedDocument {
   readonly id: string;
@@ -39,7 +41,7 @@ export function useTrash(): Trash {
       setProblem(undefined);
       return true;
     } catch (error) {
-      setProblem(sentenceOf(error));
+      setProblem(errorText(error));
       return false;
     }
   };

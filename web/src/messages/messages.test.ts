@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { de } from "./de/index.ts";
 import { en } from "./en/index.ts";
-import { spokenLanguage } from "./messages.ts";
+import { errorText } from "./errorText.ts";
+import { chooseLanguage, spokenLanguage } from "./messages.ts";
 
 /** Every text with its path; a function counts by what it says of a few things. */
 function textsOf(value: unknown, path: string): [string, string][] {
@@ -28,4 +29,14 @@ describe("the interface's texts", () => {
     expect(spokenLanguage(["fr"])).toBe("en");
     expect(spokenLanguage([])).toBe("en");
   });
+});
+
+it("[LNG4] what is refused is told in the reader's language, by its code; in English by the server's own words", async () => {
+  const refused = Object.assign(new Error("Larger than 500 bytes."), { code: "too_large" });
+  expect(errorText(refused)).toBe("Larger than 500 bytes.");
+  await chooseLanguage(["de"]);
+  expect(errorText(refused)).toBe("Das ist größer, als der Server annimmt.");
+  expect(errorText(new Error("Something of a library's."))).toBe("Something of a library's.");
+  expect(errorText("what?")).toBe(de.errors.unknown);
+  await chooseLanguage(["en"]);
 });

@@ -1,7 +1,9 @@
 // What REST knows of one document: my role, the link's role; changed with care for failure.
+
 import type { DocumentInfo, UpdateDocument } from "@cowrite/shared/api/index.ts";
 import { useCallback, useEffect, useState } from "react";
-import { api, sentenceOf } from "../api.ts";
+import { errorText } from "../../messages/errorText.ts";
+import { api } from "../api.ts";
 
 export interface DocumentInfoState {
   readonly info: DocumentInfo | undefined;
@@ -24,7 +26,7 @@ export function useDocumentInfo(documentId: string, isWanted: boolean): Document
     let isCurrent = true;
     api.getDocument(documentId).then(
       (found) => isCurrent && setInfo(found),
-      (error) => isCurrent && setProblem(sentenceOf(error)),
+      (error) => isCurrent && setProblem(errorText(error)),
     );
     return () => {
       isCurrent = false;
@@ -40,7 +42,7 @@ export function useDocumentInfo(documentId: string, isWanted: boolean): Document
         setProblem(undefined);
       } catch (error) {
         setInfo(before);
-        setProblem(sentenceOf(error));
+        setProblem(errorText(error));
       }
     },
     [documentId, info],

@@ -3,8 +3,9 @@
 import type { CreateDocument } from "@cowrite/shared/api/index.ts";
 import { FilePlus2, FileUp } from "lucide-react";
 import { type ChangeEvent, useEffect, useRef, useState } from "react";
+import { errorText } from "../../messages/errorText.ts";
 import { useMessages } from "../../messages/useMessages.ts";
-import { api, sentenceOf } from "../api.ts";
+import { api } from "../api.ts";
 import { documentPath, goTo } from "../navigation.ts";
 import { PersonButton } from "../person/PersonButton.tsx";
 import type { Identity } from "../person/usePerson.ts";
@@ -29,7 +30,7 @@ export function HomePage({ identity, trash }: { identity: Identity; trash: Trash
       await goTo(documentPath((await api.createDocument(wish)).id));
     } catch (error) {
       setBusy(undefined);
-      setProblem(sentenceOf(error));
+      setProblem(errorText(error));
     }
   };
   const begin = () => {
@@ -144,7 +145,7 @@ function Documents({ identity, list, trash }: DocumentsProps) {
     <>
       {failure !== undefined && (
         <div className="cw-trouble" role="alert">
-          <p>{sentenceOf(failure)}</p>
+          <p>{errorText(failure)}</p>
           <button type="button" className="cw-button" onClick={retry}>
             {app.tryAgain}
           </button>

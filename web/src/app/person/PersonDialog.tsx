@@ -4,8 +4,8 @@ import { Dialog } from "@base-ui/react/dialog";
 import { maxNameLength } from "@cowrite/shared/limits.ts";
 import { presenceColors } from "@cowrite/shared/presence.ts";
 import { type FormEvent, type RefObject, useState } from "react";
+import { errorText } from "../../messages/errorText.ts";
 import { useMessages } from "../../messages/useMessages.ts";
-import { sentenceOf } from "../api.ts";
 import type { Identity } from "./usePerson.ts";
 
 interface PersonDialogProps {
@@ -50,7 +50,7 @@ function PersonForm({ identity, onDone }: { identity: Identity; onDone: () => vo
       await identity.change({ name: name.trim(), color });
       onDone();
     } catch (error) {
-      setProblem(sentenceOf(error));
+      setProblem(errorText(error));
     }
   };
 

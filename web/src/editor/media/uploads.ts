@@ -1,10 +1,12 @@
 // Files on their way: each is shown where it will stand, and becomes a node only when the server has
 // it, so that nothing half-made is ever in the document.
+
 import type { Asset } from "@cowrite/shared/api/assets.ts";
 import { type Editor, Extension } from "@tiptap/core";
 import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
 import { insertPoint } from "@tiptap/pm/transform";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
+import { errorText } from "../../messages/errorText.ts";
 import type { DocumentSession } from "../../session/DocumentSession.ts";
 import { UploadCard } from "./UploadCard.ts";
 
@@ -112,7 +114,7 @@ async function upload(editor: Editor, file: File, position?: number): Promise<vo
   } catch (error) {
     if (editor.isDestroyed) return;
     if (stopper.signal.aborted) remove(editor, id);
-    else card.fail(error instanceof Error ? error.message : String(error));
+    else card.fail(errorText(error));
   }
 }
 

@@ -3,6 +3,7 @@ import type { Messages } from "../messages.ts";
 import { app } from "./app.ts";
 import { blocks } from "./blocks.ts";
 import { commands } from "./commands.ts";
+import { errors } from "./errors.ts";
 import { find } from "./find.ts";
 import { handle } from "./handle.ts";
 import { links } from "./links.ts";
@@ -21,6 +22,7 @@ export const de: Messages = {
   app,
   blocks,
   commands,
+  errors,
   find,
   handle,
   links,

@@ -2,6 +2,7 @@
 import { app } from "./app.ts";
 import { blocks } from "./blocks.ts";
 import { commands } from "./commands.ts";
+import { errors } from "./errors.ts";
 import { find } from "./find.ts";
 import { handle } from "./handle.ts";
 import { links } from "./links.ts";
@@ -20,6 +21,7 @@ export const en = {
   app,
   blocks,
   commands,
+  errors,
   find,
   handle,
   links,
