@@ -18,7 +18,7 @@ export function FollowNote({ session }: { session: DocumentSession }) {
         {last === "" ? "" : said}
       </p>
       {followed !== undefined && (
-        <div className="cw-follow-note">
+        <div className="cw-foot-note cw-follow-note">
           <span>{people.following(followed.name)}</span>
           <button
             type="button"

@@ -24,7 +24,7 @@ export function AddressedBlock({ editor }: { editor: Editor }) {
 
   if (!isGone) return null;
   return (
-    <div className="cw-follow-note" role="status">
+    <div className="cw-foot-note cw-follow-note" role="status">
       <span>{handle.gone}</span>
       <button type="button" className="cw-button" onClick={() => setIsGone(false)}>
         {handle.close}

@@ -7,6 +7,7 @@ import { clearColor, highlightCommands, textColorCommands } from "../commands/co
 import type { EditorCommand } from "../commands/EditorCommand.ts";
 import { blockActionCommands } from "../commands/handleCommands.ts";
 import { shortcutHint } from "../commands/shortcutText.ts";
+import { SwatchGroup } from "../toolbar/Swatches.tsx";
 import type { Prompts } from "../toolbar/usePrompts.ts";
 import { selectedBlock } from "./blockAt.ts";
 
@@ -25,26 +26,6 @@ export function BlockMenu({ editor, prompts }: { editor: Editor; prompts: Prompt
       <span className="cw-suggest-label">{command.label()}</span>
       <span className="cw-suggest-hint">{shortcutHint(command.shortcut)}</span>
     </Menu.Item>
-  );
-  const swatches = (title: string, commands: readonly EditorCommand[]) => (
-    <Menu.Group>
-      <Menu.GroupLabel className="cw-menu-label">{title}</Menu.GroupLabel>
-      <div className="cw-swatches">
-        {commands.map((command) => (
-          <Menu.Item
-            key={command.id}
-            className="cw-swatch"
-            aria-label={command.label()}
-            title={command.label()}
-            data-mark={command.color?.mark}
-            data-color={command.color?.name}
-            onClick={() => command.run(editor, prompts)}
-          >
-            A
-          </Menu.Item>
-        ))}
-      </div>
-    </Menu.Group>
   );
   const hasColors = textColorCommands[0]?.isEnabled(editor) === true;
   return (
@@ -80,8 +61,16 @@ export function BlockMenu({ editor, prompts }: { editor: Editor; prompts: Prompt
             {hasColors && (
               <>
                 <Menu.Separator className="cw-menu-line" />
-                {swatches(menus.textColors, textColorCommands)}
-                {swatches(menus.backgrounds, highlightCommands)}
+                <SwatchGroup
+                  title={menus.textColors}
+                  commands={textColorCommands}
+                  {...{ editor, prompts }}
+                />
+                <SwatchGroup
+                  title={menus.backgrounds}
+                  commands={highlightCommands}
+                  {...{ editor, prompts }}
+                />
                 {item(clearColor)}
               </>
             )}

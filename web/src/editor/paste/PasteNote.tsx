@@ -12,7 +12,7 @@ export function PasteNote({ offer }: { offer: PasteOffer }) {
         {isOpen ? paste.formatted : ""}
       </p>
       {isOpen && (
-        <div className="cw-paste-note">
+        <div className="cw-foot-note cw-paste-note">
           <span>{paste.formatted}</span>
           <button type="button" className="cw-button cw-button-quiet" onClick={offer.accept}>
             {paste.keepPlain}

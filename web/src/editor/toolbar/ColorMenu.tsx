@@ -5,7 +5,7 @@ import type { Editor } from "@tiptap/core";
 import { Baseline } from "lucide-react";
 import { useMessages } from "../../messages/useMessages.ts";
 import { clearColor, highlightCommands, textColorCommands } from "../commands/colorCommands.ts";
-import type { EditorCommand } from "../commands/EditorCommand.ts";
+import { SwatchGroup } from "./Swatches.tsx";
 import type { Prompts } from "./usePrompts.ts";
 
 export interface ColorMenuProps {
@@ -16,26 +16,6 @@ export interface ColorMenuProps {
 
 export function ColorMenu({ editor, prompts, isEnabled }: ColorMenuProps) {
   const { menus } = useMessages();
-  const swatches = (title: string, commands: readonly EditorCommand[]) => (
-    <Menu.Group>
-      <Menu.GroupLabel className="cw-menu-label">{title}</Menu.GroupLabel>
-      <div className="cw-swatches">
-        {commands.map((command) => (
-          <Menu.Item
-            key={command.id}
-            className="cw-swatch"
-            aria-label={command.label()}
-            title={command.label()}
-            data-mark={command.color?.mark}
-            data-color={command.color?.name}
-            onClick={() => command.run(editor, prompts)}
-          >
-            A
-          </Menu.Item>
-        ))}
-      </div>
-    </Menu.Group>
-  );
   return (
     <Menu.Root orientation="horizontal">
       <Toolbar.Button
@@ -50,8 +30,16 @@ export function ColorMenu({ editor, prompts, isEnabled }: ColorMenuProps) {
       <Menu.Portal>
         <Menu.Positioner className="cw-positioner" sideOffset={6}>
           <Menu.Popup className="cw-popup cw-menu cw-colors-menu" finalFocus={false}>
-            {swatches(menus.textColors, textColorCommands)}
-            {swatches(menus.backgrounds, highlightCommands)}
+            <SwatchGroup
+              title={menus.textColors}
+              commands={textColorCommands}
+              {...{ editor, prompts }}
+            />
+            <SwatchGroup
+              title={menus.backgrounds}
+              commands={highlightCommands}
+              {...{ editor, prompts }}
+            />
             <Menu.Item className="cw-menu-item" onClick={() => clearColor.run(editor, prompts)}>
               {clearColor.label()}
             </Menu.Item>

@@ -7,6 +7,7 @@ import { Fragment } from "react";
 import { useMessages } from "../../messages/useMessages.ts";
 import type { EditorCommand } from "../commands/EditorCommand.ts";
 import { tableCommandGroups } from "../commands/tableCommands.ts";
+import { Swatches } from "./Swatches.tsx";
 import type { Prompts } from "./usePrompts.ts";
 
 export interface TableMenuProps {
@@ -53,31 +54,18 @@ interface TableGroupProps {
 
 // Colours as swatches in a row, all else by its name.
 function TableGroup({ group, editor, prompts }: TableGroupProps) {
-  const item = (command: EditorCommand) => ({
-    disabled: !command.isEnabled(editor),
-    onClick: () => command.run(editor, prompts),
-  });
   const colors = group.filter(({ color }) => color !== undefined);
   const named = group.filter(({ color }) => color === undefined);
   return (
     <>
-      {colors.length > 0 && (
-        <div className="cw-swatches">
-          {colors.map((command) => (
-            <Menu.Item
-              key={command.id}
-              className="cw-swatch"
-              aria-label={command.label()}
-              title={command.label()}
-              data-mark={command.color?.mark}
-              data-color={command.color?.name}
-              {...item(command)}
-            />
-          ))}
-        </div>
-      )}
+      {colors.length > 0 && <Swatches commands={colors} {...{ editor, prompts }} />}
       {named.map((command) => (
-        <Menu.Item key={command.id} className="cw-menu-item" {...item(command)}>
+        <Menu.Item
+          key={command.id}
+          className="cw-menu-item"
+          disabled={!command.isEnabled(editor)}
+          onClick={() => command.run(editor, prompts)}
+        >
           {command.label()}
         </Menu.Item>
       ))}
