@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { Guest } from "../harness/Guest.ts";
 import { LiveServer } from "../harness/LiveServer.ts";
 import { frameOf } from "../harness/RawClient.ts";
-import { WritingClient } from "../harness/WritingClient.ts";
+import { until, WritingClient } from "../harness/WritingClient.ts";
 import { doors } from "../transport/doors.ts";
 
 let server: LiveServer;
@@ -25,6 +25,8 @@ for (const door of doors) {
     const writer = new WritingClient({ server: server.url, documentId, token });
     await writer.synced();
     const flood = await door.connect(server.url, documentId, token);
+    // Before that, far fewer would be refused as those of nobody.
+    await until(() => flood.take().length > 0, "the server has let it in");
     for (let frame = 0; frame < 600; frame++) {
       flood.send(frameOf(documentId, frameTypes.sync, 2, Uint8Array.of(0, 0)));
     }
