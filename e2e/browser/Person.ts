@@ -105,6 +105,8 @@ export class Person {
     // A hand needs a moment from the mouse to the keys; ProseMirror uses it to settle the click.
     await this.page.waitForTimeout(150);
     await this.page.keyboard.press("End");
+    // The browser tells of a moved caret a moment after the key, and no hand is faster.
+    await this.page.waitForTimeout(60);
   }
 
   /** Types where the caret is. @param delay milliseconds between keys. */
