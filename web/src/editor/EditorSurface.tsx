@@ -84,11 +84,11 @@ export function EditorSurface({ session, placeholder, host }: EditorSurfaceProps
   return (
     <>
       {mayWrite ? (
-        <OnDemand fallback={<div className="cw-toolbar" aria-busy="true" />}>
+        <OnDemand key="writing" fallback={<div className="cw-toolbar" aria-busy="true" />}>
           <WritingTools {...{ editor, prompts, suggestions }} />
         </OnDemand>
       ) : (
-        <OnDemand fallback={<div className="cw-toolbar" aria-busy="true" />}>
+        <OnDemand key="reading" fallback={<div className="cw-toolbar" aria-busy="true" />}>
           <ReadingTools editor={editor} prompts={prompts} />
         </OnDemand>
       )}
