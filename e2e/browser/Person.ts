@@ -126,7 +126,10 @@ export class Person {
   text(): Promise<string> {
     return this.editor.evaluate((editor) => {
       const copy = editor.cloneNode(true) as HTMLElement;
-      for (const caret of copy.querySelectorAll("[class*=caret]")) caret.remove();
+      // Carets, and what blocks show beside their text.
+      const beside =
+        "[class*=caret], .cw-code-bar, .cw-callout-sign, .cw-diagram, .cw-figure-frame";
+      for (const one of copy.querySelectorAll(beside)) one.remove();
       return [...copy.children].map((block) => block.textContent ?? "").join("\n");
     });
   }
