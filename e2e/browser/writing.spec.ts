@@ -123,7 +123,7 @@ test("[AUT7] a visitor who may read sees the words and no way to change them", a
   await bob.open(id);
   await bob.sees("Only to be read.");
   await expect(bob.editor).toHaveAttribute("contenteditable", "false");
-  await expect(bob.page.getByRole("toolbar")).toHaveCount(0);
+  await expect(bob.page.getByRole("toolbar", { name: "Formatting" })).toHaveCount(0);
   await ada.clickInto("Only to be read.");
   await ada.type(" Live.");
   await bob.sees("Only to be read. Live.");

@@ -14,7 +14,7 @@ export function freshSelection(session: DocumentSession) {
     addStorage: () => ({ stop: () => undefined }),
     onCreate() {
       const { view } = this.editor;
-      this.storage.stop = session.onReceiving(() => readDom(view as ObservedView));
+      this.storage.stop = session.onReceiving(() => readDom(view));
     },
     onDestroy() {
       this.storage.stop();
@@ -27,9 +27,11 @@ type ObservedView = EditorView & {
   readonly domObserver: { forceFlush(): void; flush(): void };
 };
 
-function readDom(view: ObservedView): void {
+/** What the person has done up to now, before something is drawn that would put the caret back. */
+export function readDom(view: EditorView): void {
+  const { domObserver } = view as ObservedView;
   if (view.isDestroyed || view.composing) return;
   // The first looks at what the observer has put off, the second at all the rest.
-  view.domObserver.forceFlush();
-  view.domObserver.flush();
+  domObserver.forceFlush();
+  domObserver.flush();
 }

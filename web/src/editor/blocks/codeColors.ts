@@ -4,6 +4,7 @@ import { Extension } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import { type EditorState, Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
+import { readDom } from "../freshSelection.ts";
 import { languageOf } from "./codeLanguages.ts";
 import { highlightCode, type Run } from "./highlightCode.ts";
 import { isNearView } from "./isNearView.ts";
@@ -132,6 +133,7 @@ class Painter {
     const language = languageOf(node.attrs.language);
     const runs = language === undefined ? [] : await highlightCode(node.textContent, language);
     if (this.#view.isDestroyed) return;
+    readDom(this.#view);
     const position = positionOf(this.#view.state, node);
     if (position === undefined) return;
     this.#view.dispatch(colored(this.#view.state.tr, { position, node, runs }));
