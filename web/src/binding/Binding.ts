@@ -3,13 +3,16 @@
 import type { Node as PmNode, Schema } from "@tiptap/pm/model";
 import type { EditorState, Transaction } from "@tiptap/pm/state";
 import type { StepMap } from "@tiptap/pm/transform";
-import type * as Y from "yjs";
+import * as Y from "yjs";
+import { type Carried, findCarried } from "./carried.ts";
+import { carryOver } from "./carryOver.ts";
 import { Dirty, type TextChange } from "./Dirty.ts";
 import { type EditHistory, historyOf, type KeptSelection } from "./EditHistory.ts";
 import { HeldText } from "./HeldText.ts";
 import { keepSelection } from "./keepSelection.ts";
 import { LocalWriter } from "./LocalWriter.ts";
 import { type Mirror, MirrorIndex, type Shown, type TextMirror } from "./Mirror.ts";
+import { addMove, movesOf } from "./moveRecords.ts";
 import { Patch } from "./Patch.ts";
 import { RemoteChange } from "./RemoteChange.ts";
 import { relativeIn } from "./relativeIn.ts";
@@ -48,6 +51,9 @@ export interface BindingOptions {
   beforeWrite?: ((doc: Y.Doc) => void) | undefined;
 }
 
+/** Lines that moved on, of which it is not known yet where to. */
+const mostWaiting = 10;
+
 export class Binding {
   readonly fragment: Y.XmlFragment;
   readonly doc: Y.Doc;
@@ -60,6 +66,10 @@ export class Binding {
   #page: Page | undefined;
   #isWriting = false;
   #held: HeldLine | undefined;
+  /** What waits until the page shows the blocks that others moved. */
+  #carried: Carried[] = [];
+  /** Whether there is something new about them. */
+  #hasMoves = false;
 
   constructor({ fragment, mark, beforeWrite }: BindingOptions) {
     if (fragment.doc === null) throw new Error("The fragment belongs to no Y.Doc yet.");
@@ -102,11 +112,14 @@ export class Binding {
   attach(page: Page): () => void {
     this.#page = page;
     this.fragment.observeDeep(this.#observe);
+    this.doc.on("afterTransaction", this.#lookForMoves);
     this.doc.on("afterAllTransactions", this.#afterAll);
     this.#catchUp(page);
     return () => {
       this.fragment.unobserveDeep(this.#observe);
+      this.doc.off("afterTransaction", this.#lookForMoves);
       this.doc.off("afterAllTransactions", this.#afterAll);
+      this.#carried = [];
       this.#held = undefined;
       if (this.#page === page) this.#page = undefined;
     };
@@ -139,9 +152,32 @@ export class Binding {
     for (const event of events) this.#dirty.add(event);
   };
 
-  readonly #afterAll = (): void => {
-    if (!this.#isWriting) this.flush();
+  readonly #lookForMoves = (transaction: Y.Transaction): void => {
+    if (this.#isWriting || this.#page === undefined || this.#root === undefined) return;
+    const { selection } = this.#page.state;
+    const [root, index, history] = [this.#root, this.#index, this.history];
+    const carried = findCarried({ transaction, root, index, history, selection });
+    if (carried !== undefined) this.#carried.push(carried);
+    if (transaction.changed.has(movesOf(this.doc))) this.#hasMoves = true;
   };
+
+  readonly #afterAll = (): void => {
+    if (this.#isWriting) return;
+    this.flush();
+    if (this.#hasMoves) this.#carry();
+  };
+
+  #carry(): void {
+    this.#hasMoves = false;
+    const waiting: Carried[] = [];
+    for (const carried of this.#carried.splice(0)) {
+      if (this.#page === undefined) return;
+      const { tr, waiting: lines } = carryOver(carried, this.#page.state, this);
+      if (lines.length > 0) waiting.push({ lines, deleted: [] });
+      if (tr.docChanged || tr.selectionSet) this.#page.dispatch(tr);
+    }
+    this.#carried.push(...waiting.slice(-mostWaiting));
+  }
 
   /** Brings to the page what others did, but for what has to wait. */
   flush(): void {
@@ -176,12 +212,16 @@ export class Binding {
     if (this.history.beginsStep) {
       this.history.remember(change.before && this.selectionOf(change.before));
     }
+    const since = Y.getState(this.doc.store, this.doc.clientID);
     this.#isWriting = true;
     try {
       this.doc.transact((transaction) => {
         if (change.isUndoable === false) transaction.meta.set("addToHistory", false);
         this.#beforeWrite?.(this.doc);
         writer.write(root.mirror, root.node, state.doc, { old: 0, now: 0 });
+        const now = { node: state.doc, mirror: root.mirror };
+        const move = writer.departures.record(now, { doc: this.doc, since });
+        if (move !== undefined) addMove(this.doc, move);
       }, this.origin);
     } finally {
       this.#isWriting = false;

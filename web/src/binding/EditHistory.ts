@@ -72,6 +72,12 @@ export class EditHistory {
     return isFresh || Date.now() - lastChange > captureTimeout / 2;
   }
 
+  /** Whether this letter was deleted by one's own hand, as far as it can be taken back. */
+  hasDeleted(id: Y.ID): boolean {
+    const { undoStack, redoStack } = this.#manager;
+    return [...undoStack, ...redoStack].some(({ deletions }) => Y.isDeleted(deletions, id));
+  }
+
   /** Tells what was selected just before the next change. */
   remember(selection: KeptSelection | undefined): void {
     this.#selection = selection;

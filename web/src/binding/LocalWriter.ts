@@ -4,8 +4,9 @@ import type { Node as PmNode, Schema } from "@tiptap/pm/model";
 import type { StepMap } from "@tiptap/pm/transform";
 import * as Y from "yjs";
 import { align, type Pair } from "./align.ts";
+import { Departures } from "./Departures.ts";
 import type { HeldText } from "./HeldText.ts";
-import { diffInline } from "./inlineDiff.ts";
+import { diffInline, type InlineChange } from "./inlineDiff.ts";
 import { LineWriter } from "./LineWriter.ts";
 import {
   type ContainerMirror,
@@ -40,6 +41,8 @@ export class LocalWriter {
     containers: new Set(),
     tables: new Set(),
   };
+  /** What went from one place to another. */
+  readonly departures = new Departures((position) => this.#follow(position, 0));
   readonly #index: MirrorIndex;
   readonly #held: ReadonlyMap<unknown, HeldText>;
   readonly #maps: readonly StepMap[];
@@ -88,20 +91,31 @@ export class LocalWriter {
   #writeKids(mirror: ContainerMirror, old: PmNode, now: PmNode, start: Start): void {
     const { from, oldTo, nowTo, pairs } = this.#changed(mirror, old, now);
     const kept = new Set(pairs.map((pair) => pair.old));
-    const gone = mirror.kids.slice(from, oldTo).filter((_, index) => !kept.has(from + index));
+    const before = sizeOfKids(old, 0, from);
+    const gone: Mirror[] = [];
+    for (let index = from, at = start.old + before; index < oldTo; index++) {
+      const [kid, node] = [mirror.kids[index], old.child(index)];
+      if (kid !== undefined && !kept.has(index)) {
+        this.departures.leave(kid, node, at);
+        gone.push(kid);
+      }
+      at += node.nodeSize;
+    }
     const hasChanged = gone.length > 0 || pairs.length < nowTo - from;
     if (hasChanged && now.type.spec.tableRole !== undefined) this.#noteTable(mirror);
     this.#delete(mirror, gone);
 
     const kids: Mirror[] = [];
-    const before = sizeOfKids(old, 0, from);
     let oldAt = { index: from, position: start.old + before };
     let position = start.now + before;
     let at = from;
     for (const pair of [...pairs, { old: oldTo, now: nowTo }]) {
       const nodes = now.content.content.slice(at, pair.now);
       kids.push(...this.#insert(mirror, kids.at(-1) ?? mirror.kids[from - 1], nodes));
-      position += sizeOfKids(now, at, pair.now);
+      for (const node of nodes) {
+        this.departures.arrive(node, position);
+        position += node.nodeSize;
+      }
       at = pair.now + 1;
       const kid = mirror.kids[pair.old];
       if (kid === undefined || pair.old === oldTo) break;
@@ -178,8 +192,12 @@ export class LocalWriter {
   #writeLine(mirror: TextMirror, old: PmNode, now: PmNode, start: Start): void {
     const near = this.#near === undefined ? undefined : Math.max(0, this.#near - start.now);
     const follow = (offset: number) => this.#follow(start.old + offset, start.now);
+    const changes = [...diffInline(old.content, now.content, { near, follow })];
+    if (this.#movesLetters(changes, start.old)) {
+      this.departures.leaveLine(mirror, old, start.old, false);
+    }
     const line = new LineWriter(mirror, this.#held);
-    for (const change of diffInline(old.content, now.content, { near, follow })) line.apply(change);
+    for (const change of changes) line.apply(change);
     if (mirror.parts.some((part) => this.#held.has(part.child))) {
       this.#index.addParts(mirror);
       return;
@@ -189,6 +207,22 @@ export class LocalWriter {
     mirror.parts = parts;
     this.#index.addParts(mirror);
     if (!content.eq(now.content)) this.leftovers.lines.add(mirror);
+  }
+
+  // Whether what is deleted here stands in another line now, or is written anew behind a picture.
+  #movesLetters(changes: readonly InlineChange[], start: number): boolean {
+    if (this.#maps.length === 0) return false;
+    let at = start;
+    for (const change of changes) {
+      if (change.kind === "leaf") return true;
+      if (change.kind === "delete") {
+        const ends = [at, at + change.length - 1];
+        if (ends.some((end) => this.#follow(end, 0) !== undefined)) return true;
+      }
+      if (change.kind === "attributes") at += change.old.nodeSize;
+      else if (change.kind !== "text") at += change.length;
+    }
+    return false;
   }
 
   // The place of a character after all steps, counted from `start`.

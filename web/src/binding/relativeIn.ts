@@ -37,8 +37,8 @@ export function relativeIn(
   return inLine(mirror, offset, association);
 }
 
-// The child that holds the offset or begins there.
-function childAt(node: PmNode, offset: number): { index: number; start: number } {
+/** The child that holds the offset or begins there. */
+export function childAt(node: PmNode, offset: number): { index: number; start: number } {
   let start = 0;
   let index = 0;
   for (; index < node.childCount; index++) {

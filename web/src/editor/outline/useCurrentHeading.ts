@@ -1,6 +1,6 @@
 // At which heading the person is: where they read, and where they write as soon as the caret moves.
 import type { Editor } from "@tiptap/core";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Heading } from "../blocks/headings.ts";
 import { countWhile } from "./countWhile.ts";
 
@@ -17,6 +17,8 @@ export function useCurrentHeading(
   headings: readonly Heading[],
 ): number | undefined {
   const [current, setCurrent] = useState<number>();
+  /** Somebody else's new heading does not bring the outline back to the caret. */
+  const isReading = useRef(false);
 
   useEffect(() => {
     if (headings.length === 0 || editor.isDestroyed) return setCurrent(undefined);
@@ -46,19 +48,27 @@ export function useCurrentHeading(
         show(countWhile(fresh(), (element) => isAtOrBehind(element, node)));
       }, pauseMs);
     };
+    const selected = () => {
+      isReading.current = false;
+      caretMoved();
+    };
     // A hand on the wheel or the screen is.
     const taken = () => {
+      isReading.current = true;
       movedAt = Number.NEGATIVE_INFINITY;
+      clearTimeout(timer);
+      timer = undefined;
+      scrolled();
     };
-    if (editor.isFocused) caretMoved();
+    if (editor.isFocused && !isReading.current) caretMoved();
     else scrolled();
-    editor.on("selectionUpdate", caretMoved);
+    editor.on("selectionUpdate", selected);
     const ending = new AbortController();
     const options = { capture: true, passive: true, signal: ending.signal };
     document.addEventListener("scroll", scrolled, options);
     for (const event of ["wheel", "touchmove"]) document.addEventListener(event, taken, options);
     return () => {
-      editor.off("selectionUpdate", caretMoved);
+      editor.off("selectionUpdate", selected);
       ending.abort();
       if (frame !== undefined) cancelAnimationFrame(frame);
       clearTimeout(timer);
