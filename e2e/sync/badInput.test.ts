@@ -35,6 +35,7 @@ const smallLimits = {
   assetBytes: 0,
   documentAssetBytes: 0,
   uploadsPerMinute: 0,
+  previewsPerMinute: 0,
 };
 
 let server: TestServer;

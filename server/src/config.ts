@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { type LimitName, type Limits, limits as limitTable } from "@cowrite/shared/limits.ts";
 import type { S3Location } from "./assets/S3AssetStore.ts";
 import type { CertificatePaths } from "./http/certificate.ts";
+import type { PreviewReach } from "./previews/PreviewReach.ts";
 import { StartError } from "./StartError.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -41,8 +42,12 @@ export interface Config {
    * is deleted; 0 keeps all.
    */
   readonly assetGraceMs: number;
+  /** `LINK_PREVIEWS`: may this server ask the web what is behind a link that somebody adds? */
+  readonly linkPreviews: boolean;
   /** `LIMIT_…`: 0 is off. */
   readonly limits: Limits;
+  /** Not a setting: tests have no open web, and serve pages on this machine. */
+  readonly previewReach?: PreviewReach;
   /** Not a setting: tests make a full disk with it. */
   readonly sqliteMaxPageCount?: number;
   /** Not a setting: the crash suite proves with it that it would see losses. */
@@ -86,6 +91,7 @@ export function readConfig(environment: Environment): Config {
     metricsToken: read("METRICS_TOKEN"),
     s3: readS3(read),
     assetGraceMs: readDays("ASSET_GRACE_DAYS", read("ASSET_GRACE_DAYS"), 30) * dayMs,
+    linkPreviews: readSwitch("LINK_PREVIEWS", read("LINK_PREVIEWS") ?? "on"),
     limits: readLimits(read),
   };
 }

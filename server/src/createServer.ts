@@ -33,6 +33,7 @@ import { createApp } from "./http/app.ts";
 import { limitSockets, socketsPerAddress } from "./http/limitSockets.ts";
 import { createWebServer, type WebServer } from "./http/WebServer.ts";
 import { PersonRepository } from "./people/PersonRepository.ts";
+import { LinkPreviews } from "./previews/LinkPreviews.ts";
 import { StartError } from "./StartError.ts";
 import { GroupCommit } from "./storage/GroupCommit.ts";
 import { openDatabase } from "./storage/kysely/openDatabase.ts";
@@ -143,6 +144,11 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     now: Date.now,
   });
   await prepare();
+  const previews = new LinkPreviews({
+    isOn: config.linkPreviews,
+    reach: config.previewReach,
+    logger,
+  });
   const app = createApp({
     people,
     documents,
@@ -152,6 +158,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     history,
     assets,
     onUpload,
+    previews,
     sessions: createSessions(secret),
     tokens,
     metrics,
@@ -183,6 +190,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   const closeParts = async () => {
     await doors.dispose();
     server.closeAllConnections();
+    previews.close();
     const collected = collector.close();
     await converter.close();
     await historyThread.close();

@@ -10,6 +10,10 @@ export const errors = {
     status: 403,
     message: "Pages of this origin may not connect. The server's ALLOWED_ORIGINS decides that.",
   },
+  previews_off: {
+    status: 403,
+    message: "This server shows no link previews. Its LINK_PREVIEWS decides that.",
+  },
   not_found: { status: 404, message: "There is nothing here, or you may not see it." },
   method_not_allowed: { status: 405, message: "This address does not take that method." },
   session_ended: { status: 410, message: "This session has ended; begin a new one." },
@@ -18,6 +22,7 @@ export const errors = {
   type_not_allowed: { status: 415, message: "Files of this type are not accepted here." },
   range_not_satisfiable: { status: 416, message: "The file has no such part." },
   unreadable_content: { status: 422, message: "The content cannot be read in that format." },
+  no_preview: { status: 422, message: "There is no preview of this address." },
   too_many_requests: { status: 429, message: "Too many requests; wait a little." },
   internal: { status: 500, message: "The server made a mistake. It has been logged." },
   storage_unavailable: {

@@ -140,6 +140,12 @@ export const limits = {
     setting: "LIMIT_UPLOADS_PER_MINUTE",
     reason: "for each person: a folder of pictures dropped at once still fits",
   },
+  previewsPerMinute: {
+    value: 60,
+    unit: "per minute",
+    setting: "LIMIT_PREVIEWS_PER_MINUTE",
+    reason: "for each person: each is a request of this server's to a stranger; a hand adds fewer",
+  },
   guestsPerMinute: {
     value: 30,
     unit: "per minute",

@@ -1,11 +1,10 @@
 // A document's files over REST: who may write it adds them, who may read it reads them.
 import { parseAssetId } from "@cowrite/shared/ids.ts";
 import type { OpenAPIHono } from "@hono/zod-openapi";
-import { cors } from "hono/cors";
+import { answerHostPages } from "../http/guards.ts";
 import type { HttpEnv } from "../http/HttpEnv.ts";
 import { createRoutes } from "../http/openApi.ts";
 import type { RateLimiter } from "../http/RateLimiter.ts";
-import { isOriginAllowed } from "../transport/origin.ts";
 import type { AssetDoor } from "./AssetDoor.ts";
 import { type Assets, toAsset } from "./Assets.ts";
 import { answerAsset } from "./answerAsset.ts";
@@ -22,24 +21,13 @@ export interface AssetRoutesOptions {
   onUpload: (error: unknown) => void;
 }
 
-// A browser need not ask again for each file of one sitting.
-const preflightSeconds = 600;
-
 export function createAssetRoutes(options: AssetRoutesOptions): OpenAPIHono<HttpEnv> {
   const { assets, door, uploads, onUpload } = options;
   const routes = createRoutes();
   for (const route of [uploadAsset, readAsset]) routes.openAPIRegistry.registerPath(route);
 
-  // The editor in a host application's page has a token, and its browser asks before it sends that.
-  routes.use(
-    "/api/documents/:id/assets/*",
-    cors({
-      origin: (origin) => (isOriginAllowed(origin, options.allowedOrigins()) ? origin : undefined),
-      allowMethods: ["GET", "POST"],
-      allowHeaders: ["Authorization", "Content-Type"],
-      maxAge: preflightSeconds,
-    }),
-  );
+  const answerOthers = answerHostPages(options.allowedOrigins, ["GET", "POST"]);
+  routes.use("/api/documents/:id/assets/*", answerOthers);
 
   routes.post(uploadAsset.getRoutingPath(), async (context) => {
     const { documentId, userId } = await door.admit(context, context.req.param("id"), "write");

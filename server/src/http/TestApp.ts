@@ -20,6 +20,8 @@ import { DocumentHistory } from "../history/DocumentHistory.ts";
 import { HistoryThread } from "../history/HistoryThread.ts";
 import { VersionRepository } from "../history/VersionRepository.ts";
 import { PersonRepository } from "../people/PersonRepository.ts";
+import { LinkPreviews } from "../previews/LinkPreviews.ts";
+import type { PreviewReach } from "../previews/PreviewReach.ts";
 import { GroupCommit } from "../storage/GroupCommit.ts";
 import { openDatabase } from "../storage/kysely/openDatabase.ts";
 import { SqliteConnection } from "../storage/sqlite/SqliteConnection.ts";
@@ -40,6 +42,10 @@ export interface TestAppOptions {
   sqliteMaxPageCount?: number;
   /** Of uploaded files; 0 lets a collection take each that is older than now. */
   assetGraceMs?: number;
+  /** On where missing. */
+  linkPreviews?: boolean;
+  previewReach?: PreviewReach;
+  previewDeadlineMs?: number;
 }
 
 export const testSecret = "the secret of all tests, and of nothing else";
@@ -141,6 +147,12 @@ export class TestApp {
       tokens,
       assets: this.assets.assets,
       onUpload,
+      previews: new LinkPreviews({
+        isOn: options.linkPreviews ?? true,
+        reach: options.previewReach,
+        deadlineMs: options.previewDeadlineMs,
+        logger,
+      }),
       metrics,
       healthChecks: options.healthChecks ?? [],
       limits,

@@ -24,6 +24,8 @@ import type { DocumentHistory } from "../history/DocumentHistory.ts";
 import { createHistoryRoutes } from "../history/historyRoutes.ts";
 import type { PersonRepository } from "../people/PersonRepository.ts";
 import { createPersonRoutes } from "../people/personRoutes.ts";
+import type { LinkPreviews } from "../previews/LinkPreviews.ts";
+import { createPreviewRoutes } from "../previews/previewRoutes.ts";
 import type { LiveDocuments } from "../sync/LiveDocuments.ts";
 import { createAnswerError } from "./answerError.ts";
 import { answerMissing } from "./answerMissing.ts";
@@ -44,6 +46,7 @@ export interface AppOptions {
   assets: Assets;
   /** Told of each upload, with why it was refused where it was. */
   onUpload: (error: unknown) => void;
+  previews: LinkPreviews;
   sessions: Sessions;
   tokens: Tokens;
   metrics: Metrics;
@@ -93,6 +96,8 @@ export function createApp(options: AppOptions): OpenAPIHono<HttpEnv> {
   app.route("/", createTokenRoutes({ documents, guard, tokens, current, newTokens, logger }));
   app.route("/", createContentRoutes({ live, converter, guard, current, conversions }));
   app.route("/", createHistoryRoutes({ history: options.history, guard, current, conversions }));
+  const newPreviews = limitRate("previewsPerMinute");
+  app.route("/", createPreviewRoutes({ ...options, door, newPreviews }));
   app.doc31("/api/openapi.json", {
     openapi: "3.1.0",
     info: { title: "Cowrite", version: "1", description: "Documents that people write together." },

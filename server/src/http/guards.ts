@@ -1,6 +1,7 @@
 // What every answer and every request has to pass: security headers, and where the request is from.
 import { CowriteError } from "@cowrite/shared/errors.ts";
 import type { HonoRequest, MiddlewareHandler } from "hono";
+import { cors } from "hono/cors";
 import { isOriginAllowed, isOwnPage } from "../transport/origin.ts";
 
 export interface SecurityHeadersOptions {
@@ -87,4 +88,20 @@ export function refuseForeignPages({
     }
     await next();
   };
+}
+
+// A browser need not ask again for each file of one sitting.
+const preflightSeconds = 600;
+
+/** The editor in a host application's page has a token, and its browser asks before it sends that. */
+export function answerHostPages(
+  allowedOrigins: () => readonly string[],
+  allowMethods: string[],
+): MiddlewareHandler {
+  return cors({
+    origin: (origin) => (isOriginAllowed(origin, allowedOrigins()) ? origin : undefined),
+    allowMethods,
+    allowHeaders: ["Authorization", "Content-Type"],
+    maxAge: preflightSeconds,
+  });
 }
