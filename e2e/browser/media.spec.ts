@@ -103,3 +103,37 @@ test("[MED3] nothing is loaded from a film's site before somebody presses play",
   await expect(ada.editor.frameLocator("iframe").getByText("The film.")).toBeVisible();
   expect(foreign).toEqual(["https://www.youtube-nocookie.com/embed/abc123?autoplay=1"]);
 });
+
+test("[MED6] a link as a card gets its words when they are found, and one undo takes it away", async ({
+  join,
+}) => {
+  const ada = await join("Ada");
+  const bob = await join("Bob");
+  const id = await ada.newDocumentWith("Words.");
+  await ada.share(id, "editor");
+  await bob.open(id);
+  const asked = Promise.withResolvers<string>();
+  const answer = Promise.withResolvers<void>();
+  // The tests have no web: what the server does there is tested where it does it.
+  await ada.page.route("**/api/documents/*/previews", async (route) => {
+    asked.resolve(route.request().postData() ?? "");
+    await answer.promise;
+    await route.fulfill({ json: { title: "Found", description: "What it is about" } });
+  });
+  await ada.clickInto("Words.");
+  await ada.press("End");
+  await ada.press("Enter");
+  await ada.type("/link card");
+  await ada.press("Enter");
+  await ada.page.getByRole("dialog").getByRole("textbox").fill("example.org/page");
+  await ada.press("Enter");
+  const card = ada.editor.locator(".cw-card");
+  await expect(card).toContainText("https://example.org/page");
+  expect(JSON.parse(await asked.promise)).toEqual({ href: "https://example.org/page" });
+  answer.resolve();
+  await expect(card).toContainText("What it is about");
+  await expect(bob.editor.locator(".cw-card")).toContainText("Found");
+  await ada.press("ControlOrMeta+z");
+  await expect(card).toHaveCount(0);
+  await expect(ada.editor).toContainText("Words.");
+});

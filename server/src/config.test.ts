@@ -29,6 +29,7 @@ test("[CFG1] with nothing set the server is this machine's own, with every limit
     logLevel: "info",
     metricsToken: undefined,
     s3: undefined,
+    linkPreviews: true,
     assetGraceMs: 30 * 24 * 60 * 60 * 1000,
     limits: Object.fromEntries(Object.entries(limits).map(([name, { value }]) => [name, value])),
   });
@@ -168,4 +169,10 @@ test("[AST18] unused files are kept for 30 days, or as many as are set, or for e
   expect(readConfig({ ASSET_GRACE_DAYS: "7" }).assetGraceMs).toBe(7 * day);
   expect(readConfig({ ASSET_GRACE_DAYS: "0" }).assetGraceMs).toBe(0);
   expect(refusal({ ASSET_GRACE_DAYS: "a month" })).toMatch(/^ASSET_GRACE_DAYS must /);
+});
+
+test("[PRE6] LINK_PREVIEWS is on unless it is turned off", () => {
+  expect(readConfig({}).linkPreviews).toBe(true);
+  expect(readConfig({ LINK_PREVIEWS: "off" }).linkPreviews).toBe(false);
+  expect(refusal({ LINK_PREVIEWS: "loopback" })).toMatch(/^LINK_PREVIEWS must be on or off/);
 });

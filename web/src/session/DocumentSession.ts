@@ -1,9 +1,11 @@
 // One open document: its `Y.Doc`, its presence, its way to the server, its copy on this device, and
 // the one answer to "is it saved?".
 import type { Asset } from "@cowrite/shared/api/assets.ts";
+import type { Preview } from "@cowrite/shared/api/previews.ts";
 import { can, type Role } from "@cowrite/shared/roles.ts";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
+import { readPreview } from "../api/readPreview.ts";
 import { type UploadOptions, uploadAsset } from "../api/uploadAsset.ts";
 import { Connection } from "./Connection.ts";
 import { currentEnvironment, type Environment } from "./Environment.ts";
@@ -159,6 +161,12 @@ export class DocumentSession {
     const { server, documentId } = this.#options;
     const token = await this.#tokens.get();
     return uploadAsset({ server, documentId, file, token, ...options });
+  }
+
+  /** What is behind a link, for a card. @throws {ApiError} */
+  async preview(href: string): Promise<Preview> {
+    const { server, documentId } = this.#options;
+    return readPreview({ server, documentId, href, token: await this.#tokens.get() });
   }
 
   /**

@@ -5,6 +5,7 @@ import { useMessages } from "../../messages/useMessages.ts";
 import { imageAddress, linkAddress } from "../linkAddress.ts";
 import type { Prompts } from "../toolbar/usePrompts.ts";
 import { AddressDialog } from "./AddressDialog.tsx";
+import { insertLinkCard } from "./linkCards.ts";
 import { pickFiles } from "./pickFiles.ts";
 import { insertFiles } from "./uploads.ts";
 import { playerOf } from "./videoAddress.ts";
@@ -72,7 +73,7 @@ export function MediaDialogs({ editor, prompts }: MediaDialogsProps) {
           wrong={tools.linkWrong}
           insert={(typed) => {
             const href = linkAddress(typed);
-            return href !== undefined && insert("linkCard", { href });
+            return href !== undefined && insertLinkCard(editor, href);
           }}
         />
       );

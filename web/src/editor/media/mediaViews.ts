@@ -47,7 +47,7 @@ export const linkCardView: NodeViewRenderer = ({ node }) => {
     link.append(
       element("img", {
         className: "cw-card-picture",
-        attributes: { src: source, alt: "", loading: "lazy" },
+        attributes: { src: source, alt: "", loading: "lazy", referrerpolicy: "no-referrer" },
       }),
     );
   }

@@ -14,7 +14,8 @@ export const errors: Messages["errors"] = {
   session_ended: "Diese Sitzung ist zu Ende; bitte eine neue beginnen.",
   too_large: "Das ist größer, als der Server annimmt.",
   not_text: "Das ist keine Textdatei, die sich als UTF-8 lesen lässt.",
-  previews_off: "Dieser Server zeigt keine Vorschau von Links; seine Einstellung LINK_PREVIEWS bestimmt das.",
+  previews_off:
+    "Dieser Server zeigt keine Vorschau von Links; seine Einstellung LINK_PREVIEWS bestimmt das.",
   no_preview: "Von dieser Adresse gibt es keine Vorschau.",
   type_not_allowed: "Dateien dieser Art werden hier nicht angenommen.",
   range_not_satisfiable: "Einen solchen Teil hat die Datei nicht.",
