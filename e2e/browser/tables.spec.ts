@@ -48,3 +48,40 @@ test("[TBL3] a column is drawn wider at its border", async ({ join }) => {
   const wider = await cell.boundingBox();
   expect(wider?.width ?? 0).toBeGreaterThan(box.width + 60);
 });
+
+test("[TBL5] [TBL6] a row is dragged by its grip, a column has its menu, and the plus adds, also while others write", async ({
+  join,
+}) => {
+  const ada = await join("Ada");
+  const bob = await join("Bob");
+  const id = await ada.newDocumentWith(`${markdown}\n| e | f |`);
+  await ada.share(id, "editor");
+  await bob.open(id);
+  const rows = bob.editor.locator("tr");
+  await ada.editor.getByText("delta").hover();
+  const grip = ada.page.getByRole("button", { name: "Row", exact: true });
+  const [from, to] = [await grip.boundingBox(), await ada.editor.getByText("f").boundingBox()];
+  if (from === null || to === null) throw new Error("There is no grip, or no cell.");
+  const table = await ada.editor.locator("table").boundingBox();
+  expect(from.x + from.width).toBeLessThanOrEqual((table?.x ?? 0) + 1);
+  await ada.page.mouse.move(from.x + 16, from.y + 16);
+  await ada.page.mouse.down();
+  await ada.page.mouse.move(from.x + 16, to.y + to.height / 2, { steps: 4 });
+  await expect(ada.page.locator(".cw-table-line")).toBeVisible();
+  await bob.clickInto("Words.");
+  await bob.type("More. ");
+  await expect(ada.editor).toContainText("More. ");
+  await ada.page.mouse.up();
+  await expect(rows).toHaveText(["ab", "ef", "cdelta"]);
+
+  await ada.editor.getByText("f", { exact: true }).hover();
+  await ada.page.getByRole("button", { name: "Column", exact: true }).click();
+  await ada.page.getByRole("menuitem", { name: "Move column back" }).click();
+  await expect(rows).toHaveText(["ba", "fe", "deltac"]);
+  await ada.editor.getByText("delta").hover();
+  await ada.page.getByRole("button", { name: "Add a row" }).click();
+  await ada.type("x");
+  await ada.page.getByRole("button", { name: "Add a column" }).click();
+  await ada.type("y");
+  await expect(rows).toHaveText(["bay", "fe", "deltac", "x"]);
+});

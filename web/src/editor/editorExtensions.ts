@@ -33,6 +33,7 @@ import { enterOpens } from "./pickers/enterOpens.ts";
 import { mentions } from "./pickers/mentions.ts";
 import type { SuggestStore } from "./suggest/SuggestStore.ts";
 import { slashCommands } from "./suggest/slashCommands.ts";
+import { gripExtension } from "./tables/gripExtension.ts";
 import { caretBlock } from "./view/caretBlock.ts";
 
 export interface EditorExtensionOptions {
@@ -69,6 +70,7 @@ export function editorExtensions(options: EditorExtensionOptions) {
     scrollWithFollowed(session),
     commandKeys(prompts),
     handleExtension(prompts),
+    gripExtension(prompts),
     slashCommands(suggestions, prompts),
     mentions(suggestions, { session, host }),
     documentLinks(suggestions, { documentId: session.documentId, host }),

@@ -14,7 +14,9 @@ export type PromptName =
   | "palette"
   | "shortcuts"
   | "emoji"
-  | "blockMenu";
+  | "blockMenu"
+  | "rowMenu"
+  | "columnMenu";
 
 export interface CommandPrompts {
   ask(prompt: PromptName): void;

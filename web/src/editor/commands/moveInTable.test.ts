@@ -2,7 +2,7 @@ import { schemaExtensions } from "@cowrite/shared/schema/extensions.ts";
 import { getSchema } from "@tiptap/core";
 import { EditorState, TextSelection } from "@tiptap/pm/state";
 import { describe, expect, it } from "vitest";
-import { moveInTable } from "./moveInTable.ts";
+import { moveInTable, moveLine } from "./moveInTable.ts";
 
 const schema = getSchema(schemaExtensions);
 
@@ -56,5 +56,26 @@ describe("moving in a table", () => {
     const tall = table([["a", "b"], ["d"], ["e", "f"]], "e", { a: { rowspan: 2 } });
     expect(moved(tall, "row", -1)).toBeUndefined();
     expect(moved(tall, "column", 1)).toBe("ba d fe");
+  });
+
+  it("[TBL5] moves past several, and not past a merged cell between", () => {
+    const to = (state: EditorState, target: number) => {
+      let after = state;
+      moveLine("row", () => target)(state, (tr) => {
+        after = state.apply(tr);
+      });
+      return after.doc.firstChild?.children.map((row) => row.textContent).join(" ");
+    };
+    const rows = [
+      ["a", "b"],
+      ["c", "d"],
+      ["e", "f"],
+      ["g", "h"],
+    ];
+    expect(to(table(rows, "a"), 3)).toBe("cd ef gh ab");
+    expect(to(table(rows, "g"), 1)).toBe("ab gh cd ef");
+    expect(to(table(rows, "g"), 9)).toBe("ab cd ef gh");
+    const tall = [["a", "b"], ["c", "d"], ["f"], ["g", "h"]];
+    expect(to(table(tall, "a", { c: { rowspan: 2 } }), 3)).toBe("ab cd f gh");
   });
 });

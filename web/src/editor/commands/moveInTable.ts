@@ -1,4 +1,4 @@
-// Moving the row or column of the caret by one. Cells that reach across a border keep what they hold
+// Moving the row or column of the caret. Cells that reach across a border keep what they hold
 // together: where one would be torn, nothing is moved.
 import type { Command, EditorState } from "@tiptap/pm/state";
 import {
@@ -9,27 +9,35 @@ import {
   type TableRect,
 } from "@tiptap/pm/tables";
 
-type Axis = "row" | "column";
+export type Axis = "row" | "column";
 
 export function moveInTable(axis: Axis, direction: -1 | 1): Command {
+  return moveLine(axis, (from) => from + direction);
+}
+
+/** @param target of the line that it is in now */
+export function moveLine(axis: Axis, target: (from: number) => number): Command {
   return (state, dispatch) => {
-    const lines = linesToSwap(state, axis, direction);
+    const lines = linesOfMove(state, axis, target);
     if (lines === undefined) return false;
     const move = axis === "row" ? moveTableRow : moveTableColumn;
     return dispatch === undefined || move(lines)(state, dispatch);
   };
 }
 
-function linesToSwap(state: EditorState, axis: Axis, direction: -1 | 1) {
+function linesOfMove(state: EditorState, axis: Axis, target: (from: number) => number) {
   if (!isInTable(state)) return undefined;
   const rect = selectedRect(state);
   const { map } = rect;
   const [from, end, count] =
     axis === "row" ? [rect.top, rect.bottom, map.height] : [rect.left, rect.right, map.width];
-  const to = from + direction;
-  if (end - from !== 1 || to < 0 || to >= count) return undefined;
-  const isTorn = reachesAcross(rect, axis, from) || reachesAcross(rect, axis, to);
-  return isTorn ? undefined : { from, to };
+  const to = target(from);
+  if (end - from !== 1 || to === from || to < 0 || to >= count) return undefined;
+  // It passes all lines between, and takes the place of the last.
+  for (let line = Math.min(from, to); line <= Math.max(from, to); line++) {
+    if (reachesAcross(rect, axis, line)) return undefined;
+  }
+  return { from, to };
 }
 
 // Whether a cell of this line is also in the next or the one before.

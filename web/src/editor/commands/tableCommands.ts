@@ -16,7 +16,7 @@ import {
 import { messages } from "../../messages/messages.ts";
 import { alignCommands, cellColorCommands, clearCellColor, mergeCommands } from "./cellCommands.ts";
 import type { EditorCommand } from "./EditorCommand.ts";
-import { moveInTable } from "./moveInTable.ts";
+import { type Axis, moveInTable } from "./moveInTable.ts";
 
 const rows: readonly EditorCommand[] = [
   {
@@ -140,6 +140,17 @@ export const tableCommandGroups: readonly (readonly EditorCommand[])[] = [
   [...cellColorCommands, clearCellColor],
   table,
 ];
+
+/** Of the menu at a row, or a column; a line stands between the groups. */
+export const lineCommandGroups: Record<Axis, readonly (readonly EditorCommand[])[]> = {
+  row: lineGroups(rows, "toggleHeaderRow"),
+  column: lineGroups(columns, "toggleHeaderColumn"),
+};
+
+function lineGroups(line: readonly EditorCommand[], header: string) {
+  const colors = [...cellColorCommands, clearCellColor];
+  return [line, table.filter(({ id }) => id === header), alignCommands, colors];
+}
 
 function moved(editor: Editor, axis: "row" | "column", direction: -1 | 1): boolean {
   editor.view.focus();

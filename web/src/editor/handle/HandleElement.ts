@@ -41,8 +41,7 @@ export class HandleElement {
     const column = block.closest(".cw-content")?.getBoundingClientRect() ?? frame;
     const isRightToLeft = getComputedStyle(block).direction === "rtl";
     const width = this.root.offsetWidth;
-    // Items begin behind their bullet.
-    const room = block.localName === "li" ? itemRoom : 4;
+    const room = roomAt(block);
     const edge = isRightToLeft
       ? Math.min(box.right + room, Math.max(column.right, frame.right) - width)
       : Math.max(box.left - room - width, Math.min(column.left, frame.left));
@@ -52,8 +51,10 @@ export class HandleElement {
   }
 }
 
-/** The bullet, or the number, of an item (px). */
-const itemRoom = 24;
+/** What stands at the start of a block (px): the number of an item, the grip of a row. */
+function roomAt(block: Element): number {
+  return block.localName === "li" || block.matches(".tableWrapper") ? 24 : 4;
+}
 
 function firstLine(block: Element): { top: number; height: number } {
   const box = block.getBoundingClientRect();

@@ -18,6 +18,9 @@ const MediaDialogs = lazy(async () => ({
 const EmojiPopover = lazy(async () => ({
   default: (await import("../pickers/EmojiPopover.tsx")).EmojiPopover,
 }));
+const LineMenu = lazy(async () => ({
+  default: (await import("../tables/LineMenu.tsx")).LineMenu,
+}));
 const BlockMenu = lazy(async () => ({
   default: (await import("../handle/BlockMenu.tsx")).BlockMenu,
 }));
@@ -59,6 +62,8 @@ export function WritingTools({ editor, prompts, suggestions }: WritingToolsProps
       <LinkPopover editor={editor} prompts={prompts} />
       <OnDemand>
         {isAboutMedia(prompts.open) && <MediaDialogs editor={editor} prompts={prompts} />}
+        {prompts.open === "rowMenu" && <LineMenu axis="row" {...{ editor, prompts }} />}
+        {prompts.open === "columnMenu" && <LineMenu axis="column" {...{ editor, prompts }} />}
         {prompts.open === "blockMenu" && <BlockMenu editor={editor} prompts={prompts} />}
         {prompts.open === "palette" && <PaletteDialog editor={editor} prompts={prompts} />}
         {prompts.open === "emoji" && <EmojiPopover editor={editor} prompts={prompts} />}

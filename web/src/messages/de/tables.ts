@@ -14,5 +14,9 @@ export const tables: Messages["tables"] = {
   right: "Zelle rechtsbündig",
   cellColors: "Farbe der Zelle",
   cellColor: (color) => `Zelle: ${color}`,
+  row: "Zeile",
+  column: "Spalte",
+  addRow: "Zeile anfügen",
+  addColumn: "Spalte anfügen",
   noCellColor: "Keine Farbe in der Zelle",
 };

@@ -12,5 +12,9 @@ export const tables = {
   right: "Align cell right",
   cellColors: "Colour of the cell",
   cellColor: (color: string) => `${color} cell`,
+  row: "Row",
+  column: "Column",
+  addRow: "Add a row",
+  addColumn: "Add a column",
   noCellColor: "No colour in the cell",
 };
