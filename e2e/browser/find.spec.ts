@@ -44,3 +44,27 @@ test("[FND6] who may only read finds as well, by the same key", async ({ join })
   await expect(bar.getByRole("status")).toHaveText("1 of 1");
   await expect(bob.editor.locator(".cw-match")).toHaveText("cats");
 });
+
+test("[FND11] F3 goes on with the bar closed, round the page, and Ctrl-H asks for replacing", async ({
+  join,
+}) => {
+  const ada = await join("Ada");
+  await ada.newDocumentWith("One cat.\n\nTwo cats.\n\nThe end.");
+  const bar = ada.page.getByRole("search", { name: "Find in the document" });
+  await ada.clickInto("The end.");
+  await ada.press("F3");
+  await bar.getByRole("textbox", { name: "Find in the document" }).fill("cat");
+  await expect(bar.getByRole("status")).toHaveText("1 of 2");
+  await ada.press("ControlOrMeta+g");
+  await expect(bar.getByRole("status")).toHaveText("2 of 2");
+  await ada.press("Escape");
+  await expect(bar).toBeHidden();
+  await ada.press("F3");
+  await ada.type("dog");
+  await expect(ada.editor).toContainText("One dog.");
+  await ada.press("Shift+F3");
+  await ada.type("cow");
+  await expect(ada.editor).toContainText("Two cows.");
+  await ada.press("Control+h");
+  await expect(bar.getByRole("textbox", { name: "Replace with" })).toBeVisible();
+});

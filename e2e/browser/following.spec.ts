@@ -41,3 +41,30 @@ test("[FLW1] [FLW3] [FLW4] a click on a face goes where they write and stays, un
   await ada.page.getByRole("button", { name: "Stop" }).click();
   await expect(face).toHaveAttribute("aria-pressed", "false");
 });
+
+test("[FLW7] a caret in a closed toggle waits at its line, and following opens it for oneself", async ({
+  join,
+}) => {
+  const ada = await join("Ada");
+  const bob = await join("Bob");
+  const id = await ada.newDocumentWith(
+    "Words.\n\n<details><summary>More</summary><p>Inside it.</p></details>\n\nAfter.",
+  );
+  await ada.share(id, "editor");
+  await bob.open(id);
+  await bob.editor.getByRole("button", { name: "Unfold" }).click();
+  await bob.clickInto("Inside it.");
+  await bob.type("x");
+  const caret = ada.page.locator(".cw-caret");
+  const line = ada.editor.locator("summary");
+  await expect(caret).toBeVisible();
+  await expect(ada.editor.getByText("Inside it.")).toBeHidden();
+  const [shown, summary] = [await caret.boundingBox(), await line.boundingBox()];
+  if (shown === null || summary === null) throw new Error("There is no caret, or no line.");
+  const middle = shown.y + shown.height / 2;
+  expect(middle).toBeGreaterThan(summary.y);
+  expect(middle).toBeLessThan(summary.y + summary.height);
+  await ada.page.getByRole("button", { name: "Bob", exact: true }).click();
+  await expect(ada.editor.locator("p", { hasText: "nside it." })).toBeVisible();
+  await expect(bob.editor.locator("p", { hasText: "nside it." })).toBeVisible();
+});

@@ -123,7 +123,8 @@ test("[MED6] a link as a card gets its words when they are found, and one undo t
   await ada.clickInto("Words.");
   await ada.press("End");
   await ada.press("Enter");
-  await ada.type("/link card");
+  await ada.type("/bookmark");
+  await expect(ada.page.getByRole("option", { name: /Link card/ })).toBeVisible();
   await ada.press("Enter");
   await ada.page.getByRole("dialog").getByRole("textbox").fill("example.org/page");
   await ada.press("Enter");

@@ -52,3 +52,16 @@ export function reveal(inner: Element): void {
     closed = closed.parentElement?.closest(".cw-details:not([data-open])") ?? null;
   }
 }
+
+/** @returns the line of the outermost closed toggle that hides this element */
+export function closedLineAround(inner: Element): Element | undefined {
+  let line: Element | undefined;
+  let body = inner.closest(hiddenBody);
+  while (body !== null) {
+    line = body.parentElement?.querySelector(":scope > summary") ?? line;
+    body = body.parentElement?.closest(hiddenBody) ?? null;
+  }
+  return line;
+}
+
+const hiddenBody = '.cw-details:not([data-open]) > .cw-details-body > [data-type="detailsContent"]';

@@ -3,6 +3,8 @@
 import type { EditorState } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import type { Awareness } from "y-protocols/awareness";
+import { closedLineAround } from "../blocks/detailsView.ts";
+import { elementAt } from "../blocks/elementAt.ts";
 import { CaretLabels } from "./CaretLabels.ts";
 import { CaretLayer, type DrawnCaret } from "./CaretLayer.ts";
 import { type RemoteCursor, remoteCursors } from "./remoteCursors.ts";
@@ -73,7 +75,7 @@ export class CaretOverlay {
     const to = Math.min(Math.max(anchor, head), seen.to);
     if (from > to) return undefined;
     const isHeadSeen = head >= seen.from && head <= seen.to;
-    const at = isHeadSeen ? this.#view.coordsAtPos(head, head === 0 ? 1 : -1) : undefined;
+    const at = isHeadSeen ? caretBox(this.#view, head) : undefined;
     return {
       clientId,
       name,
@@ -88,6 +90,14 @@ export class CaretOverlay {
       width: origin.width,
     };
   }
+}
+
+// Where a closed toggle hides it, it waits behind the toggle's line.
+function caretBox(view: EditorView, head: number) {
+  const element = elementAt(view, head);
+  const line = element === null ? undefined : closedLineAround(element);
+  const place = line === undefined ? head : view.posAtDOM(line, line.childNodes.length);
+  return view.coordsAtPos(place, place === 0 ? 1 : -1);
 }
 
 // Typing moves a caret without a word from its owner: within the paragraph, that counts as a move.

@@ -46,6 +46,8 @@ export interface EditorCommand {
   readonly keywords?: () => string;
   /** In ProseMirror's notation; `Mod` is ⌘ on Apple's machines and Ctrl elsewhere. */
   readonly shortcut?: string;
+  /** Keys that do the same, for who knows them from elsewhere. */
+  readonly otherShortcuts?: readonly string[];
   /** What can be typed at the start of a line instead, for menus to teach. */
   readonly typed?: string;
   readonly icon: LucideIcon;

@@ -39,8 +39,9 @@ function keysOf(
   commands: readonly EditorCommand[],
   run: (command: EditorCommand) => boolean,
 ): Record<string, () => boolean> {
-  const keys = commands.flatMap((command) =>
-    command.shortcut === undefined ? [] : [[command.shortcut, () => run(command)] as const],
-  );
+  const keys = commands.flatMap((command) => {
+    const all = [command.shortcut ?? [], command.otherShortcuts ?? []].flat();
+    return all.map((key) => [key, () => run(command)] as const);
+  });
   return Object.fromEntries(keys);
 }

@@ -22,6 +22,6 @@ const arrows = { ArrowUp: "↑", ArrowDown: "↓", ArrowLeft: "←", ArrowRight:
 const appleKeys: Record<string, string> = { Mod: "⌘", Alt: "⌥", Shift: "⇧", ...arrows };
 const otherKeys: Record<string, string> = { Mod: "Ctrl", ...arrows };
 
-function isApple(): boolean {
+export function isApple(): boolean {
   return /Mac|iPhone|iPad/.test(navigator.userAgent);
 }

@@ -19,7 +19,7 @@ export function FindBar({ editor, replaces, onClose }: FindBarProps) {
   const { find } = useMessages();
   const field = useRef<HTMLInputElement>(null);
   const [options, setOptions] = useState<FindOptions>(() => ({
-    query: selectedWords(editor),
+    query: selectedWords(editor) || editor.storage.finding.query,
     matchCase: false,
     wholeWord: false,
     isPattern: false,
@@ -36,7 +36,9 @@ export function FindBar({ editor, replaces, onClose }: FindBarProps) {
 
   useEffect(() => {
     const found = findPattern(options);
-    search(editor, found.kind === "pattern" ? found.pattern : undefined);
+    const pattern = found.kind === "pattern" ? found.pattern : undefined;
+    Object.assign(editor.storage.finding, { last: pattern, query: options.query });
+    search(editor, pattern);
   }, [editor, options]);
   useEffect(() => {
     field.current?.select();
@@ -54,7 +56,7 @@ export function FindBar({ editor, replaces, onClose }: FindBarProps) {
   };
   const key = (event: KeyboardEvent) => {
     if (event.key === "Escape") close();
-    else if (event.key === "F3") walk(editor, event.shiftKey ? -1 : 1);
+    else if (isFindAgain(event)) walk(editor, event.shiftKey ? -1 : 1);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -208,4 +210,9 @@ function Toggle({ label, isOn, onToggle, children }: ToggleProps) {
 function selectedWords({ state: { doc, selection } }: Editor): string {
   const { from, to, $from, $to } = selection;
   return $from.sameParent($to) && to - from < 200 ? doc.textBetween(from, to) : "";
+}
+
+/** As the keys of the commands, which act in the text alone. */
+function isFindAgain({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return key === "F3" || (key.toLowerCase() === "g" && (ctrlKey || metaKey) && !altKey);
 }

@@ -2,6 +2,7 @@
 import type { Editor } from "@tiptap/core";
 import { TextSelection } from "@tiptap/pm/state";
 import { reveal } from "../blocks/detailsView.ts";
+import { elementAt } from "../blocks/elementAt.ts";
 import { findingOf, lookFor, standAt } from "./findPlugin.ts";
 import { type Match, matchesIn } from "./matchesIn.ts";
 import { replaceMatches } from "./replaceMatches.ts";
@@ -34,10 +35,9 @@ export function walk(editor: Editor, step: 1 | -1): void {
   if (next !== undefined) goTo(editor, next);
 }
 
-function goTo(editor: Editor, match: Match): void {
+export function goTo(editor: Editor, match: Match): void {
   editor.view.dispatch(standAt(editor.state.tr, match));
-  const { node } = editor.view.domAtPos(match.from);
-  const dom = node instanceof Element ? node : node.parentElement;
+  const dom = elementAt(editor.view, match.from);
   if (dom === null) return;
   reveal(dom);
   dom.scrollIntoView({ block: "center" });

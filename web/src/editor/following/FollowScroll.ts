@@ -3,6 +3,8 @@
 import type { EditorState } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import type { DocumentSession } from "../../session/DocumentSession.ts";
+import { reveal } from "../blocks/detailsView.ts";
+import { elementAt } from "../blocks/elementAt.ts";
 import { remoteCursors } from "../carets/remoteCursors.ts";
 import { type Following, followingIn } from "./Following.ts";
 import { bringIntoBand } from "./scrollBand.ts";
@@ -81,6 +83,8 @@ export class FollowScroll {
     const cursors = remoteCursors(this.#session.awareness, this.#view.state);
     const head = cursors.find(({ clientId }) => clientId === client)?.head;
     if (head === undefined) return false;
+    const element = elementAt(this.#view, head);
+    if (element !== null) reveal(element);
     const caret = this.#view.coordsAtPos(head, head === 0 ? 1 : -1);
     return bringIntoBand(this.#view.dom, caret);
   }

@@ -6,6 +6,8 @@ export const find: Messages["find"] = {
   replace: "Ersetzen",
   findIn: "Im Dokument suchen",
   replaceWith: "Ersetzen durch",
+  nextMatch: "Nächste Fundstelle",
+  previousMatch: "Vorige Fundstelle",
   next: "Weiter",
   previous: "Zurück",
   replaceOne: "Ersetzen",

@@ -4,6 +4,8 @@ export const find = {
   replace: "Replace",
   findIn: "Find in the document",
   replaceWith: "Replace with",
+  nextMatch: "Find the next place",
+  previousMatch: "Find the place before",
   next: "Next",
   previous: "Previous",
   replaceOne: "Replace",
