@@ -11,7 +11,7 @@ import type { LiveServer } from "../harness/LiveServer.ts";
 
 export type PersonOptions = Pick<
   BrowserContextOptions,
-  "viewport" | "colorScheme" | "deviceScaleFactor" | "baseURL"
+  "viewport" | "colorScheme" | "hasTouch" | "isMobile" | "deviceScaleFactor" | "baseURL"
 >;
 
 export class Person {

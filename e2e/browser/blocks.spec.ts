@@ -85,7 +85,10 @@ test("[RCH5] a diagram is drawn from its source; while that is wrong, the last d
   const drawing = ada.editor.getByRole("img", { name: "Diagram" });
   await expect(drawing.locator("svg")).toBeVisible();
   await expect(drawing).toContainText("Begin");
-  await ada.clickInto("graph LR");
+  await expect(ada.editor.getByText("graph LR")).toBeHidden();
+  await drawing.hover();
+  await ada.page.getByRole("button", { name: "Edit source" }).click();
+  await expect(ada.editor.getByText("graph LR")).toBeVisible();
   await ada.type(" -->");
   await expect(ada.editor.getByText("cannot be drawn yet")).toBeVisible();
   await expect(drawing.locator("svg")).toBeVisible();
@@ -98,4 +101,55 @@ test("[RCH5] a diagram is drawn from its source; while that is wrong, the last d
   await contents.getByRole("link", { name: "Two" }).click();
   await ada.type("Chapter ");
   await expect(contents.getByRole("link")).toHaveText(["One", "Chapter Two"]);
+});
+
+test("[RCH10] a diagram's source is each reader's own, kept where it is wrong, and another theme draws anew", async ({
+  join,
+}) => {
+  const ada = await join("Ada");
+  const bob = await join("Bob");
+  const id = await ada.newDocumentWith("Words.\n\n```mermaid\ngraph LR; A --> B\n```\n\nEnd.");
+  await ada.share(id, "viewer");
+  await bob.open(id);
+  const source = (person: typeof ada) => person.editor.locator("pre");
+  const drawing = bob.editor.getByRole("img", { name: "Diagram" }).locator("svg");
+  await expect(drawing).toBeVisible();
+  await expect(source(bob)).toBeHidden();
+  const light = await drawing.getAttribute("id");
+  await bob.page.emulateMedia({ colorScheme: "dark" });
+  await expect(drawing).not.toHaveAttribute("id", light ?? "");
+  await ada.editor.getByRole("img", { name: "Diagram" }).hover();
+  await ada.page.getByRole("button", { name: "Edit source" }).click();
+  await expect(source(ada)).toBeVisible();
+  await expect(source(bob)).toBeHidden();
+  await ada.type(" -->");
+  await expect(bob.editor.getByText("cannot be drawn yet")).toBeVisible();
+  await expect(source(bob)).toContainText("A --> B -->");
+  await ada.type(" C");
+  await expect(source(bob)).toBeHidden();
+  await ada.clickInto("End.");
+  await expect(source(ada)).toBeHidden();
+});
+
+test("[RCH11] the sign of a callout opens a menu of its kinds, by pointer and by keys", async ({
+  join,
+}) => {
+  const ada = await join("Ada");
+  await ada.newDocumentWith("> [!NOTE]\n> Words.");
+  const sign = ada.editor.locator(".cw-callout-sign");
+  await sign.click();
+  const menu = ada.page.getByRole("menu", { name: "Kind of the callout" });
+  await expect(menu.getByRole("menuitemradio", { checked: true })).toBeFocused();
+  await ada.press("Escape");
+  await expect(menu).toBeHidden();
+  await expect(ada.editor).toBeFocused();
+  await sign.focus();
+  await ada.press("Enter");
+  await ada.press("ArrowDown");
+  await ada.press("ArrowDown");
+  await ada.press("Enter");
+  await expect(menu).toBeHidden();
+  await expect(ada.editor.locator("[data-callout]")).toHaveAttribute("data-callout", "warning");
+  await ada.press("ControlOrMeta+z");
+  await expect(ada.editor.locator("[data-callout]")).toHaveAttribute("data-callout", "note");
 });

@@ -71,3 +71,50 @@ test("[BLK8] a link to a block leads there, and one to a block that is gone says
     ada.page.getByText("The block that this link leads to is no longer here."),
   ).toBeVisible();
 });
+
+test("[BLK12] by touch, the grip goes with the caret, opens the menu, and is dragged", async ({
+  join,
+}) => {
+  const options = { hasTouch: true, isMobile: true, viewport: { width: 390, height: 800 } };
+  const ada = await join("Ada", options);
+  await ada.newDocumentWith("Alpha\n\nBravo\n\nCharlie");
+  const grip = ada.page.getByRole("button", { name: "Block menu" });
+  await ada.editor.getByText("Bravo").tap();
+  const middleOf = async (text: string) => {
+    const box = await ada.editor.getByText(text).boundingBox();
+    return (box?.y ?? 0) + (box?.height ?? 0) / 2;
+  };
+  const gripMiddle = async () => {
+    const box = await grip.boundingBox();
+    return (box?.y ?? -1_000) + (box?.height ?? 0) / 2;
+  };
+  await expect
+    .poll(async () => Math.abs((await gripMiddle()) - (await middleOf("Bravo"))))
+    .toBeLessThan(8);
+  await ada.press("ArrowDown");
+  await expect
+    .poll(async () => Math.abs((await gripMiddle()) - (await middleOf("Charlie"))))
+    .toBeLessThan(8);
+
+  await grip.tap();
+  await expect(ada.page.getByRole("menuitem", { name: "Duplicate" })).toBeVisible();
+  await ada.press("Escape");
+  await expect(ada.page.getByRole("menuitem", { name: "Duplicate" })).toBeHidden();
+
+  const from = await grip.boundingBox();
+  if (from === null) throw new Error("There is no grip.");
+  const x = from.x + from.width / 2;
+  const start = from.y + from.height / 2;
+  const end = (await middleOf("Alpha")) - 4;
+  const finger = await ada.page.context().newCDPSession(ada.page);
+  const touch = (type: "touchStart" | "touchMove" | "touchEnd", y?: number) =>
+    finger.send("Input.dispatchTouchEvent", {
+      type,
+      touchPoints: y === undefined ? [] : [{ x, y }],
+    });
+  await touch("touchStart", start);
+  for (const share of [0.3, 0.7, 1]) await touch("touchMove", start + (end - start) * share);
+  await expect(ada.page.locator(".cw-drop-line")).toBeVisible();
+  await touch("touchEnd");
+  await expect(ada.editor.locator("p")).toHaveText(["Charlie", "Alpha", "Bravo"]);
+});

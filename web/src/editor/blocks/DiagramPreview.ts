@@ -2,6 +2,7 @@
 // first one. While the source is wrong, the last good drawing stays.
 import { messages } from "../../messages/messages.ts";
 import { element, outsideText } from "./element.ts";
+import { isDark, onThemeChange } from "./theme.ts";
 
 const pauseMs = 400;
 let drawings = 0;
@@ -10,10 +11,15 @@ export class DiagramPreview {
   readonly #picture: HTMLElement;
   readonly #problem: HTMLElement;
   readonly #frame: HTMLElement;
+  readonly #onDrawn: (isRight: boolean) => void;
+  readonly #unwatch: () => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #wanted: string | undefined;
+  #wasDark: boolean | undefined;
 
-  constructor(parent: HTMLElement) {
+  /** @param onDrawn told of each attempt, whether there is a picture of the source as it is. */
+  constructor(parent: HTMLElement, onDrawn: (isRight: boolean) => void) {
+    this.#onDrawn = onDrawn;
     const { blocks } = messages();
     this.#picture = element("div", { attributes: { role: "img", "aria-label": blocks.diagram } });
     this.#problem = element("p", { className: "cw-wrong", attributes: { role: "status" } });
@@ -22,6 +28,7 @@ export class DiagramPreview {
       element("div", { className: "cw-diagram", children: [this.#picture, this.#problem] }),
     );
     parent.append(this.#frame);
+    this.#unwatch = onThemeChange(() => this.#followTheme());
   }
 
   show(source: string): void {
@@ -34,23 +41,34 @@ export class DiagramPreview {
 
   destroy(): void {
     clearTimeout(this.#timer);
+    this.#unwatch();
     this.#wanted = undefined;
     this.#frame.remove();
+  }
+
+  // Its colours are in the drawing, so another theme is another drawing.
+  #followTheme(): void {
+    const isStale = this.#wasDark !== undefined && this.#wasDark !== isDark(this.#frame);
+    if (isStale && this.#wanted !== undefined) void this.#draw(this.#wanted);
   }
 
   async #draw(source: string): Promise<void> {
     // Not before it is on the page: until then nobody knows whether that is dark.
     await new Promise((resolve) => requestAnimationFrame(resolve));
+    const dark = isDark(this.#frame);
+    this.#wasDark = dark;
     try {
-      const svg = await drawDiagram(source, isDark(this.#frame));
-      if (this.#wanted !== source) return;
+      const svg = await drawDiagram(source, dark);
+      if (this.#wanted !== source || this.#wasDark !== dark) return;
       this.#picture.replaceChildren(svg);
       this.#problem.hidden = true;
+      this.#onDrawn(true);
     } catch (error) {
       if (this.#wanted !== source) return;
       const reason = error instanceof Error ? error.message : String(error);
       this.#problem.textContent = `${messages().blocks.diagramWrong} ${reason}`;
       this.#problem.hidden = false;
+      this.#onDrawn(false);
     }
   }
 }
@@ -70,12 +88,4 @@ async function drawDiagram(source: string, dark: boolean): Promise<Node> {
   const drawn = new DOMParser().parseFromString(svg, "text/html").body.firstElementChild;
   if (drawn === null) throw new Error("The library has drawn nothing.");
   return document.importNode(drawn, true);
-}
-
-function isDark(place: HTMLElement): boolean {
-  const [r = 0, g = 0, b = 0] =
-    getComputedStyle(place)
-      .color.match(/[\d.]+/g)
-      ?.map(Number) ?? [];
-  return r + g + b > 382;
 }

@@ -2,14 +2,19 @@
 import { type CalloutKind, calloutKind, calloutKinds } from "@cowrite/shared/schema/callout.ts";
 import type { NodeViewRenderer } from "@tiptap/core";
 import { messages } from "../../messages/messages.ts";
+import { ChoiceMenu } from "./ChoiceMenu.ts";
 import { button, element, isOutside, outsideText } from "./element.ts";
 
 const signs: Record<CalloutKind, string> = { note: "ℹ", tip: "✦", warning: "⚠", danger: "⛔" };
 
 export const calloutView: NodeViewRenderer = ({ editor, getPos, node }) => {
   let kind = calloutKind(node.attrs.kind);
+  let menu: ChoiceMenu<CalloutKind> | undefined;
   const contentDOM = element("div");
-  const sign = button("", () => turn(), { className: "cw-callout-sign" });
+  const sign = button("", () => ask(), {
+    className: "cw-callout-sign",
+    attributes: { "aria-haspopup": "menu", "aria-expanded": "false" },
+  });
   const dom = element("aside", {
     className: "cw-callout",
     children: [outsideText(sign), contentDOM],
@@ -24,11 +29,30 @@ export const calloutView: NodeViewRenderer = ({ editor, getPos, node }) => {
     sign.title = blocks.calloutKind(commands.callout[kind]);
     sign.ariaLabel = sign.title;
   };
-  const turn = () => {
+  const turn = (next: CalloutKind) => {
     const position = getPos();
     if (position === undefined || !editor.isEditable) return;
-    const next = calloutKinds[(calloutKinds.indexOf(kind) + 1) % calloutKinds.length];
     editor.view.dispatch(editor.state.tr.setNodeAttribute(position, "kind", next));
+  };
+  const ask = () => {
+    if (menu !== undefined) return menu.close();
+    if (!editor.isEditable) return;
+    const { commands, blocks } = messages();
+    menu = new ChoiceMenu<CalloutKind>({
+      place: sign,
+      title: blocks.calloutKinds,
+      choices: calloutKinds.map((value) => ({
+        value,
+        label: commands.callout[value],
+        sign: signs[value],
+      })),
+      chosen: kind,
+      onChoose: turn,
+      onClose() {
+        menu = undefined;
+        if (!editor.isDestroyed) editor.commands.focus(undefined, { scrollIntoView: false });
+      },
+    });
   };
   draw();
   return {
@@ -42,6 +66,7 @@ export const calloutView: NodeViewRenderer = ({ editor, getPos, node }) => {
       }
       return true;
     },
+    destroy: () => menu?.close(),
     ignoreMutation: (mutation) =>
       mutation.type !== "selection" && isOutside(contentDOM, mutation.target),
     stopEvent: ({ target }) => target instanceof Node && sign.contains(target),

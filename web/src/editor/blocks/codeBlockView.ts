@@ -5,10 +5,11 @@ import { messages } from "../../messages/messages.ts";
 import { languageNames, languageOf } from "./codeLanguages.ts";
 import { DiagramPreview } from "./DiagramPreview.ts";
 import { button, element, isOutside, outsideText } from "./element.ts";
+import { SourceFold } from "./SourceFold.ts";
 
 export const codeBlockView: NodeViewRenderer = ({ editor, getPos, node: first }) => {
   let node = first;
-  let preview: DiagramPreview | undefined;
+  let diagram: { preview: DiagramPreview; fold: SourceFold } | undefined;
   const { blocks } = messages();
   const code = element("code", { attributes: { spellcheck: "false", translate: "no" } });
   const picker = languagePicker((language) => {
@@ -39,12 +40,31 @@ export const codeBlockView: NodeViewRenderer = ({ editor, getPos, node: first })
     showLanguage(picker, language);
     picker.disabled = !editor.isEditable;
     if (language === "mermaid") {
-      preview ??= new DiagramPreview(dom);
-      preview.show(node.textContent);
-    } else {
-      preview?.destroy();
-      preview = undefined;
-    }
+      diagram ??= openDiagram();
+      diagram.preview.show(node.textContent);
+    } else closeDiagram();
+  };
+  const openDiagram = () => {
+    const fold = new SourceFold({
+      editor,
+      dom,
+      bar,
+      isInside({ from, to }) {
+        const start = getPos();
+        return start !== undefined && from > start && to < start + node.nodeSize;
+      },
+      enter() {
+        const start = getPos();
+        if (start === undefined) return;
+        editor.commands.focus(start + node.nodeSize - 1, { scrollIntoView: false });
+      },
+    });
+    return { fold, preview: new DiagramPreview(dom, (isRight) => fold.drawn(isRight)) };
+  };
+  const closeDiagram = () => {
+    diagram?.preview.destroy();
+    diagram?.fold.destroy();
+    diagram = undefined;
   };
   draw();
   return {
@@ -57,7 +77,7 @@ export const codeBlockView: NodeViewRenderer = ({ editor, getPos, node: first })
       if (!isSame) draw();
       return true;
     },
-    destroy: () => preview?.destroy(),
+    destroy: closeDiagram,
     ignoreMutation: (mutation) => mutation.type !== "selection" && isOutside(code, mutation.target),
     stopEvent: ({ target }) => target instanceof globalThis.Node && bar.contains(target),
   };

@@ -22,6 +22,8 @@ export class BlockHandle {
   #drag: BlockDrag | undefined;
   #point: Point | undefined;
   #frame: number | undefined;
+  readonly #fingers = matchMedia("(pointer: coarse)");
+  #isAtCaret = false;
 
   constructor(view: EditorView, actions: HandleActions) {
     this.#view = view;
@@ -29,16 +31,21 @@ export class BlockHandle {
     const { signal } = this.#listening;
     const { root, grip, plus } = this.#handle;
     addEventListener("pointermove", (event) => this.#onMove(event), { signal, passive: true });
-    view.dom.addEventListener("keydown", () => this.#hide(), { signal });
+    view.dom.addEventListener("keydown", () => this.#onKey(), { signal });
     view.dom.addEventListener("pointerup", (event) => this.#onTouch(event), { signal });
+    view.dom.addEventListener("focus", () => this.#atCaret(), { signal });
+    // A long press is a press.
+    grip.addEventListener("contextmenu", (event) => event.preventDefault(), { signal });
     // The caret stays in the text.
     root.addEventListener("mousedown", (event) => event.preventDefault(), { signal });
     grip.addEventListener("pointerdown", (event) => this.#onPress(event), { signal });
     plus.addEventListener("click", () => this.#with(actions.add), { signal });
   }
 
-  update(view: EditorView, before: EditorState): void {
-    if (this.#block !== undefined && view.state.doc !== before.doc) this.#schedule();
+  update({ state }: EditorView, before: EditorState): void {
+    const isChanged = state.doc !== before.doc;
+    if (isChanged || !state.selection.eq(before.selection)) this.#atCaret();
+    if (this.#block !== undefined && isChanged) this.#schedule();
   }
 
   destroy(): void {
@@ -50,17 +57,28 @@ export class BlockHandle {
 
   #onMove({ clientX: x, clientY: y, pointerType }: PointerEvent): void {
     if (this.#drag !== undefined || pointerType === "touch") return;
+    this.#isAtCaret = false;
     this.#point = { x, y };
     this.#schedule();
   }
 
-  // Without a pointer that hovers, it stands at the block that was touched.
+  #onKey(): void {
+    if (!this.#fingers.matches) this.#hide();
+  }
+
+  // Without a pointer that hovers, it stands at the block that was touched, and goes with the caret.
   #onTouch({ pointerType }: PointerEvent): void {
-    if (pointerType !== "touch") return;
-    requestAnimationFrame(() => {
-      const block = this.#view.isDestroyed ? undefined : selectedBlock(this.#view.state);
-      if (block !== undefined) this.#show(block);
-    });
+    if (pointerType === "touch") this.#followCaret();
+  }
+
+  #atCaret(): void {
+    if (this.#fingers.matches) this.#followCaret();
+  }
+
+  #followCaret(): void {
+    this.#point = undefined;
+    this.#isAtCaret = true;
+    this.#schedule();
   }
 
   #schedule(): void {
@@ -74,6 +92,10 @@ export class BlockHandle {
     const view = this.#view;
     if (view.isDestroyed || !view.editable) return this.#hide();
     if (this.#block?.isConnected === false) this.#hide();
+    if (this.#isAtCaret && this.#drag === undefined) {
+      const block = selectedBlock(view.state);
+      if (block !== undefined && view.hasFocus()) return this.#show(block);
+    }
     const point = this.#point;
     if (point === undefined || this.#isKept(point)) return this.#place();
     const area = view.dom.parentElement?.getBoundingClientRect();

@@ -52,11 +52,13 @@ export class GripElements {
       part.style.translate = `${Math.round(x - frame.left)}px ${Math.round(y - frame.top)}px`;
     };
 
+    // Longer for fingers.
+    const lengths = { row: this.grips.row.offsetHeight, column: this.grips.column.offsetWidth };
     const middle = column.left + column.width / 2;
     this.grips.column.hidden = middle < left || middle > right;
-    put(this.grips.column, middle - gripLength / 2, whole.top - gripDepth);
+    put(this.grips.column, middle - lengths.column / 2, whole.top - gripDepth);
     const start = isRightToLeft ? right : left - gripDepth;
-    put(this.grips.row, start, line.top + line.height / 2 - gripLength / 2);
+    put(this.grips.row, start, line.top + line.height / 2 - lengths.row / 2);
 
     put(this.plus.row, left, whole.bottom + gap);
     this.plus.row.style.width = `${right - left}px`;
@@ -78,7 +80,6 @@ export class GripElements {
 }
 
 // As in tables.css (px).
-const gripLength = 32;
 const gripDepth = 24;
 const plusDepth = 24;
 const gap = 1;

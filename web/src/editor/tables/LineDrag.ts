@@ -10,6 +10,7 @@ export interface LineDragOptions {
   axis: Axis;
   /** Of the row or column; the document may change around it meanwhile. */
   cell: Element;
+  mayDrop: (target: Element) => boolean;
   showLine: (line: Line | undefined) => void;
   onClick: () => void;
   onDrop: (target: Element) => void;
@@ -41,11 +42,12 @@ export class LineDrag {
   }
 
   #move({ clientX: x, clientY: y }: PointerEvent): void {
-    const { axis, cell, showLine } = this.#options;
+    const { axis, cell, mayDrop, showLine } = this.#options;
     this.#isDragging ||= Math.hypot(x - this.#start.x, y - this.#start.y) > dragDistance;
     if (!this.#isDragging) return;
     if (!cell.isConnected) return this.end();
-    this.#target = cellOfLine(cell, axis, { x, y });
+    const over = cellOfLine(cell, axis, { x, y });
+    this.#target = over !== undefined && mayDrop(over) ? over : undefined;
     showLine(this.#target && dropLine(cell, this.#target, axis));
   }
 

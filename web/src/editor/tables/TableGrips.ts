@@ -6,7 +6,7 @@ import type { EditorView } from "@tiptap/pm/view";
 import type { Axis } from "../commands/moveInTable.ts";
 import { GripElements } from "./GripElements.ts";
 import { LineDrag } from "./LineDrag.ts";
-import { addLine, cellPosition, moveLineTo, selectLine } from "./lines.ts";
+import { addLine, canMoveLine, cellPosition, moveLineTo, selectLine } from "./lines.ts";
 
 const axes: readonly Axis[] = ["row", "column"];
 
@@ -91,7 +91,9 @@ export class TableGrips {
     const host = view.isDestroyed ? null : view.dom.parentElement;
     if (this.#cell?.isConnected === false) this.#isHovered = false;
     if (!this.#isHovered && this.#drag === undefined) this.#cell = this.#cellOfCaret();
-    if (host === null || !view.editable || this.#cell === undefined) {
+    // A closed toggle may hide it.
+    const isSeen = this.#cell?.checkVisibility() === true;
+    if (host === null || !view.editable || this.#cell === undefined || !isSeen) {
       root.hidden = true;
       return;
     }
@@ -117,6 +119,7 @@ export class TableGrips {
     this.#drag = new LineDrag(press, {
       axis,
       cell,
+      mayDrop: (target) => this.#canMove(cell, target, axis),
       showLine: (line) => this.#elements.showLine(line),
       onClick: () => this.#select(cell, axis),
       onDrop: (target) => this.#move(cell, target, axis),
@@ -132,6 +135,13 @@ export class TableGrips {
     if (position === undefined) return;
     this.#view.dispatch(selectLine(this.#view.state, position, axis));
     this.#openMenu(axis);
+  }
+
+  #canMove(cell: Element, target: Element, axis: Axis): boolean {
+    const from = cellPosition(this.#view, cell);
+    const to = cellPosition(this.#view, target);
+    if (from === undefined || to === undefined) return false;
+    return canMoveLine(this.#view.state, from, to, axis);
   }
 
   #move(cell: Element, target: Element, axis: Axis): void {

@@ -4,7 +4,7 @@ import type { Node as PmNode } from "@tiptap/pm/model";
 import { EditorState } from "@tiptap/pm/state";
 import type { CellSelection } from "@tiptap/pm/tables";
 import { expect, it } from "vitest";
-import { addLine, lineOf, selectLine } from "./lines.ts";
+import { addLine, canMoveLine, lineOf, selectLine } from "./lines.ts";
 
 const schema = getSchema(schemaExtensions);
 
@@ -65,4 +65,12 @@ it("[TBL6] the plus adds at the end, and the caret is there", () => {
   const column = addLine(state, cell(state, "c"), "column");
   expect(textOf(column.doc)).toBe("ab_ cd_");
   expect(column.selection.$from.node(-1)).toBe(column.doc.lastChild?.firstChild?.lastChild);
+});
+
+it("[TBL5] a line goes nowhere where a merged cell would be torn", () => {
+  const can = (state: EditorState, from: string, to: string, axis: "row" | "column") =>
+    canMoveLine(state, cell(state, from), cell(state, to), axis);
+  expect(can(page(), "a", "c", "row")).toBe(true);
+  expect(can(page(), "a", "b", "row")).toBe(false);
+  expect(can(page({ c: { colspan: 2 } }), "a", "b", "column")).toBe(false);
 });

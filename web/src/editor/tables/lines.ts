@@ -1,6 +1,6 @@
 // The rows and columns of a table, as the page shows them and as the document has them.
 import type { Node as PmNode } from "@tiptap/pm/model";
-import { type EditorState, Selection, type Transaction } from "@tiptap/pm/state";
+import { EditorState, Selection, type Transaction } from "@tiptap/pm/state";
 import { addColumn, addRow, CellSelection, cellAround, TableMap } from "@tiptap/pm/tables";
 import type { EditorView } from "@tiptap/pm/view";
 import { type Axis, moveLine } from "../commands/moveInTable.ts";
@@ -27,11 +27,18 @@ export function lineOf({ doc }: EditorState, cell: number, axis: Axis): number {
   return axis === "row" ? top : left;
 }
 
-/** The line of the one cell goes to where that of the other is. @returns whether it could */
-export function moveLineTo(view: EditorView, from: number, to: number, axis: Axis): boolean {
+/** Whether the line of the one cell may go to where that of the other is. */
+export function canMoveLine(state: EditorState, from: number, to: number, axis: Axis): boolean {
+  const { selection } = selectLine(state, from, axis);
+  const target = lineOf(state, to, axis);
+  return moveLine(axis, () => target)(EditorState.create({ doc: state.doc, selection }));
+}
+
+export function moveLineTo(view: EditorView, from: number, to: number, axis: Axis): void {
+  if (!canMoveLine(view.state, from, to, axis)) return;
   const target = lineOf(view.state, to, axis);
   view.dispatch(selectLine(view.state, from, axis));
-  return moveLine(axis, () => target)(view.state, view.dispatch);
+  moveLine(axis, () => target)(view.state, view.dispatch);
 }
 
 /** A row below, or a column at the end of, the table that this cell is in; the caret is then there. */

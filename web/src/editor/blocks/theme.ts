@@ -1,0 +1,24 @@
+// Light or dark, for drawings that have their colours inside: of the place where they stand, since a
+// host may theme a part of its page.
+
+export function isDark(place: Element): boolean {
+  const [r = 0, g = 0, b = 0] =
+    getComputedStyle(place)
+      .color.match(/[\d.]+/g)
+      ?.map(Number) ?? [];
+  return r + g + b > 382;
+}
+
+/** Called when it may have changed: by the device, or by a mark on the page. @returns ends it */
+export function onThemeChange(listener: () => void): () => void {
+  const device = matchMedia("(prefers-color-scheme: dark)");
+  device.addEventListener("change", listener);
+  const marks = new MutationObserver(listener);
+  const attributeFilter = ["data-cw-theme", "class", "style"];
+  marks.observe(document.documentElement, { attributeFilter });
+  marks.observe(document.body, { attributeFilter });
+  return () => {
+    device.removeEventListener("change", listener);
+    marks.disconnect();
+  };
+}
