@@ -128,6 +128,7 @@ test("[API12] the API describes itself, every address of it", async () => {
     "patch /api/me",
     "post /api/documents",
     "post /api/documents/{id}/assets",
+    "post /api/documents/{id}/previews",
     "post /api/documents/{id}/restore",
     "post /api/documents/{id}/tokens",
     "post /api/documents/{id}/versions",
