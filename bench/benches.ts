@@ -4,6 +4,7 @@ import { bindingBench } from "./binding/bindingBench.ts";
 import { crowdBench } from "./crowd/crowdBench.ts";
 import { doorsBench } from "./doors/doorsBench.ts";
 import { durabilityBench } from "./durability/durabilityBench.ts";
+import { editorBench } from "./editor/editorBench.ts";
 import { hostileBench } from "./hostile/hostileBench.ts";
 import { idleBench } from "./idle/idleBench.ts";
 import { joinsBench } from "./joins/joinsBench.ts";
@@ -18,4 +19,5 @@ export const benches: readonly Bench[] = [
   traceBench,
   hostileBench,
   bindingBench,
+  editorBench,
 ];

@@ -63,6 +63,7 @@ export class Person {
 
   async newDocument(): Promise<string> {
     await this.page.getByRole("button", { name: "New document" }).first().click();
+    await this.seesPage();
     await expect(this.editor).toBeEditable();
     return this.documentId;
   }
@@ -96,7 +97,13 @@ export class Person {
 
   async open(documentId: string): Promise<void> {
     await this.page.goto(`/d/${documentId}`);
+    await this.seesPage();
+  }
+
+  /** The text, and the tools that come right behind it: no hand is there before them. */
+  async seesPage(): Promise<void> {
     await expect(this.editor).toBeVisible();
+    await expect(this.page.locator(".cw-toolbar[aria-busy]")).toHaveCount(0);
   }
 
   /** Puts the caret at the end of the block that holds this text. */

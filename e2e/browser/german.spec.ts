@@ -27,5 +27,9 @@ test("[LNG3] the pages speak the browser's language, dates and counts included",
   await page.keyboard.press("Escape");
   await page.getByRole("link", { name: "Dokumente" }).click();
   await expect(page.getByText("gerade eben")).toBeVisible();
+  await page.goto("/checkup");
+  await expect(page.getByRole("heading", { name: "Verbindungsprüfung" })).toBeVisible();
+  await expect(page.getByText("Das erste Byte eines Stroms über HTTP")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Für den Betrieb des Servers" })).toBeVisible();
   await context.close();
 });

@@ -1,9 +1,20 @@
 // The document format: every node and mark, in TipTap's names. Usable without a DOM.
-import { TaskList } from "@tiptap/extension-list";
+import { Blockquote } from "@tiptap/extension-blockquote";
+import { Bold } from "@tiptap/extension-bold";
+import { CodeBlock } from "@tiptap/extension-code-block";
+import { Document } from "@tiptap/extension-document";
+import { HardBreak } from "@tiptap/extension-hard-break";
+import { Heading } from "@tiptap/extension-heading";
+import { HorizontalRule } from "@tiptap/extension-horizontal-rule";
+import { Italic } from "@tiptap/extension-italic";
+import { BulletList, ListItem, ListKeymap, OrderedList, TaskList } from "@tiptap/extension-list";
+import { Paragraph } from "@tiptap/extension-paragraph";
+import { Strike } from "@tiptap/extension-strike";
 import { Subscript } from "@tiptap/extension-subscript";
 import { Superscript } from "@tiptap/extension-superscript";
 import { TableRow } from "@tiptap/extension-table";
-import { StarterKit } from "@tiptap/starter-kit";
+import { Text } from "@tiptap/extension-text";
+import { Underline } from "@tiptap/extension-underline";
 import { Attachment } from "./attachment.ts";
 import { Callout } from "./callout.ts";
 import { Code } from "./code.ts";
@@ -26,14 +37,22 @@ import { Video } from "./video.ts";
 
 /** What only an editing page needs (undo, cursors, the last empty line) it adds by itself. */
 export const schemaExtensions = [
-  StarterKit.configure({
-    code: false,
-    link: false,
-    dropcursor: false,
-    gapcursor: false,
-    trailingNode: false,
-    undoRedo: false,
-  }),
+  Bold,
+  Blockquote,
+  BulletList,
+  CodeBlock,
+  Document,
+  HardBreak,
+  Heading,
+  HorizontalRule,
+  Italic,
+  ListItem,
+  ListKeymap,
+  OrderedList,
+  Paragraph,
+  Strike,
+  Text,
+  Underline,
   Link,
   Code,
   Image,

@@ -1,8 +1,18 @@
-// A link holds its address and its title. How it opens is the page's business, not the document's.
-import { Link as TiptapLink } from "@tiptap/extension-link";
+// A link holds its address and its title. How it opens, and what becomes one while somebody types, is
+// the page's business, not the document's.
+import { Mark } from "@tiptap/core";
+// The names of the commands.
+import type {} from "@tiptap/extension-link";
 import { safeLink } from "./safeUrl.ts";
 
-export const Link = TiptapLink.extend({
+export const Link = Mark.create({
+  name: "link",
+  priority: 1_000,
+  keepOnSplit: false,
+  exitable: true,
+  // Writing on behind a link is no longer the link.
+  inclusive: false,
+
   addAttributes() {
     return {
       href: {
@@ -27,13 +37,34 @@ export const Link = TiptapLink.extend({
 
   renderHTML({ HTMLAttributes }) {
     const { href, title } = HTMLAttributes;
-    return ["a", { ...this.options.HTMLAttributes, href: safeLink(href) ?? "", title }, 0];
+    return ["a", { rel: "noopener noreferrer nofollow", href: safeLink(href) ?? "", title }, 0];
   },
-}).configure({
-  openOnClick: false,
-  defaultProtocol: "https",
-  isAllowedUri: (url) => safeLink(url) !== undefined,
-  HTMLAttributes: { target: null, rel: "noopener noreferrer nofollow", class: null },
+
+  addCommands() {
+    const { name } = this;
+    return {
+      setLink:
+        (attributes) =>
+        ({ chain }) =>
+          safeLink(attributes.href) !== undefined &&
+          chain().setMark(name, attributes).setMeta("preventAutolink", true).run(),
+      toggleLink:
+        (attributes) =>
+        ({ chain }) =>
+          (attributes === undefined || safeLink(attributes.href) !== undefined) &&
+          chain()
+            .toggleMark(name, attributes, { extendEmptyMarkRange: true })
+            .setMeta("preventAutolink", true)
+            .run(),
+      unsetLink:
+        () =>
+        ({ chain }) =>
+          chain()
+            .unsetMark(name, { extendEmptyMarkRange: true })
+            .setMeta("preventAutolink", true)
+            .run(),
+    };
+  },
 });
 
 // The image takes the address itself: the Yjs binding stores no marks on nodes that are not text.

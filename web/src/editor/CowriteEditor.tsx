@@ -64,7 +64,7 @@ function WithSession({
       {isLoaded && (
         <Suspense fallback={<Skeleton />}>
           <EditorSurface
-            key={session.documentId}
+            key={session.doc.clientID}
             session={session}
             placeholder={placeholder}
             host={host}

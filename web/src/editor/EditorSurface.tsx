@@ -1,32 +1,43 @@
 // The page itself: TipTap on the session's content, made once and kept while the session lives.
+import type { Editor } from "@tiptap/core";
 import type { EditorProps } from "@tiptap/pm/view";
-import { type Editor, EditorContent, useEditor } from "@tiptap/react";
-import { lazy, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, useCallback, useEffect, useRef, useState } from "react";
 import { messages } from "../messages/messages.ts";
 import type { DocumentSession } from "../session/DocumentSession.ts";
 import type { CommandPrompts } from "./commands/EditorCommand.ts";
+import { loadCommands } from "./commands/lateCommands.ts";
 import type { EditorHost } from "./EditorHost.ts";
 import { editorExtensions } from "./editorExtensions.ts";
 import { FollowNote } from "./following/FollowNote.tsx";
 import { AddressedBlock } from "./handle/AddressedBlock.tsx";
+import { loadLate } from "./late/loadLate.ts";
 import { OnDemand } from "./OnDemand.tsx";
 import { type LinkWays, openLinks } from "./openLinks.ts";
 import { PasteNote } from "./paste/PasteNote.tsx";
 import { PasteOffer } from "./paste/PasteOffer.ts";
 import { SuggestStore } from "./suggest/SuggestStore.ts";
 import { usePrompts } from "./toolbar/usePrompts.ts";
+import { useMountedEditor } from "./useMountedEditor.ts";
 import { useMayWrite } from "./useSessionState.ts";
 import { BesideText } from "./view/BesideText.tsx";
 import { UnderText } from "./view/UnderText.tsx";
 
 // The text comes first; what it is written with a moment later, and what is asked for only when it is.
 const WritingTools = lazy(async () => ({
-  default: (await import("./toolbar/WritingTools.tsx")).WritingTools,
+  default: (await loadTools(() => import("./toolbar/WritingTools.tsx"))).WritingTools,
 }));
 const ReadingTools = lazy(async () => ({
-  default: (await import("./view/ReadingTools.tsx")).ReadingTools,
+  default: (await loadTools(() => import("./view/ReadingTools.tsx"))).ReadingTools,
 }));
-const FindBar = lazy(async () => ({ default: (await import("./find/FindBar.tsx")).FindBar }));
+const FindBar = lazy(async () => ({
+  default: (await loadTools(() => import("./find/FindBar.tsx"))).FindBar,
+}));
+
+// No tool is shown before what it works with is there.
+async function loadTools<Tools>(load: () => Promise<Tools>): Promise<Tools> {
+  const [tools] = await Promise.all([load(), loadLate(), loadCommands()]);
+  return tools;
+}
 
 export interface EditorSurfaceProps {
   session: DocumentSession;
@@ -52,27 +63,18 @@ export function EditorSurface({ session, placeholder, host }: EditorSurfaceProps
 
   const [suggestions] = useState(() => new SuggestStore());
   const [pasteOffer] = useState(() => new PasteOffer());
-  const extensions = useMemo(
-    () =>
-      editorExtensions({
-        session,
-        placeholder,
-        prompts: () => latestPrompts.current,
-        suggestions,
-        pasteOffer,
-        host: () => latestHost.current,
-      }),
-    [session, placeholder, suggestions, pasteOffer],
-  );
-  const editor = useEditor(
-    {
-      extensions,
-      editable: mayWrite,
-      shouldRerenderOnTransaction: false,
-      editorProps: pageProps({ session, mayWrite, ways }),
-    },
-    [session],
-  );
+  const [editor, surface] = useMountedEditor(() => ({
+    extensions: editorExtensions({
+      session,
+      placeholder,
+      prompts: () => latestPrompts.current,
+      suggestions,
+      pasteOffer,
+      host: () => latestHost.current,
+    }),
+    editable: mayWrite,
+    editorProps: pageProps({ session, mayWrite, ways }),
+  }));
   useEffect(() => {
     if (editor.isEditable === mayWrite) return;
     editor.setOptions({
@@ -102,7 +104,7 @@ export function EditorSurface({ session, placeholder, host }: EditorSurfaceProps
         )}
       </OnDemand>
       <BesideText editor={editor} />
-      <EditorContent editor={editor} className="cw-surface" />
+      <div ref={surface} className="cw-surface" />
       {mayWrite && <BelowText editor={editor} />}
       <UnderText editor={editor} />
       <FollowNote session={session} />

@@ -5,12 +5,10 @@ import { schemaExtensions } from "@cowrite/shared/schema/extensions.ts";
 import { stampSchema } from "@cowrite/shared/stampSchema.ts";
 import type { AnyExtension } from "@tiptap/core";
 import { TableView } from "@tiptap/extension-table";
-import { Dropcursor, Gapcursor, Placeholder } from "@tiptap/extensions";
+import { Placeholder } from "@tiptap/extensions/placeholder";
 import { Collaborating } from "../binding/Collaborating.ts";
 import type { DocumentSession } from "../session/DocumentSession.ts";
-import { blockTyping } from "./blocks/blockTyping.ts";
 import { type BlockViews, blockViews } from "./blocks/blockViews.ts";
-import { codeColors } from "./blocks/codeColors.ts";
 import { codeKeys } from "./blocks/codeKeys.ts";
 import { columnKeys } from "./blocks/columnKeys.ts";
 import { detailsKeys } from "./blocks/detailsKeys.ts";
@@ -19,21 +17,10 @@ import { remoteCarets } from "./carets/remoteCarets.ts";
 import { commandKeys } from "./commands/commandKeys.ts";
 import type { CommandPrompts } from "./commands/EditorCommand.ts";
 import type { EditorHost } from "./EditorHost.ts";
-import { finding } from "./find/finding.ts";
-import { scrollWithFollowed } from "./following/scrollWithFollowed.ts";
 import { freshSelection } from "./freshSelection.ts";
-import { handleExtension } from "./handle/handleExtension.ts";
-import { mayAutolink } from "./links/mayAutolink.ts";
-import { uploads } from "./media/uploads.ts";
+import { lateTools } from "./late/lateTools.ts";
 import type { PasteOffer } from "./paste/PasteOffer.ts";
-import { pastedForms } from "./paste/pastedForms.ts";
-import { documentLinks } from "./pickers/documentLinks.ts";
-import { emojiByName } from "./pickers/emojiByName.ts";
-import { enterOpens } from "./pickers/enterOpens.ts";
-import { mentions } from "./pickers/mentions.ts";
 import type { SuggestStore } from "./suggest/SuggestStore.ts";
-import { slashCommands } from "./suggest/slashCommands.ts";
-import { gripExtension } from "./tables/gripExtension.ts";
 import { caretBlock } from "./view/caretBlock.ts";
 
 export interface EditorExtensionOptions {
@@ -48,37 +35,23 @@ export interface EditorExtensionOptions {
 
 /** None of them writes into a document that is only opened. */
 export function editorExtensions(options: EditorExtensionOptions) {
-  const { session, placeholder, prompts, suggestions, pasteOffer, host } = options;
+  const { session, placeholder, prompts } = options;
   return [
     ...schemaExtensions.map((extension) => withEditing(extension, blockViews(session))),
     Collaborating.configure({
       fragment: session.doc.getXmlFragment(contentField),
       beforeWrite: stampSchema,
     }),
-    uploads(session),
-    pastedForms(pasteOffer),
     detailsKeys,
-    codeColors,
     codeKeys,
     columnKeys,
     writersButtons,
     caretBlock,
-    blockTyping,
-    finding,
     freshSelection(session),
     remoteCarets(session.awareness),
-    scrollWithFollowed(session),
     commandKeys(prompts),
-    handleExtension(prompts),
-    gripExtension(prompts),
-    slashCommands(suggestions, prompts),
-    mentions(suggestions, { session, host }),
-    documentLinks(suggestions, { documentId: session.documentId, host }),
-    emojiByName(suggestions),
-    enterOpens,
+    lateTools(options),
     Placeholder.configure({ placeholder, showOnlyWhenEditable: false }),
-    Dropcursor.configure({ width: 2, color: "var(--cw-accent)" }),
-    Gapcursor,
   ];
 }
 
@@ -97,15 +70,6 @@ function withEditing(extension: AnyExtension, views: BlockViews): AnyExtension {
       });
     case "taskItem":
       return extension.configure({ a11y: { checkboxLabel: taskLabel } });
-    case "link":
-      // Writing on behind a link is no longer the link.
-      return extension.extend({ inclusive: false }).configure({ shouldAutoLink: mayAutolink });
-    case "starterKit":
-      return extension.extend({
-        addExtensions(this: { parent?: () => AnyExtension[] }) {
-          return (this.parent?.() ?? []).map((part) => withEditing(part, views));
-        },
-      });
     default: {
       const view = views[extension.name];
       return view === undefined ? extension : extension.extend({ addNodeView: () => view });

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { de as germanCheckup } from "./checkup/de.ts";
+import { en as englishCheckup } from "./checkup/en.ts";
 import { de } from "./de/index.ts";
 import { en } from "./en/index.ts";
 import { errorText } from "./errorText.ts";
@@ -14,12 +16,11 @@ function textsOf(value: unknown, path: string): [string, string][] {
 
 describe("the interface's texts", () => {
   it("[LNG1] are complete in every language, none of them empty", () => {
-    const english = textsOf(en, "en").map(([path]) => path.replace(/^en/, ""));
-    const german = textsOf(de, "de");
-    expect(german.map(([path]) => path.replace(/^de/, ""))).toEqual(english);
-    for (const [path, text] of [...german, ...textsOf(en, "en")]) {
-      expect(text.trim(), path).not.toBe("");
-    }
+    const english = textsOf({ ...en, checkup: englishCheckup }, "");
+    const german = textsOf({ ...de, checkup: germanCheckup }, "");
+    const paths = (texts: [string, string][]) => texts.map(([path]) => path);
+    expect(paths(german)).toEqual(paths(english));
+    for (const [path, text] of [...german, ...english]) expect(text.trim(), path).not.toBe("");
   });
 
   it("[LNG2] come in the first language of the reader's that there is", () => {

@@ -1,5 +1,7 @@
 // What one check has found out, in words for a visitor and for whoever runs the server.
 
+import type { CheckupMessages } from "../../messages/checkup/checkupMessages.ts";
+
 export type Verdict = "good" | "slow" | "bad";
 
 export interface Finding {
@@ -10,7 +12,9 @@ export interface Finding {
   readonly advice?: string;
 }
 
+export type CheckId = keyof CheckupMessages["checks"];
+
 export interface Check {
-  readonly title: string;
+  readonly id: CheckId;
   run(): Promise<Finding>;
 }

@@ -1,5 +1,6 @@
 // What the measures mean, and what to change: the whole knowledge of /checkup, without a browser.
 import type { CheckupFacts } from "@cowrite/shared/checkup.ts";
+import { checkupMessages } from "../../messages/checkup/checkupMessages.ts";
 import type { Finding } from "./Finding.ts";
 import type { PollMeasure, StreamMeasure, WebSocketMeasure } from "./measureDoors.ts";
 
@@ -15,134 +16,83 @@ const onThisMachine = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 export function adviceForAddress(facts: CheckupFacts, visit: Visit): Finding {
   const { protocol, origin, host } = visit;
+  const { address } = checkupMessages();
   if (facts.host !== host) {
     return {
       verdict: "bad",
-      found: `You opened ${host}, and the server was asked for “${facts.host ?? "nothing"}”.`,
-      advice: `Let the proxy pass the Host header on as it is, or set PUBLIC_URL=${origin}.`,
+      found: address.otherHost(host, facts.host),
+      advice: address.passHost(origin),
     };
   }
   if (protocol === "https:" && !facts.url.startsWith("https:")) {
-    return {
-      verdict: "bad",
-      found: `You came over https, and the server believes that it is at ${facts.url}.`,
-      advice: `Set PUBLIC_URL=${origin}, so that cookies and links are made for https.`,
-    };
+    return { verdict: "bad", found: address.notHttps(facts.url), advice: address.setUrl(origin) };
   }
   if (protocol === "http:" && facts.url.startsWith("https:")) {
-    return {
-      verdict: "bad",
-      found: `You came over http, and the server is at ${facts.url}.`,
-      advice: "Let the proxy send visitors from http to https.",
-    };
+    return { verdict: "bad", found: address.notHttp(facts.url), advice: address.redirect };
   }
   if (protocol === "http:" && !onThisMachine.has(visit.hostname)) {
-    return {
-      verdict: "slow",
-      found: "This page came over http, so anybody on the way can read and change the words.",
-      advice:
-        "Put a proxy with a certificate before the server, or give it one (TLS_CERT, TLS_KEY).",
-    };
+    return { verdict: "slow", found: address.open, advice: address.certificate };
   }
   if (facts.isForwarded && !facts.trustsProxy) {
-    return {
-      verdict: "slow",
-      found: "A proxy passes you on, and the server takes everybody for one visitor.",
-      advice: "Set TRUST_PROXY=on, so that limits by address count visitors and not the proxy.",
-    };
+    return { verdict: "slow", found: address.oneVisitor, advice: address.trustProxy };
   }
-  return { verdict: "good", found: `The server and this page agree that it is at ${origin}.` };
+  return { verdict: "good", found: address.agreed(origin) };
 }
 
 export function adviceForWebSocket(measure: WebSocketMeasure, isOriginRefused: boolean): Finding {
-  if (measure.openedMs === undefined && isOriginRefused) return originRefused;
-  if (measure.openedMs === undefined) {
-    return {
-      verdict: "bad",
-      found: "WebSockets do not open from here. Documents use HTTP instead.",
-      advice:
-        "Let the proxy pass the headers Upgrade and Connection on (see below). Where it does, a firewall on the visitor's side is in the way.",
-    };
+  const { openedMs, heldMs, wasCut } = measure;
+  const { webSocket } = checkupMessages();
+  if (openedMs === undefined && isOriginRefused) return originRefused();
+  if (openedMs === undefined) {
+    return { verdict: "bad", found: webSocket.closed, advice: webSocket.passHeaders };
   }
-  if (measure.wasCut) {
-    return {
-      verdict: "slow",
-      found: `A WebSocket opens, and something cuts it after ${seconds(measure.heldMs)}. Documents come back by themselves.`,
-      advice: "Raise the proxy's timeout for idle connections to a minute or more.",
-    };
+  if (wasCut) {
+    const found = webSocket.cut(seconds(heldMs));
+    return { verdict: "slow", found, advice: webSocket.raiseTimeout };
   }
-  const held = seconds(measure.heldMs);
-  return {
-    verdict: "good",
-    found: `A WebSocket opens in ${milliseconds(measure.openedMs)}, and stays open (for ${held}, when the server ended this test).`,
-  };
+  return { verdict: "good", found: webSocket.open(milliseconds(openedMs), seconds(heldMs)) };
 }
 
 export function adviceForStream({ openStatus, firstByteMs }: StreamMeasure): Finding {
   const closed = adviceForClosedDoor(openStatus);
   if (closed !== undefined) return closed;
+  const { stream } = checkupMessages();
   if (firstByteMs === undefined) {
-    return {
-      verdict: "slow",
-      found: "A stream over HTTP is kept back. Documents ask again and again instead.",
-      advice:
-        "Turn off the buffering of answers in the proxy, and do not compress text/event-stream.",
-    };
+    return { verdict: "slow", found: stream.keptBack, advice: stream.noBuffer };
   }
-  return {
-    verdict: "good",
-    found: `The first byte of a stream over HTTP is here after ${milliseconds(firstByteMs)}.`,
-  };
+  return { verdict: "good", found: stream.open(milliseconds(firstByteMs)) };
 }
 
 export function adviceForPoll({ openStatus, answeredMs }: PollMeasure): Finding {
   const closed = adviceForClosedDoor(openStatus);
   if (closed !== undefined) return closed;
+  const { poll } = checkupMessages();
   if (answeredMs === undefined) {
-    return {
-      verdict: "bad",
-      found: "A question over HTTP that waits for its answer gets none.",
-      advice: "Raise the proxy's timeout for an answer to 60 s or more.",
-    };
+    return { verdict: "bad", found: poll.unanswered, advice: poll.raiseTimeout };
   }
-  return {
-    verdict: "good",
-    found: `A question that waits is answered, ${milliseconds(answeredMs)} after there is something.`,
-  };
+  return { verdict: "good", found: poll.answered(milliseconds(answeredMs)) };
 }
 
 /** @param arrived the largest body that came through. */
 export function adviceForBody(arrived: number, wanted: number): Finding {
-  if (arrived >= wanted) {
-    return { verdict: "good", found: `A body of ${mebibytes(wanted)} arrives whole.` };
-  }
-  return {
-    verdict: arrived === 0 ? "bad" : "slow",
-    found:
-      arrived === 0
-        ? "Not even small bodies arrive, so documents cannot be saved over HTTP."
-        : `A body of ${mebibytes(wanted)} does not arrive, one of ${mebibytes(arrived)} does. Large pastes and imports fail.`,
-    advice: "Let the proxy take bodies of 65 MiB, which is the largest file and a little.",
-  };
+  const { body } = checkupMessages();
+  if (arrived >= wanted) return { verdict: "good", found: body.whole(mebibytes(wanted)) };
+  if (arrived === 0) return { verdict: "bad", found: body.none, advice: body.raiseLimit };
+  const found = body.smaller(mebibytes(wanted), mebibytes(arrived));
+  return { verdict: "slow", found, advice: body.raiseLimit };
 }
 
-const originRefused: Finding = {
-  verdict: "bad",
-  found: "The server takes this page for a foreign one and refuses it.",
-  advice: `Set PUBLIC_URL to the address that people open, or name it in ALLOWED_ORIGINS.`,
-};
+function originRefused(): Finding {
+  const { door } = checkupMessages();
+  return { verdict: "bad", found: door.refused, advice: door.allowOrigin };
+}
 
 function adviceForClosedDoor(status: number): Finding | undefined {
   if (status === 201) return undefined;
-  if (status === 403) return originRefused;
-  return {
-    verdict: "bad",
-    found:
-      status === 0
-        ? "The HTTP door does not answer."
-        : `The HTTP door is not reached: something answers ${status}.`,
-    advice: "Let the proxy pass everything under /sync/ on to the server, POST as well as GET.",
-  };
+  if (status === 403) return originRefused();
+  const { door } = checkupMessages();
+  const found = status === 0 ? door.silent : door.answers(status);
+  return { verdict: "bad", found, advice: door.passSync };
 }
 
 function milliseconds(ms: number): string {

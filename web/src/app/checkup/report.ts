@@ -1,24 +1,28 @@
 // The findings in sentences: one for the visitor, all of them for an admin.
+import { checkupMessages } from "../../messages/checkup/checkupMessages.ts";
+import type { CheckId } from "./Finding.ts";
 import type { CheckRow } from "./useCheckup.ts";
 
 export function summaryOf(rows: readonly CheckRow[]): string {
-  const verdictOf = (title: string) => rows.find((row) => row.title === title)?.finding?.verdict;
-  const webSocket = verdictOf("WebSocket");
-  const http = [verdictOf("HTTP, as a stream"), verdictOf("HTTP, by asking again")];
+  const { summary } = checkupMessages();
+  const verdictOf = (wanted: CheckId) => rows.find(({ id }) => id === wanted)?.finding?.verdict;
+  const webSocket = verdictOf("webSocket");
+  const http = [verdictOf("stream"), verdictOf("poll")];
   if (rows.every(({ finding }) => finding?.verdict === "good")) {
-    return "Everything gets through. Documents open and save from here as they should.";
+    return summary.good;
   }
-  if (webSocket !== "bad") return "Documents open and save from here; something can be better.";
+  if (webSocket !== "bad") return summary.improvable;
   if (http.some((verdict) => verdict !== "bad")) {
-    return "WebSockets are blocked here. Documents open and save over HTTP instead.";
+    return summary.httpOnly;
   }
-  return "Documents cannot be reached from here. What to change stands below.";
+  return summary.blocked;
 }
 
 export function reportOf(rows: readonly CheckRow[], origin: string, browser: string): string {
-  const lines = rows.flatMap(({ title, finding }) => [
-    `${title}: ${finding?.verdict ?? "not run"} – ${finding?.found ?? ""}`,
-    ...(finding?.advice === undefined ? [] : [`  To change: ${finding.advice}`]),
+  const texts = checkupMessages();
+  const lines = rows.flatMap(({ id, finding }) => [
+    `${texts.checks[id]}: ${finding === undefined ? texts.notRun : texts.verdicts[finding.verdict]} – ${finding?.found ?? ""}`,
+    ...(finding?.advice === undefined ? [] : [`  ${texts.toChange} ${finding.advice}`]),
   ]);
-  return [`Cowrite checkup of ${origin}`, browser, "", ...lines].join("\n");
+  return [texts.reportOf(origin), browser, "", ...lines].join("\n");
 }

@@ -1,5 +1,6 @@
 // Runs the checks one after the other, so that none disturbs another's measures.
 import { useCallback, useEffect, useState } from "react";
+import { checkupMessages } from "../../messages/checkup/checkupMessages.ts";
 import {
   adviceForAddress,
   adviceForBody,
@@ -7,7 +8,7 @@ import {
   adviceForStream,
   adviceForWebSocket,
 } from "./adviceFor.ts";
-import type { Check, Finding } from "./Finding.ts";
+import type { Check, CheckId, Finding } from "./Finding.ts";
 import {
   askFacts,
   measureBody,
@@ -19,21 +20,19 @@ import {
 const KiB = 1024;
 const MiB = 1024 * KiB;
 
-const unreachable: Finding = {
-  verdict: "bad",
-  found: "The server does not answer, or something else answers in its place.",
-  advice: "Let the proxy pass everything under /api/ and /sync/ on to the server.",
-};
+function unreachable(): Finding {
+  return { verdict: "bad", ...checkupMessages().unreachable };
+}
 
 const checks: readonly Check[] = [
-  { title: "Address", run: async () => adviceForAddress(await askFacts(), location) },
+  { id: "address", run: async () => adviceForAddress(await askFacts(), location) },
   {
-    title: "HTTP, as a stream",
+    id: "stream",
     run: async () => adviceForStream(await measureStream()),
   },
-  { title: "HTTP, by asking again", run: async () => adviceForPoll(await measurePoll()) },
+  { id: "poll", run: async () => adviceForPoll(await measurePoll()) },
   {
-    title: "Large bodies",
+    id: "body",
     async run() {
       const { frameBytes } = await askFacts();
       const wanted = frameBytes || 8 * MiB;
@@ -43,7 +42,7 @@ const checks: readonly Check[] = [
   },
   {
     // Last, since it waits to see whether an idle connection is cut.
-    title: "WebSocket",
+    id: "webSocket",
     async run() {
       const measure = await measureWebSocket();
       const isRefused =
@@ -54,7 +53,7 @@ const checks: readonly Check[] = [
 ];
 
 export interface CheckRow {
-  readonly title: string;
+  readonly id: CheckId;
   /** `undefined` while it has not ended. */
   readonly finding: Finding | undefined;
 }
@@ -65,7 +64,7 @@ export interface Checkup {
   repeat(): void;
 }
 
-const nothingYet: readonly CheckRow[] = checks.map(({ title }) => ({ title, finding: undefined }));
+const nothingYet: readonly CheckRow[] = checks.map(({ id }) => ({ id, finding: undefined }));
 
 export function useCheckup(): Checkup {
   const [rows, setRows] = useState(nothingYet);
@@ -76,7 +75,7 @@ export function useCheckup(): Checkup {
     let isCurrent = true;
     void (async () => {
       for (const [index, check] of checks.entries()) {
-        const finding = await check.run().catch(() => unreachable);
+        const finding = await check.run().catch(unreachable);
         if (!isCurrent) return;
         setRows((before) => before.map((row, at) => (at === index ? { ...row, finding } : row)));
       }

@@ -1,20 +1,15 @@
 // Keeps a popup beside something on the page, wherever that scrolls to.
-import {
-  autoUpdate,
-  computePosition,
-  flip,
-  offset,
-  type ReferenceElement,
-  shift,
-} from "@floating-ui/dom";
+import type { ReferenceElement } from "@floating-ui/dom";
 
 /** @returns ends it */
 export function standBeside(popup: HTMLElement, place: ReferenceElement): () => void {
-  const middleware = [offset(6), flip({ padding: 8 }), shift({ padding: 8 })];
-  return autoUpdate(place, popup, () => {
-    const options = { strategy: "fixed", placement: "bottom-start", middleware } as const;
-    void computePosition(place, popup, options).then(({ x, y }) => {
-      popup.style.translate = `${Math.round(x)}px ${Math.round(y)}px`;
-    });
+  let end: (() => void) | undefined;
+  let isOver = false;
+  void import("./followPlace.ts").then(({ followPlace }) => {
+    if (!isOver) end = followPlace(popup, place);
   });
+  return () => {
+    isOver = true;
+    end?.();
+  };
 }

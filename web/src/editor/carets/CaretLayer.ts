@@ -39,8 +39,11 @@ export class CaretLayer {
     this.#element.ariaHidden = "true";
   }
 
-  putInto(host: HTMLElement): void {
-    if (this.#element.parentElement !== host) host.append(this.#element);
+  /** @returns whether it was elsewhere. */
+  putInto(host: HTMLElement): boolean {
+    if (this.#element.parentElement === host) return false;
+    host.append(this.#element);
+    return true;
   }
 
   /** Where the layer begins in the window. */

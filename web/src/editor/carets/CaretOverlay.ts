@@ -18,6 +18,13 @@ export class CaretOverlay {
   readonly #layer = new CaretLayer();
   readonly #labels = new CaretLabels(() => this.#schedule());
   readonly #sizes: ResizeObserver;
+  /** Where each stands, as long as nothing else on the page moves. */
+  readonly #measured = new Map<number, Measured>();
+  #isMeasured = false;
+  readonly #measureAnew = (): void => {
+    this.#isMeasured = false;
+    this.#schedule();
+  };
   readonly #schedule = (): void => {
     this.#frame ??= requestAnimationFrame(() => {
       this.#frame = undefined;
@@ -29,25 +36,25 @@ export class CaretOverlay {
   constructor(view: EditorView, awareness: Awareness) {
     this.#view = view;
     this.#awareness = awareness;
-    this.#sizes = new ResizeObserver(this.#schedule);
+    this.#sizes = new ResizeObserver(this.#measureAnew);
     this.#sizes.observe(view.dom);
     awareness.on("change", this.#schedule);
     // Also of a table that scrolls by itself, which tells only those who listen on the way down.
-    addEventListener("scroll", this.#schedule, { capture: true, passive: true });
-    document.fonts?.addEventListener("loadingdone", this.#schedule);
+    addEventListener("scroll", this.#measureAnew, { capture: true, passive: true });
+    document.fonts?.addEventListener("loadingdone", this.#measureAnew);
     this.#schedule();
   }
 
   update(view: EditorView, before: EditorState): void {
-    if (view.state.doc !== before.doc) this.#schedule();
+    if (view.state.doc !== before.doc) this.#measureAnew();
   }
 
   destroy(): void {
     if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
     this.#sizes.disconnect();
     this.#awareness.off("change", this.#schedule);
-    removeEventListener("scroll", this.#schedule, { capture: true });
-    document.fonts?.removeEventListener("loadingdone", this.#schedule);
+    removeEventListener("scroll", this.#measureAnew, { capture: true });
+    document.fonts?.removeEventListener("loadingdone", this.#measureAnew);
     this.#labels.dispose();
     this.#layer.remove();
   }
@@ -59,37 +66,77 @@ export class CaretOverlay {
     const cursors = remoteCursors(this.#awareness, view.state);
     for (const cursor of cursors) this.#labels.see(cursor.clientId, placeOf(cursor, view.state));
     if (cursors.length === 0) {
+      this.#measured.clear();
       this.#layer.draw([]);
       return;
     }
-    this.#layer.putInto(host);
-    const origin = this.#layer.origin();
-    const seen = visibleRange(view);
-    const carets = cursors.map((cursor) => this.#measure(cursor, seen, origin));
-    this.#layer.draw(carets.filter((caret) => caret !== undefined));
+    if (this.#layer.putInto(host) || !this.#isMeasured) this.#measured.clear();
+    this.#isMeasured = true;
+    this.#forgetOthers(cursors);
+    this.#measure(cursors);
+    this.#layer.draw(cursors.flatMap((cursor) => this.#drawnCaret(cursor) ?? []));
   }
 
-  #measure(cursor: RemoteCursor, seen: Visible, origin: DOMRect): DrawnCaret | undefined {
-    const { clientId, name, color, anchor, head } = cursor;
-    const from = Math.max(Math.min(anchor, head), seen.from);
-    const to = Math.min(Math.max(anchor, head), seen.to);
-    if (from > to) return undefined;
-    const isHeadSeen = head >= seen.from && head <= seen.to;
-    const at = isHeadSeen ? caretBox(this.#view, head) : undefined;
-    return {
-      clientId,
-      name,
-      color,
-      isLabelled: this.#labels.isShown(clientId),
-      caret: at && {
-        x: at.left - origin.left,
-        y: at.top - origin.top,
-        height: at.bottom - at.top,
-      },
-      selection: from === to ? [] : rectangles(this.#view, from, to, origin),
-      width: origin.width,
-    };
+  #forgetOthers(cursors: readonly RemoteCursor[]): void {
+    const present = new Set(cursors.map(({ clientId }) => clientId));
+    for (const id of this.#measured.keys()) if (!present.has(id)) this.#measured.delete(id);
   }
+
+  // Only those that moved: fifty people who walk through a text cost what ten of them do in a frame.
+  #measure(cursors: readonly RemoteCursor[]): void {
+    const moved = cursors.filter(({ clientId, anchor, head }) => {
+      const known = this.#measured.get(clientId);
+      return known?.anchor !== anchor || known.head !== head;
+    });
+    if (moved.length === 0) return;
+    const origin = this.#layer.origin();
+    const seen = visibleRange(this.#view);
+    for (const cursor of moved) {
+      const { clientId, anchor, head } = cursor;
+      this.#measured.set(clientId, {
+        anchor,
+        head,
+        place: placeOn(this.#view, cursor, seen, origin),
+      });
+    }
+  }
+
+  #drawnCaret({ clientId, name, color }: RemoteCursor): DrawnCaret | undefined {
+    const place = this.#measured.get(clientId)?.place;
+    if (place === undefined) return undefined;
+    return { clientId, name, color, isLabelled: this.#labels.isShown(clientId), ...place };
+  }
+}
+
+type CaretPlace = Pick<DrawnCaret, "caret" | "selection" | "width">;
+
+interface Measured {
+  anchor: number;
+  head: number;
+  /** Undefined where nothing of it is in sight. */
+  place: CaretPlace | undefined;
+}
+
+function placeOn(
+  view: EditorView,
+  { anchor, head }: RemoteCursor,
+  seen: Visible,
+  origin: DOMRect,
+): CaretPlace | undefined {
+  const from = Math.max(Math.min(anchor, head), seen.from);
+  const to = Math.min(Math.max(anchor, head), seen.to);
+  if (from > to) return undefined;
+  const isHeadSeen = head >= seen.from && head <= seen.to;
+  const at = isHeadSeen ? caretBox(view, head) : undefined;
+  return {
+    caret: at && {
+      x: at.left - origin.left,
+      y: at.top - origin.top,
+      height: at.bottom - at.top,
+    },
+    selection: from === to ? [] : rectangles(view, from, to, origin),
+    width: origin.width,
+  };
 }
 
 // Where a closed toggle hides it, it waits behind the toggle's line.

@@ -1,9 +1,10 @@
 // The keys of the commands. They come before TipTap's own, so that the table alone decides.
-import { Extension } from "@tiptap/core";
+import { type Editor, Extension } from "@tiptap/core";
 import { keydownHandler } from "@tiptap/pm/keymap";
 import { Plugin } from "@tiptap/pm/state";
-import { allCommands } from "./allCommands.ts";
+import type { EditorView } from "@tiptap/pm/view";
 import type { CommandPrompts, EditorCommand } from "./EditorCommand.ts";
+import { commandsNow } from "./lateCommands.ts";
 
 /** @param prompts read at each key, because the page around the editor changes. */
 export function commandKeys(prompts: () => CommandPrompts) {
@@ -11,37 +12,58 @@ export function commandKeys(prompts: () => CommandPrompts) {
     name: "commandKeys",
     priority: 1_100,
 
-    addKeyboardShortcuts() {
-      const { editor } = this;
-      return keysOf(allCommands, (command) => editor.isEditable && command.run(editor, prompts()));
-    },
-
-    // ProseMirror hands no keys on while the page can only be read.
     addProseMirrorPlugins() {
       const { editor } = this;
-      const handle = keydownHandler(
-        keysOf(
-          allCommands.filter(({ isForReaders }) => isForReaders),
-          (command) => command.run(editor, prompts()),
-        ),
-      );
-      const keydown = (view: typeof editor.view, event: KeyboardEvent) => {
-        if (view.editable || !handle(view, event)) return false;
-        event.preventDefault();
-        return true;
-      };
-      return [new Plugin({ props: { handleDOMEvents: { keydown } } })];
+      const keys = new KeysOfCommands(editor, prompts);
+      return [
+        new Plugin({
+          props: {
+            handleKeyDown: (view, event) => keys.handle(view, event),
+            // ProseMirror hands no keys on while the page can only be read.
+            handleDOMEvents: {
+              keydown(view, event) {
+                if (view.editable || !keys.handle(view, event)) return false;
+                event.preventDefault();
+                return true;
+              },
+            },
+          },
+        }),
+      ];
     },
   });
 }
 
-function keysOf(
-  commands: readonly EditorCommand[],
-  run: (command: EditorCommand) => boolean,
-): Record<string, () => boolean> {
-  const keys = commands.flatMap((command) => {
-    const all = [command.shortcut ?? [], command.otherShortcuts ?? []].flat();
-    return all.map((key) => [key, () => run(command)] as const);
-  });
-  return Object.fromEntries(keys);
+type Handler = (view: EditorView, event: KeyboardEvent) => boolean;
+
+class KeysOfCommands {
+  readonly #editor: Editor;
+  readonly #prompts: () => CommandPrompts;
+  #made: { commands: readonly EditorCommand[]; handler: Handler } | undefined;
+
+  constructor(editor: Editor, prompts: () => CommandPrompts) {
+    this.#editor = editor;
+    this.#prompts = prompts;
+  }
+
+  handle(view: EditorView, event: KeyboardEvent): boolean {
+    const commands = commandsNow();
+    if (this.#made?.commands !== commands) {
+      this.#made = { commands, handler: keydownHandler(this.#keysOf(commands)) };
+    }
+    return this.#made.handler(view, event);
+  }
+
+  #keysOf(commands: readonly EditorCommand[]): Record<string, () => boolean> {
+    const keys = commands.flatMap((command) => {
+      const all = [command.shortcut ?? [], command.otherShortcuts ?? []].flat();
+      return all.map((key) => [key, () => this.#run(command)] as const);
+    });
+    return Object.fromEntries(keys);
+  }
+
+  #run(command: EditorCommand): boolean {
+    const mayRun = this.#editor.isEditable || command.isForReaders === true;
+    return mayRun && command.run(this.#editor, this.#prompts());
+  }
 }

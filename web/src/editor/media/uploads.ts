@@ -10,28 +10,24 @@ import { errorText } from "../../messages/errorText.ts";
 import type { DocumentSession } from "../../session/DocumentSession.ts";
 import { UploadCard } from "./UploadCard.ts";
 
-declare module "@tiptap/core" {
-  interface Storage {
-    uploads: { session: DocumentSession };
-  }
-}
-
 interface Change {
   add?: { id: number; position: number; card: UploadCard };
   remove?: number;
 }
 
 const key = new PluginKey<DecorationSet>("uploads");
+/** Where the files of an editor go. */
+const sessions = new WeakMap<Editor, DocumentSession>();
 let lastId = 0;
 
 /** Takes files that are dropped or pasted, and those of `insertFiles`. */
 export function uploads(session: DocumentSession) {
-  return Extension.create<Record<string, never>, { session: DocumentSession }>({
+  return Extension.create({
     name: "uploads",
-    addStorage: () => ({ session }),
 
     addProseMirrorPlugins() {
       const { editor } = this;
+      sessions.set(editor, session);
       return [
         new Plugin<DecorationSet>({
           key,
@@ -89,7 +85,8 @@ export function insertFiles(editor: Editor, files: readonly File[], position?: n
 }
 
 async function upload(editor: Editor, file: File, position?: number): Promise<void> {
-  const { session } = editor.storage.uploads;
+  const session = sessions.get(editor);
+  if (session === undefined) return;
   lastId += 1;
   const id = lastId;
   const stopper = new AbortController();

@@ -1,11 +1,17 @@
 // Is it saved? A word that is always there, and a sentence for who asks.
-import { Popover } from "@base-ui/react/popover";
+import { lazy, useEffect, useRef, useState } from "react";
 import { useMessages } from "../../messages/useMessages.ts";
 import type { DocumentSession } from "../../session/DocumentSession.ts";
+import { OnDemand } from "../OnDemand.tsx";
 import { useSessionState } from "../useSessionState.ts";
-import { ConnectionNote } from "./ConnectionNote.tsx";
 import { statusWording } from "./statusWording.ts";
 import { useAnnouncement } from "./useAnnouncement.ts";
+
+const loadDetails = () => import("./StatusDetails.tsx");
+const StatusDetails = lazy(async () => ({ default: (await loadDetails()).StatusDetails }));
+
+// After the first paint; asked for mostly without a network, when it is too late to load it.
+const restMs = 1_000;
 
 export function StatusPill({ session }: { session: DocumentSession }) {
   // Drawn again when the language has come: the wording reads it.
@@ -14,29 +20,47 @@ export function StatusPill({ session }: { session: DocumentSession }) {
   const { label, explanation } = statusWording(state);
   const announcement = useAnnouncement(state);
   const isLate = state.name === "saving" && state.late;
+  const pill = useRef<HTMLButtonElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  const [wasOpened, setOpened] = useState(false);
+  // A press beside the sentence closes it, and the pill is beside it.
+  const wasOpen = useRef(false);
+
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      loadDetails().catch(() => undefined);
+    }, restMs);
+    return () => clearTimeout(timer);
+  }, []);
 
   return (
     <div className="cw-status">
-      <Popover.Root>
-        <Popover.Trigger
-          className="cw-pill"
-          data-state={state.name}
-          data-late={isLate || undefined}
-          title={status.whatDoesThisMean}
-        >
-          <span className="cw-pill-dot" aria-hidden="true" />
-          {label}
-        </Popover.Trigger>
-        <Popover.Portal>
-          <Popover.Positioner className="cw-positioner" sideOffset={6} align="end">
-            <Popover.Popup className="cw-popup cw-explanation">
-              <Popover.Title className="cw-popup-title">{label}</Popover.Title>
-              <Popover.Description className="cw-popup-text">{explanation}</Popover.Description>
-              <ConnectionNote session={session} />
-            </Popover.Popup>
-          </Popover.Positioner>
-        </Popover.Portal>
-      </Popover.Root>
+      <button
+        ref={pill}
+        type="button"
+        className="cw-pill"
+        data-state={state.name}
+        data-late={isLate || undefined}
+        title={status.whatDoesThisMean}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        onPointerDown={() => {
+          wasOpen.current = isOpen;
+        }}
+        onClick={({ detail }) => {
+          const isByKey = detail === 0;
+          setOpened(true);
+          setOpen(isByKey ? !isOpen : !wasOpen.current);
+        }}
+      >
+        <span className="cw-pill-dot" aria-hidden="true" />
+        {label}
+      </button>
+      {wasOpened && (
+        <OnDemand>
+          <StatusDetails {...{ session, label, explanation, isOpen, setOpen }} pill={pill} />
+        </OnDemand>
+      )}
       <span className="cw-hidden" role="status" aria-live="polite">
         {announcement}
       </span>

@@ -1,13 +1,11 @@
 // `/` offers everything that the block can become, and everything that can be put here.
 import type { Editor } from "@tiptap/core";
 import { messages } from "../../messages/messages.ts";
-import { allCommands } from "../commands/allCommands.ts";
 import type { CommandPrompts, EditorCommand } from "../commands/EditorCommand.ts";
+import { loadCommands } from "../commands/lateCommands.ts";
 import { recentCommands, rememberCommand, searchCommands } from "../commands/searchCommands.ts";
 import type { SuggestStore } from "./SuggestStore.ts";
 import { suggester } from "./suggester.ts";
-
-const offered = allCommands.filter(({ kind }) => kind === "turn" || kind === "insert");
 
 export function slashCommands(store: SuggestStore, prompts: () => CommandPrompts) {
   const offerOf = (command: EditorCommand) => ({
@@ -24,9 +22,13 @@ export function slashCommands(store: SuggestStore, prompts: () => CommandPrompts
     name: "slashCommands",
     char: "/",
     title: () => messages().menus.blocks,
-    offers: (query, editor) =>
-      searchCommands(offered, query, recentCommands())
+    async offers(query, editor) {
+      const offered = (await loadCommands()).filter(
+        ({ kind }) => kind === "turn" || kind === "insert",
+      );
+      return searchCommands(offered, query, recentCommands())
         .filter((command) => command.isEnabled(editor))
-        .map(offerOf),
+        .map(offerOf);
+    },
   });
 }

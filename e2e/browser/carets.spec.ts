@@ -1,0 +1,162 @@
+import { expect } from "@playwright/test";
+import type { Person } from "./Person.ts";
+import { test } from "./test.ts";
+
+const places = [
+  "The first paragraph, which is short.",
+  "",
+  "A long one, ".repeat(30),
+  "",
+  "مرحبا بكم في هذا المستند",
+  "",
+  "| Fruit | Price |",
+  "| --- | --- |",
+  "| Apple | 12 |",
+  "",
+  ...Array.from({ length: 60 }, (_, index) => `Line ${index + 1} of many.\n`),
+].join("\n");
+
+/** Between the mouse and the keys; ProseMirror uses it to settle the click. */
+const handMs = 150;
+
+interface Box {
+  x: number;
+  y: number;
+  height: number;
+}
+
+/** Where the browser draws one's own caret, from the editor's corner. */
+function ownCaret(person: Person): Promise<Box> {
+  return person.editor.evaluate((editor) => {
+    const range = getSelection()?.getRangeAt(0);
+    const box = range?.getClientRects()[0] ?? range?.getBoundingClientRect();
+    if (box === undefined) throw new Error("There is no caret.");
+    const origin = editor.getBoundingClientRect();
+    return { x: box.left - origin.left, y: box.top - origin.top, height: box.height };
+  });
+}
+
+function remoteCaret(person: Person): Promise<Box> {
+  return person.page.locator(".cw-caret").evaluate((caret) => {
+    const box = caret.getBoundingClientRect();
+    const origin = caret.closest(".cw-surface")?.querySelector(".cw-content");
+    const corner = origin?.getBoundingClientRect() ?? new DOMRect();
+    const middle = box.left + box.width / 2;
+    return { x: middle - corner.left, y: box.top - corner.top, height: box.height };
+  });
+}
+
+/** The box of each block and each line of letters. */
+function layout(person: Person): Promise<number[][]> {
+  return person.editor.evaluate((editor) => {
+    const range = document.createRange();
+    range.selectNodeContents(editor);
+    const boxes = [...range.getClientRects()];
+    const { top } = editor.getBoundingClientRect();
+    return boxes.map(({ x, y, width, height }) => [x, y - top, width, height]);
+  });
+}
+
+test("[EDT22] [EDT23] another's caret stands at its letter everywhere, and changes nothing of the page", async ({
+  join,
+}) => {
+  const ada = await join("Ada");
+  const id = await ada.newDocumentWith(places);
+  await ada.share(id, "editor");
+  await ada.seesSaved();
+  const alone = await layout(ada);
+  const bob = await join("Bob");
+  await bob.open(id);
+  for (const text of ["The first", "A long one", "مرحبا", "Apple", "12", "Line 7 of"]) {
+    await bob.clickInto(text);
+    await bob.press("ArrowLeft");
+    await expect(async () => {
+      const [own, seen] = [await ownCaret(bob), await remoteCaret(ada)];
+      expect(Math.abs(own.x - seen.x), `${text}: across`).toBeLessThan(2);
+      expect(Math.abs(own.y - seen.y), `${text}: down`).toBeLessThan(4);
+    }).toPass({ timeout: 10_000 });
+    expect(await layout(ada)).toEqual(alone);
+  }
+  await bob.press("ControlOrMeta+a");
+  await expect(ada.page.locator(".cw-remote-selection").first()).toBeVisible();
+  expect(await layout(ada)).toEqual(alone);
+
+  // Out of sight nothing is drawn, and it is back with the place.
+  await bob.clickInto("The first");
+  await ada.editor.getByText("Line 60 of many.").scrollIntoViewIfNeeded();
+  await expect(ada.page.locator(".cw-caret")).toHaveCount(0);
+  await ada.editor.getByText("The first").scrollIntoViewIfNeeded();
+  await expect(ada.page.locator(".cw-caret")).toBeVisible();
+});
+
+test("[EDT24] another's caret and name stand in the way of no click, selection or key", async ({
+  join,
+}) => {
+  const ada = await join("Ada");
+  const bob = await join("Bob");
+  const id = await ada.newDocumentWith("Above it stands a line.\n\nHere they both write.");
+  await ada.share(id, "editor");
+  await bob.open(id);
+  await bob.clickInto("Here they both");
+  await bob.press("Home");
+  for (let key = 0; key < 5; key++) await bob.press("ArrowRight");
+  const caret = ada.page.locator(".cw-caret");
+  await expect(caret).toBeVisible();
+  const box = await caret.boundingBox();
+  const label = await caret.locator(".cw-caret-label").boundingBox();
+  if (box === null || label === null) throw new Error("The caret is not drawn.");
+
+  await ada.page.mouse.click(label.x + label.width / 2, label.y + label.height / 2);
+  await ada.page.waitForTimeout(handMs);
+  await ada.type("!");
+  await expect(ada.editor).toContainText("!");
+  await ada.press("ControlOrMeta+z");
+  await expect(ada.editor).not.toContainText("!");
+  await ada.page.mouse.click(box.x, box.y + box.height / 2);
+  await ada.page.waitForTimeout(handMs);
+  await ada.type("Hi ");
+  await expect(ada.editor.locator("p").nth(1)).toHaveText("Here Hi they both write.");
+  await bob.type("Ho ");
+  await expect(ada.editor.locator("p").nth(1)).toHaveText(/^Here (Hi Ho|Ho Hi) they both write\.$/);
+  await ada.press("Enter");
+  await expect(bob.editor.locator("p")).toHaveCount(3);
+
+  const [first, last] = [ada.editor.locator("p").first(), ada.editor.locator("p").last()];
+  const [from, to] = [await first.boundingBox(), await last.boundingBox()];
+  if (from === null || to === null) throw new Error("There are no lines.");
+  await ada.page.mouse.move(from.x + 1, from.y + from.height / 2);
+  await ada.page.mouse.down();
+  await ada.page.mouse.move(box.x, box.y, { steps: 4 });
+  await ada.page.mouse.move(to.x + to.width - 1, to.y + to.height - 2, { steps: 4 });
+  await ada.page.mouse.up();
+  const selected = await ada.page.evaluate(() => getSelection()?.toString() ?? "");
+  expect(selected).toContain("both write.");
+});
+
+test("[BLK9] who types into a block while another moves it goes on in it where it stands then", async ({
+  join,
+}) => {
+  const ada = await join("Ada");
+  const bob = await join("Bob");
+  const id = await ada.newDocumentWith("One line.\n\nThe line that moves.\n\nLast line.");
+  await ada.share(id, "editor");
+  await bob.open(id);
+  await bob.clickInto("The line that");
+  await ada.clickInto("The line that");
+  // Neither sees what the other does, until both have done it.
+  await bob.goOffline();
+  await bob.type(" And more");
+  await ada.press("Alt+Shift+ArrowUp");
+  await expect(ada.editor.locator("p").first()).toHaveText("The line that moves.");
+  await ada.seesSaved();
+  await bob.comeBack();
+  await expect(bob.editor.locator("p").first()).toHaveText("The line that moves. And more");
+  await bob.type(" of it.");
+  for (const person of [ada, bob]) {
+    await expect(person.editor.locator("p")).toHaveText([
+      "The line that moves. And more of it.",
+      "One line.",
+      "Last line.",
+    ]);
+  }
+});

@@ -1,0 +1,26 @@
+// An editor that lives as long as its component, in the element that the component gives it.
+import { Editor, type EditorOptions } from "@tiptap/core";
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+
+/** @param options of the first render; what changes later is set by `setOptions`. */
+export function useMountedEditor(
+  options: () => Partial<EditorOptions>,
+): [Editor, RefObject<HTMLDivElement | null>] {
+  const [editor] = useState(() => new Editor({ ...options(), element: null }));
+  const place = useRef<HTMLDivElement>(null);
+  const ending = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  useLayoutEffect(() => {
+    if (place.current !== null && editor.isDestroyed) editor.mount(place.current);
+  }, [editor]);
+
+  // React in strict mode takes a component away and puts it back at once.
+  useEffect(() => {
+    clearTimeout(ending.current);
+    return () => {
+      ending.current = setTimeout(() => editor.destroy());
+    };
+  }, [editor]);
+
+  return [editor, place];
+}
