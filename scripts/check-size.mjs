@@ -10,7 +10,7 @@ import { firstLoad } from "./webSizes.mjs";
 const dist = join(root, "web/dist");
 
 /** In bytes, compressed by gzip. The goal is 280 kB; this keeps what is there from growing. */
-const budget = 395_000;
+const budget = 303_000;
 
 try {
   await buildWeb();

@@ -46,6 +46,14 @@ function remoteCaret(person: Person): Promise<Box> {
   });
 }
 
+async function expectAtItsLetter(watcher: Person, owner: Person): Promise<void> {
+  await expect(async () => {
+    const [own, seen] = [await ownCaret(owner), await remoteCaret(watcher)];
+    expect(Math.abs(own.x - seen.x), "across").toBeLessThan(2);
+    expect(Math.abs(own.y - seen.y), "down").toBeLessThan(4);
+  }).toPass({ timeout: 10_000 });
+}
+
 /** The box of each block and each line of letters. */
 function layout(person: Person): Promise<number[][]> {
   return person.editor.evaluate((editor) => {
@@ -70,11 +78,7 @@ test("[EDT22] [EDT23] another's caret stands at its letter everywhere, and chang
   for (const text of ["The first", "A long one", "مرحبا", "Apple", "12", "Line 7 of"]) {
     await bob.clickInto(text);
     await bob.press("ArrowLeft");
-    await expect(async () => {
-      const [own, seen] = [await ownCaret(bob), await remoteCaret(ada)];
-      expect(Math.abs(own.x - seen.x), `${text}: across`).toBeLessThan(2);
-      expect(Math.abs(own.y - seen.y), `${text}: down`).toBeLessThan(4);
-    }).toPass({ timeout: 10_000 });
+    await expectAtItsLetter(ada, bob);
     expect(await layout(ada)).toEqual(alone);
   }
   await bob.press("ControlOrMeta+a");
@@ -101,7 +105,7 @@ test("[EDT24] another's caret and name stand in the way of no click, selection o
   await bob.press("Home");
   for (let key = 0; key < 5; key++) await bob.press("ArrowRight");
   const caret = ada.page.locator(".cw-caret");
-  await expect(caret).toBeVisible();
+  await expectAtItsLetter(ada, bob);
   const box = await caret.boundingBox();
   const label = await caret.locator(".cw-caret-label").boundingBox();
   if (box === null || label === null) throw new Error("The caret is not drawn.");

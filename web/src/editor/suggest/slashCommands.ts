@@ -2,7 +2,7 @@
 import type { Editor } from "@tiptap/core";
 import { messages } from "../../messages/messages.ts";
 import type { CommandPrompts, EditorCommand } from "../commands/EditorCommand.ts";
-import { loadCommands } from "../commands/lateCommands.ts";
+import { commandsNow, loadCommands } from "../commands/lateCommands.ts";
 import { recentCommands, rememberCommand, searchCommands } from "../commands/searchCommands.ts";
 import type { SuggestStore } from "./SuggestStore.ts";
 import { suggester } from "./suggester.ts";
@@ -18,17 +18,22 @@ export function slashCommands(store: SuggestStore, prompts: () => CommandPrompts
       command.run(editor, prompts());
     },
   });
+  const offersOf = (commands: readonly EditorCommand[], query: string, editor: Editor) =>
+    searchCommands(
+      commands.filter(({ kind }) => kind === "turn" || kind === "insert"),
+      query,
+      recentCommands(),
+    )
+      .filter((command) => command.isEnabled(editor))
+      .map(offerOf);
   return suggester(store, {
     name: "slashCommands",
     char: "/",
     title: () => messages().menus.blocks,
-    async offers(query, editor) {
-      const offered = (await loadCommands()).filter(
-        ({ kind }) => kind === "turn" || kind === "insert",
-      );
-      return searchCommands(offered, query, recentCommands())
-        .filter((command) => command.isEnabled(editor))
-        .map(offerOf);
-    },
+    // The Enter of a fast hand comes before anything that is waited for.
+    offers: (query, editor) =>
+      commandsNow().length > 0
+        ? offersOf(commandsNow(), query, editor)
+        : loadCommands().then((commands) => offersOf(commands, query, editor)),
   });
 }
