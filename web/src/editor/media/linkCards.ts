@@ -2,6 +2,7 @@
 import type { Preview } from "@cowrite/shared/api/previews.ts";
 import type { Editor } from "@tiptap/core";
 import type { EditorState, Transaction } from "@tiptap/pm/state";
+import { sessionOf } from "./uploads.ts";
 
 export function insertLinkCard(editor: Editor, href: string): boolean {
   const isInserted = editor.chain().insertContent({ type: "linkCard", attrs: { href } }).run();
@@ -10,9 +11,11 @@ export function insertLinkCard(editor: Editor, href: string): boolean {
 }
 
 async function fill(editor: Editor, href: string): Promise<void> {
+  const session = sessionOf(editor);
+  if (session === undefined) return;
   let preview: Preview;
   try {
-    preview = await editor.storage.uploads.session.preview(href);
+    preview = await session.preview(href);
   } catch {
     // Whatever the reason, the card with its address is a card.
     return;

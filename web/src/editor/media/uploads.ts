@@ -18,6 +18,11 @@ interface Change {
 const key = new PluginKey<DecorationSet>("uploads");
 /** Where the files of an editor go. */
 const sessions = new WeakMap<Editor, DocumentSession>();
+
+/** Undefined before the editor's tools are there. */
+export function sessionOf(editor: Editor): DocumentSession | undefined {
+  return sessions.get(editor);
+}
 let lastId = 0;
 
 /** Takes files that are dropped or pasted, and those of `insertFiles`. */
@@ -85,7 +90,7 @@ export function insertFiles(editor: Editor, files: readonly File[], position?: n
 }
 
 async function upload(editor: Editor, file: File, position?: number): Promise<void> {
-  const session = sessions.get(editor);
+  const session = sessionOf(editor);
   if (session === undefined) return;
   lastId += 1;
   const id = lastId;
