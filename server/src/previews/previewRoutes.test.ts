@@ -223,6 +223,26 @@ test("[PRE5] a page that does not come, or stops coming, is given up", async () 
   await Promise.all(left);
 });
 
+test("[PRE4] a page that breaks off in the middle harms nobody", async () => {
+  pages["/reset"] = (_request, response) => {
+    response.writeHead(200, { "content-type": "text/html", "content-length": "1000" });
+    response.write("<title>Half", () => response.socket?.resetAndDestroy());
+  };
+  pages["/garbage"] = (_request, response) => {
+    response.socket?.end(
+      "HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n",
+    );
+  };
+  pages["/header"] = (_request, response) => {
+    response.socket?.end(`HTTP/1.1 200 OK\r\nx: ${"x".repeat(100_000)}\r\n\r\n`);
+  };
+  for (const path of ["/reset", "/garbage", "/header"]) {
+    expect(await errorOf(ask(site + path))).toEqual(noPreview);
+  }
+  pages["/"] = html("<title>A page</title>");
+  expect((await ask(`${site}/`)).status).toBe(200);
+});
+
 test("[PRE6] only who may write gets a preview", async () => {
   pages["/"] = html("<title>A page</title>");
   const other = await app.guest("Other");

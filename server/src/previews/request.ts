@@ -28,6 +28,8 @@ export async function request(target: Target, signal: AbortSignal): Promise<Inco
     url.protocol === "https:"
       ? getHttps({ ...options, ...(isNamed && { servername: url.hostname }) })
       : getHttp(options);
+  // Whoever reads the answer hears of it there; nobody else is left to, once that has begun.
+  sent.on("error", () => undefined);
   const [response] = (await once(sent, "response")) as [IncomingMessage];
   return response;
 }

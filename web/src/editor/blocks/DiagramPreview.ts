@@ -1,5 +1,6 @@
 // A Mermaid diagram below its source: drawn when the typing pauses, by a library that comes with the
 // first one. While the source is wrong, the last good drawing stays.
+import type { Mermaid } from "mermaid";
 import { messages } from "../../messages/messages.ts";
 import { element, outsideText } from "./element.ts";
 import { isDark, onThemeChange } from "./theme.ts";
@@ -53,12 +54,14 @@ export class DiagramPreview {
   }
 
   async #draw(source: string): Promise<void> {
-    // Not before it is on the page: until then nobody knows whether that is dark.
-    await new Promise((resolve) => requestAnimationFrame(resolve));
-    const dark = isDark(this.#frame);
-    this.#wasDark = dark;
     try {
-      const svg = await drawDiagram(source, dark);
+      const { default: mermaid } = await import("mermaid");
+      // Not before it is on the page: until then nobody knows whether that is dark.
+      do await new Promise((resolve) => requestAnimationFrame(resolve));
+      while (!this.#frame.isConnected && this.#wanted === source);
+      const dark = isDark(this.#frame);
+      this.#wasDark = dark;
+      const svg = await drawDiagram(mermaid, source, dark);
       if (this.#wanted !== source || this.#wasDark !== dark) return;
       this.#picture.replaceChildren(svg);
       this.#problem.hidden = true;
@@ -74,8 +77,7 @@ export class DiagramPreview {
 }
 
 /** @throws what the library says is wrong with the source */
-async function drawDiagram(source: string, dark: boolean): Promise<Node> {
-  const { default: mermaid } = await import("mermaid");
+async function drawDiagram(mermaid: Mermaid, source: string, dark: boolean): Promise<Node> {
   mermaid.initialize({
     startOnLoad: false,
     securityLevel: "strict",

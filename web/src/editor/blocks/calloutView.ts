@@ -5,7 +5,7 @@ import { messages } from "../../messages/messages.ts";
 import { ChoiceMenu } from "./ChoiceMenu.ts";
 import { button, element, isOutside, outsideText } from "./element.ts";
 
-const signs: Record<CalloutKind, string> = { note: "ℹ", tip: "✦", warning: "⚠", danger: "⛔" };
+const signs: Record<CalloutKind, string> = { note: "ℹ", tip: "✦", warning: "⚠", danger: "⊘" };
 
 export const calloutView: NodeViewRenderer = ({ editor, getPos, node }) => {
   let kind = calloutKind(node.attrs.kind);

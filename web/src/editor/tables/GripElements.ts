@@ -45,6 +45,7 @@ export class GripElements {
     const column = cell.getBoundingClientRect();
     const line = row.getBoundingClientRect();
     const isRightToLeft = getComputedStyle(table).direction === "rtl";
+    this.root.dir = isRightToLeft ? "rtl" : "ltr";
     // A table that is wider than the page is seen in part.
     const left = Math.max(whole.left, seen.left);
     const right = Math.min(whole.right, seen.right);
