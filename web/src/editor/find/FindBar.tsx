@@ -7,6 +7,7 @@ import { useMessages } from "../../messages/useMessages.ts";
 import { currentIndex, replaceAll, replaceCurrent, search, walk } from "./findActions.ts";
 import { type FindOptions, findPattern } from "./findPattern.ts";
 import { findingOf, lookFor } from "./findPlugin.ts";
+import { keepSought, lastSought } from "./sought.ts";
 
 export interface FindBarProps {
   editor: Editor;
@@ -19,7 +20,7 @@ export function FindBar({ editor, replaces, onClose }: FindBarProps) {
   const { find } = useMessages();
   const field = useRef<HTMLInputElement>(null);
   const [options, setOptions] = useState<FindOptions>(() => ({
-    query: selectedWords(editor) || editor.storage.finding.query,
+    query: selectedWords(editor) || (lastSought(editor)?.query ?? ""),
     matchCase: false,
     wholeWord: false,
     isPattern: false,
@@ -37,7 +38,7 @@ export function FindBar({ editor, replaces, onClose }: FindBarProps) {
   useEffect(() => {
     const found = findPattern(options);
     const pattern = found.kind === "pattern" ? found.pattern : undefined;
-    Object.assign(editor.storage.finding, { last: pattern, query: options.query });
+    keepSought(editor, { pattern, query: options.query });
     search(editor, pattern);
   }, [editor, options]);
   useEffect(() => {

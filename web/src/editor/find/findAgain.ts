@@ -5,6 +5,7 @@ import { TextSelection } from "@tiptap/pm/state";
 import { goTo, walk } from "./findActions.ts";
 import { findingOf, standAt } from "./findPlugin.ts";
 import { type Match, matchesIn } from "./matchesIn.ts";
+import { lastSought } from "./sought.ts";
 
 /**
  * @param step 1 for the next match, −1 for the one before
@@ -16,7 +17,7 @@ export function findAgain(editor: Editor, step: 1 | -1): boolean {
     walk(editor, step);
     return matches.length > 0;
   }
-  const { last } = editor.storage.finding;
+  const last = lastSought(editor)?.pattern;
   if (last === undefined) return false;
   const { doc, selection } = editor.state;
   const all = matchesIn(doc, last, { from: 0, to: doc.content.size });
