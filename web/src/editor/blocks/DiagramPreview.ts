@@ -61,11 +61,13 @@ export class DiagramPreview {
       while (!this.#frame.isConnected && this.#wanted === source);
       const dark = isDark(this.#frame);
       this.#wasDark = dark;
-      const svg = await drawDiagram(mermaid, source, dark);
+      const svg = await inTurn(() => drawDiagram(mermaid, source, dark));
       if (this.#wanted !== source || this.#wasDark !== dark) return;
       this.#picture.replaceChildren(svg);
       this.#problem.hidden = true;
       this.#onDrawn(true);
+      // It may have changed while this was drawn.
+      this.#followTheme();
     } catch (error) {
       if (this.#wanted !== source) return;
       const reason = error instanceof Error ? error.message : String(error);
@@ -74,6 +76,15 @@ export class DiagramPreview {
       this.#onDrawn(false);
     }
   }
+}
+
+// The library has one configuration for all, so two drawings at once would mix their colours.
+let last: Promise<unknown> = Promise.resolve();
+
+function inTurn<T>(draw: () => Promise<T>): Promise<T> {
+  const drawn = last.then(draw);
+  last = drawn.catch(() => undefined);
+  return drawn;
 }
 
 /** @throws what the library says is wrong with the source */
