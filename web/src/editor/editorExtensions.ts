@@ -58,6 +58,9 @@ export function editorExtensions(options: EditorExtensionOptions) {
 // Narrower columns would break words; a table that is wider than the page scrolls in its wrapper.
 const columnMinWidth = 96;
 
+// Where the mark of an item or a quote stands: at the side where its words begin (directions.css).
+const ownDirection = { HTMLAttributes: { dir: "auto" } };
+
 // What the format leaves open, because only a page that is edited needs it.
 function withEditing(extension: AnyExtension, views: BlockViews): AnyExtension {
   switch (extension.name) {
@@ -69,7 +72,10 @@ function withEditing(extension: AnyExtension, views: BlockViews): AnyExtension {
         View: TableView,
       });
     case "taskItem":
-      return extension.configure({ a11y: { checkboxLabel: taskLabel } });
+      return extension.configure({ a11y: { checkboxLabel: taskLabel }, ...ownDirection });
+    case "listItem":
+    case "blockquote":
+      return extension.configure(ownDirection);
     default: {
       const view = views[extension.name];
       return view === undefined ? extension : extension.extend({ addNodeView: () => view });

@@ -18,7 +18,10 @@ export const calloutView: NodeViewRenderer = ({ editor, getPos, node }) => {
   const dom = element("aside", {
     className: "cw-callout",
     children: [outsideText(sign), contentDOM],
+    attributes: { dir: "auto" },
   });
+  // Some signs count as letters; the words decide which way it runs.
+  sign.dir = "ltr";
 
   const draw = () => {
     const { commands, blocks } = messages();

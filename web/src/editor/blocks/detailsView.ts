@@ -14,6 +14,7 @@ export const detailsView: NodeViewRenderer = ({ editor, getPos, node, view }) =>
   const dom = element("div", {
     className: "cw-details",
     children: [outsideText(toggle), contentDOM],
+    attributes: { dir: "auto" },
   });
   const isOpen = () => dom.hasAttribute("data-open");
   const show = (open: boolean) => {

@@ -23,8 +23,7 @@ export function taskLabel(task: Node): string {
   return task.firstChild?.textContent.trim() || messages().blocks.taskEmpty;
 }
 
-// A task's box is put back by TipTap when a reader presses it.
-const pressed = ".cw-code-language, .cw-callout-sign";
+const pressed = '.cw-code-language, .cw-callout-sign, [data-type="taskList"] input';
 
 /** Boxes and buttons in the text, enabled while the page can be written on. */
 export const writersButtons = Extension.create({

@@ -4,6 +4,7 @@ import type { DocumentSession } from "../../session/DocumentSession.ts";
 import { followingIn } from "../following/Following.ts";
 import { useFollowed } from "../following/useFollowed.ts";
 import type { PresentPerson } from "./presentPeople.ts";
+import { useArrivals } from "./useArrivals.ts";
 import { usePresentPeople } from "./usePresentPeople.ts";
 
 // More would push the title away; the rest is counted.
@@ -12,31 +13,37 @@ const mostFaces = 4;
 export function PresenceFaces({ session }: { session: DocumentSession }) {
   const { people: texts } = useMessages();
   const people = usePresentPeople(session);
+  const said = useArrivals(session, people);
   const shown = people.length > mostFaces + 1 ? people.slice(0, mostFaces) : people;
   const others = people.slice(shown.length);
   const names = others.map(({ name }) => name).join(", ");
 
   return (
-    <ul className="cw-faces" aria-label={texts.here}>
-      {shown.map((person) => (
-        <li key={person.key}>
-          {person.isSelf ? <OwnFace person={person} /> : <Face {...{ person, session }} />}
-        </li>
-      ))}
-      {others.length > 0 && (
-        <li>
-          <span
-            className="cw-face"
-            data-more
-            role="img"
-            aria-label={texts.more(others.length, names)}
-            title={names}
-          >
-            +{others.length}
-          </span>
-        </li>
-      )}
-    </ul>
+    <>
+      <ul className="cw-faces" aria-label={texts.here}>
+        {shown.map((person) => (
+          <li key={person.key}>
+            {person.isSelf ? <OwnFace person={person} /> : <Face {...{ person, session }} />}
+          </li>
+        ))}
+        {others.length > 0 && (
+          <li>
+            <span
+              className="cw-face"
+              data-more
+              role="img"
+              aria-label={texts.more(others.length, names)}
+              title={names}
+            >
+              +{others.length}
+            </span>
+          </li>
+        )}
+      </ul>
+      <span className="cw-hidden" role="status">
+        {said}
+      </span>
+    </>
   );
 }
 

@@ -7,6 +7,7 @@ import { useMessages } from "../../messages/useMessages.ts";
 import type { EditorCommand } from "../commands/EditorCommand.ts";
 import { labelWithShortcut } from "../commands/shortcutText.ts";
 import { textCommands } from "../commands/textCommands.ts";
+import { backToText } from "./backToText.ts";
 import type { Prompts } from "./usePrompts.ts";
 
 export interface BlockTypeSelectProps {
@@ -32,7 +33,7 @@ export function BlockTypeSelect({ editor, prompts, value }: BlockTypeSelectProps
       <Menu.Portal>
         <Menu.Positioner className="cw-positioner" sideOffset={6} align="start">
           {/* The text takes the focus back, so that the next key writes. */}
-          <Menu.Popup className="cw-popup cw-menu" finalFocus={false}>
+          <Menu.Popup className="cw-popup cw-menu" finalFocus={backToText(editor)}>
             <Menu.RadioGroup value={value?.id}>
               {textCommands.map((command) => (
                 <Menu.RadioItem

@@ -5,6 +5,7 @@ import type { Editor } from "@tiptap/core";
 import { Baseline } from "lucide-react";
 import { useMessages } from "../../messages/useMessages.ts";
 import { clearColor, highlightCommands, textColorCommands } from "../commands/colorCommands.ts";
+import { backToText } from "./backToText.ts";
 import { SwatchGroup } from "./Swatches.tsx";
 import type { Prompts } from "./usePrompts.ts";
 
@@ -29,7 +30,7 @@ export function ColorMenu({ editor, prompts, isEnabled }: ColorMenuProps) {
       </Toolbar.Button>
       <Menu.Portal>
         <Menu.Positioner className="cw-positioner" sideOffset={6}>
-          <Menu.Popup className="cw-popup cw-menu cw-colors-menu" finalFocus={false}>
+          <Menu.Popup className="cw-popup cw-menu cw-colors-menu" finalFocus={backToText(editor)}>
             <SwatchGroup
               title={menus.textColors}
               commands={textColorCommands}

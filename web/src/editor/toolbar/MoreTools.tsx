@@ -6,6 +6,7 @@ import { Ellipsis } from "lucide-react";
 import { useMessages } from "../../messages/useMessages.ts";
 import type { EditorCommand } from "../commands/EditorCommand.ts";
 import { labelWithShortcut } from "../commands/shortcutText.ts";
+import { backToText } from "./backToText.ts";
 import type { Prompts } from "./usePrompts.ts";
 
 export interface MoreToolsProps {
@@ -28,7 +29,7 @@ export function MoreTools({ editor, prompts, commands }: MoreToolsProps) {
       </Toolbar.Button>
       <Menu.Portal>
         <Menu.Positioner className="cw-positioner" sideOffset={6} align="end">
-          <Menu.Popup className="cw-popup cw-menu cw-menu-tall" finalFocus={false}>
+          <Menu.Popup className="cw-popup cw-menu cw-menu-tall" finalFocus={backToText(editor)}>
             {commands.map((command) => (
               <MoreItem key={command.id} {...{ command, editor, prompts }} />
             ))}

@@ -5,6 +5,7 @@ import type { Editor } from "@tiptap/core";
 import { ChevronDown } from "lucide-react";
 import { useMessages } from "../../messages/useMessages.ts";
 import { tableCommandGroups } from "../commands/tableCommands.ts";
+import { backToText } from "./backToText.ts";
 import { TableGroups } from "./TableGroups.tsx";
 import type { Prompts } from "./usePrompts.ts";
 
@@ -30,7 +31,7 @@ export function TableMenu({ editor, prompts, isEnabled }: TableMenuProps) {
       </Toolbar.Button>
       <Menu.Portal>
         <Menu.Positioner className="cw-positioner" sideOffset={6} align="end">
-          <Menu.Popup className="cw-popup cw-menu cw-menu-tall" finalFocus={false}>
+          <Menu.Popup className="cw-popup cw-menu cw-menu-tall" finalFocus={backToText(editor)}>
             <TableGroups groups={tableCommandGroups} {...{ editor, prompts }} />
           </Menu.Popup>
         </Menu.Positioner>

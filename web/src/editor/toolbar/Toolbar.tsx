@@ -11,6 +11,7 @@ import { CommandButton } from "./CommandButton.tsx";
 import { MoreTools } from "./MoreTools.tsx";
 import { TableMenu } from "./TableMenu.tsx";
 import { moreCommands, toolbarCommands, toolbarGroups } from "./toolbarGroups.ts";
+import { useAboveKeyboard } from "./useAboveKeyboard.ts";
 import { useCommandStates } from "./useCommandStates.ts";
 import { useFittingCount } from "./useFittingCount.ts";
 import type { Prompts } from "./usePrompts.ts";
@@ -26,6 +27,7 @@ const reserved = 334;
 export function Toolbar({ editor, prompts }: ToolbarProps) {
   const { tools } = useMessages();
   const row = useRef<HTMLDivElement>(null);
+  useAboveKeyboard(row);
   const states = useCommandStates(editor, toolbarCommands);
   const ordered = toolbarGroups.flatMap(({ commands }) => commands);
   const fitting = useFittingCount(row, { count: ordered.length, reserved });

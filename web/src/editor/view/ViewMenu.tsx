@@ -7,6 +7,7 @@ import { useMessages } from "../../messages/useMessages.ts";
 import type { EditorCommand } from "../commands/EditorCommand.ts";
 import { labelWithShortcut, shortcutHint } from "../commands/shortcutText.ts";
 import { fontCommands, switchCommands } from "../commands/viewCommands.ts";
+import { backToText } from "../toolbar/backToText.ts";
 import type { Prompts } from "../toolbar/usePrompts.ts";
 import { useView } from "./useView.ts";
 
@@ -30,7 +31,10 @@ export function ViewMenu(props: ViewMenuProps) {
       </Toolbar.Button>
       <Menu.Portal>
         <Menu.Positioner className="cw-positioner" sideOffset={6} align="end">
-          <Menu.Popup className="cw-popup cw-menu cw-menu-tall" finalFocus={false}>
+          <Menu.Popup
+            className="cw-popup cw-menu cw-menu-tall"
+            finalFocus={backToText(props.editor)}
+          >
             {switchCommands.map((command) => (
               <ViewItem key={command.id} {...{ command, ...props }} />
             ))}

@@ -10,4 +10,12 @@ export const people: Messages["people"] = {
   followingSaid: (name) => `Die Seite folgt ${name}. Jede Taste beendet das.`,
   followedNoMore: (name) => `Die Seite folgt ${name} nicht mehr.`,
   stop: "Beenden",
+  joined: {
+    some: (names, count) => `${names} ${count === 1 ? "ist" : "sind"} dazugekommen.`,
+    many: (count) => `${count} Personen sind dazugekommen.`,
+  },
+  left: {
+    some: (names, count) => `${names} ${count === 1 ? "ist" : "sind"} gegangen.`,
+    many: (count) => `${count} Personen sind gegangen.`,
+  },
 };

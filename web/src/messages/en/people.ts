@@ -9,4 +9,12 @@ export const people = {
   followingSaid: (name: string) => `Following ${name}. Any key stops it.`,
   followedNoMore: (name: string) => `No longer following ${name}.`,
   stop: "Stop",
+  joined: {
+    some: (names: string, _count: number) => `${names} joined.`,
+    many: (count: number) => `${count} people joined.`,
+  },
+  left: {
+    some: (names: string, _count: number) => `${names} left.`,
+    many: (count: number) => `${count} people left.`,
+  },
 };

@@ -1,0 +1,20 @@
+// axe on a page as it stands, by the rules of WCAG 2.2 AA and axe's own of good practice.
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+/** @param state named where it fails */
+export async function expectAccessible(page: Page, state: string): Promise<void> {
+  // Colours are measured when what fades in is there.
+  await page.waitForFunction(() =>
+    document.getAnimations().every((animation) => animation.playState !== "running"),
+  );
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+  // What opens at the caret belongs to the text, though it stands outside the page's regions.
+  const axe = new AxeBuilder({ page }).withTags(tags).disableRules("region");
+  const { violations } = await axe.analyze();
+  const found = violations.map(({ id, nodes }) => {
+    const why = nodes.map(({ html, any }) => `${html.slice(0, 160)} ${any[0]?.message ?? ""}`);
+    return `${state}: ${id}: ${why.slice(0, 3).join(" | ")}`;
+  });
+  expect.soft(found).toEqual([]);
+}
