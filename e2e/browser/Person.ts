@@ -107,8 +107,12 @@ export class Person {
   }
 
   /** Puts the caret at the end of the block that holds this text. */
-  async clickInto(text: string): Promise<void> {
-    await this.editor.getByText(text).first().click();
+  clickInto(text: string): Promise<void> {
+    return this.clickAtEndOf(this.editor.getByText(text).first());
+  }
+
+  async clickAtEndOf(block: Locator): Promise<void> {
+    await block.click();
     // A hand needs a moment from the mouse to the keys; ProseMirror uses it to settle the click.
     await this.page.waitForTimeout(150);
     await this.page.keyboard.press("End");

@@ -32,8 +32,7 @@ test("[ACC5] typed Arabic runs from the right, block by block, and its marks sta
   const items = editor.locator("li:not([data-checked])");
   await expect(items.nth(0)).toHaveCSS("direction", "ltr");
   await expect(items.nth(1)).toHaveCSS("direction", "rtl");
-  await editor.locator("li[data-checked] p").click();
-  await ada.press("End");
+  await ada.clickAtEndOf(editor.locator("li[data-checked] p"));
   await ada.press("Enter");
   await ada.type("مهمة");
   const task = editor.locator("li[data-checked]").nth(1);

@@ -71,9 +71,7 @@ test("[ACC4] [ACC7] a reader's boxes are disabled, and who comes and goes is tol
   const box = rea.editor.getByRole("checkbox", { name: "a task" });
   await rea.open(id);
   await expect(box).toBeDisabled();
-  await ada.clickInto("Words.");
-  await ada.press("ControlOrMeta+Home");
-  await ada.press("End");
+  await ada.clickAtEndOf(ada.editor.locator("li p"));
   await ada.press("Enter");
   await ada.type("new one");
   await expect(rea.editor.getByRole("checkbox", { name: "new one" })).toBeDisabled();

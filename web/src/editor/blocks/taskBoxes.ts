@@ -43,7 +43,10 @@ class Buttons {
 
   update(view: EditorView, before?: EditorState): void {
     const { editable } = view;
-    if (editable === this.#wasEditable && view.state.doc === before?.doc) return;
+    // New properties of the view, with its state as it was, may have drawn every block anew.
+    const isDrawnAnew = view.state === before;
+    const isSame = editable === this.#wasEditable && view.state.doc === before?.doc;
+    if (isSame && !isDrawnAnew) return;
     // While reading, others may add more of them at any time.
     if (editable && this.#wasEditable) return;
     this.#wasEditable = editable;

@@ -3,6 +3,7 @@ import { Menu } from "@base-ui/react/menu";
 import { Toolbar } from "@base-ui/react/toolbar";
 import type { Editor } from "@tiptap/core";
 import { Baseline } from "lucide-react";
+import type { KeyboardEvent } from "react";
 import { useMessages } from "../../messages/useMessages.ts";
 import { clearColor, highlightCommands, textColorCommands } from "../commands/colorCommands.ts";
 import { backToText } from "./backToText.ts";
@@ -24,7 +25,7 @@ export function ColorMenu({ editor, prompts, isEnabled }: ColorMenuProps) {
         title={menus.colors}
         aria-label={menus.colors}
         disabled={!isEnabled}
-        render={<Menu.Trigger />}
+        render={<Menu.Trigger onKeyDown={walkOn} />}
       >
         <Baseline aria-hidden="true" size={18} />
       </Toolbar.Button>
@@ -49,4 +50,9 @@ export function ColorMenu({ editor, prompts, isEnabled }: ColorMenuProps) {
       </Menu.Portal>
     </Menu.Root>
   );
+}
+
+/** On the button itself the arrows walk the row of tools, and open nothing. */
+function walkOn(event: KeyboardEvent & { preventBaseUIHandler: () => void }): void {
+  if (event.key === "ArrowLeft" || event.key === "ArrowRight") event.preventBaseUIHandler();
 }
