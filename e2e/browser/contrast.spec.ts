@@ -37,6 +37,7 @@ test("[ACC2] in high contrast pressed tools, marks, boxes and carets can be told
     await expect(ada.page.locator(framed).first()).toHaveCSS("border-top-width", "1px");
   }
   await ada.page.getByRole("button", { name: "Colours" }).click();
+  await expect(ada.page.getByRole("menu")).toBeVisible();
   await ada.press("ArrowRight");
   const stood = ada.page.locator(".cw-swatch[data-highlighted]");
   await expect(stood).toHaveCSS("outline-style", "solid");

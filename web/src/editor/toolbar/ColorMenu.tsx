@@ -52,7 +52,11 @@ export function ColorMenu({ editor, prompts, isEnabled }: ColorMenuProps) {
   );
 }
 
-/** On the button itself the arrows walk the row of tools, and open nothing. */
-function walkOn(event: KeyboardEvent & { preventBaseUIHandler: () => void }): void {
-  if (event.key === "ArrowLeft" || event.key === "ArrowRight") event.preventBaseUIHandler();
+type ButtonKey = KeyboardEvent<HTMLElement> & { preventBaseUIHandler: () => void };
+
+/** While the menu is closed, the arrows on its button walk the row of tools and open nothing. */
+function walkOn(event: ButtonKey): void {
+  const isOpen = event.currentTarget.ariaExpanded === "true";
+  const isArrow = event.key === "ArrowLeft" || event.key === "ArrowRight";
+  if (isArrow && !isOpen) event.preventBaseUIHandler();
 }
