@@ -1,4 +1,5 @@
 // The whole editor in a text as long as a book, beside editors that have nothing but the text.
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser } from "playwright-core";
 import type { Bench, BenchOptions } from "../Bench.ts";
@@ -48,21 +49,15 @@ export const editorBench: Bench<Summary> = {
 
 async function measure({ isQuick }: BenchOptions): Promise<Summary> {
   const load = isQuick ? quick : full;
-  const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-  const app = await CowritePage.start();
-  const blockNote = installBlockNote();
-  const pages: Partial<Record<Name, ServedPage>> = {
-    TipTap: await servePage(path("tiptapPage.ts")),
-    ...(blockNote && {
-      BlockNote: await servePage(path("blockNotePage.ts"), {
-        alias: { "@blocknote/core": blockNote.folder },
-      }),
-    }),
-  };
-  const names = allNames.filter((name) => name === "cowrite" || pages[name] !== undefined);
-  const browser = await launchChromium();
-  const runs = new Map<Name, Run[]>(names.map((name) => [name, []]));
+  const ends: (() => Promise<unknown>)[] = [];
   try {
+    const app = await CowritePage.start();
+    ends.push(() => app.dispose());
+    const pages = await servePages(ends);
+    const browser = await launchChromium();
+    ends.push(() => browser.close());
+    const names = allNames.filter((name) => name === "cowrite" || pages[name] !== undefined);
+    const runs = new Map<Name, Run[]>(names.map((name) => [name, []]));
     for (let repetition = 0; repetition < load.repetitions; repetition++) {
       const shift = repetition % names.length;
       for (const name of [...names.slice(shift), ...names.slice(0, shift)]) {
@@ -71,13 +66,28 @@ async function measure({ isQuick }: BenchOptions): Promise<Summary> {
         runs.get(name)?.push(run);
       }
     }
+    return { load, rows: [...runs].map(([name, results]) => rowOf(name, results)) };
   } finally {
-    await browser.close();
-    await app.dispose();
-    for (const page of Object.values(pages)) await page.close();
-    await blockNote?.remove();
+    for (const end of ends.reverse()) await end();
   }
-  return { load, rows: [...runs].map(([name, results]) => rowOf(name, results)) };
+}
+
+async function servePages(
+  ends: (() => Promise<unknown>)[],
+): Promise<Partial<Record<Name, ServedPage>>> {
+  const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+  const tiptap = await servePage(path("tiptapPage.ts"));
+  ends.push(() => tiptap.close());
+  const installed = installBlockNote();
+  if (installed === undefined) return { TipTap: tiptap };
+  ends.push(() => installed.remove());
+  const alias = {
+    "@blocknote/core/style.css": join(installed.folder, "dist/style.css"),
+    "@blocknote/core": installed.folder,
+  };
+  const blockNote = await servePage(path("blockNotePage.ts"), { alias });
+  ends.push(() => blockNote.close());
+  return { TipTap: tiptap, BlockNote: blockNote };
 }
 
 async function runAlone(browser: Browser, { url }: ServedPage, load: Load): Promise<Run> {
@@ -100,10 +110,13 @@ async function runApp(browser: Browser, app: CowritePage, load: Load): Promise<R
     await page.keyboard.press("Control+Alt+o");
     await page.getByRole("navigation", { name: "Outline" }).waitFor();
     const endWriting = await app.othersWrite(context, address, others);
-    await clickIntoMiddle(page);
-    const { keyMs } = await typeKeys(page, load.keys);
-    endWriting();
-    return { ...figures, busyKeyMs: keyMs };
+    try {
+      await clickIntoMiddle(page);
+      const { keyMs } = await typeKeys(page, load.keys);
+      return { ...figures, busyKeyMs: keyMs };
+    } finally {
+      endWriting();
+    }
   } finally {
     await context.close();
   }

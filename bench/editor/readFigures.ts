@@ -31,7 +31,7 @@ export async function readFigures(
   const page = await context.newPage();
   const scripts = countScripts(page);
   await page.goto(url);
-  await page.waitForFunction("window.textAt !== undefined");
+  await page.waitForFunction(() => window.textAt !== undefined);
   const openMs = await page.evaluate(() => window.textAt ?? 0);
   await page.waitForTimeout(settleMs);
   const scriptBytes = await scripts();
@@ -94,7 +94,10 @@ function countScripts(page: Page): () => Promise<number> {
   const sizes: Promise<number>[] = [];
   page.on("response", (response) => {
     if (response.request().resourceType() !== "script") return;
-    sizes.push(response.body().then((body) => gzipSync(body, { level: 9 }).byteLength));
+    const size = response.body().then((body) => gzipSync(body, { level: 9 }).byteLength);
+    // Where the page is closed before, nobody asks any more.
+    size.catch(() => undefined);
+    sizes.push(size);
   });
   return async () => (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }
