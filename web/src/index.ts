@@ -8,6 +8,8 @@ export { StatusPill } from "./editor/status/StatusPill.tsx";
 export { DocumentTitle } from "./editor/title/DocumentTitle.tsx";
 export { useDocumentSession } from "./editor/useDocumentSession.ts";
 export {
+  type ClosedState,
+  useClosedState,
   useMayWrite,
   useSessionLoaded,
   useSessionRole,

@@ -5,15 +5,15 @@ import { useMessages } from "../messages/useMessages.ts";
 import type { DocumentSession } from "../session/DocumentSession.ts";
 import type { SessionState } from "../session/SessionState.ts";
 import { documentText } from "./documentText.ts";
-import { useSessionLoaded, useSessionRole, useSessionState } from "./useSessionState.ts";
+import { useClosedState, useSessionLoaded, useSessionRole } from "./useSessionState.ts";
 
 export function AccessNotice({ session }: { session: DocumentSession }) {
   const { status } = useMessages();
-  const state = useSessionState(session);
+  const state = useClosedState(session);
   const role = useSessionRole(session);
   const isLoaded = useSessionLoaded(session);
 
-  if (state.name === "refused") {
+  if (state?.name === "refused") {
     return (
       <div className="cw-notice" data-kind="refused" role="alert">
         <p>{status.refused[state.reason]}</p>
@@ -22,7 +22,7 @@ export function AccessNotice({ session }: { session: DocumentSession }) {
       </div>
     );
   }
-  if (state.name === "outdated") return <OutdatedNotice session={session} state={state} />;
+  if (state?.name === "outdated") return <OutdatedNotice session={session} state={state} />;
   if (!isLoaded || role === undefined || can(role, "write")) return null;
   return (
     <p className="cw-notice" role="status">

@@ -10,7 +10,7 @@ import { PresenceFaces } from "./presence/PresenceFaces.tsx";
 import { StatusPill } from "./status/StatusPill.tsx";
 import { DocumentTitle } from "./title/DocumentTitle.tsx";
 import { useDocumentSession } from "./useDocumentSession.ts";
-import { useSessionLoaded, useSessionState } from "./useSessionState.ts";
+import { useClosedState, useSessionLoaded } from "./useSessionState.ts";
 import { useWarnBeforeLeaving } from "./useWarnBeforeLeaving.ts";
 
 interface SharedProps extends EditorHost {
@@ -51,7 +51,7 @@ function WithSession({
   ...host
 }: SessionProps) {
   const isLoaded = useSessionLoaded(session);
-  const isRefused = useSessionState(session).name === "refused";
+  const isRefused = useClosedState(session)?.name === "refused";
   useWarnBeforeLeaving(session);
   useEffect(() => {
     // Where it fails, rendering it tries again and reports.
@@ -85,8 +85,17 @@ function WithOwnSession({
   ...options
 }: OwnSessionProps) {
   const session = useDocumentSession(options);
-  const state = useSessionState(session);
-  useEffect(() => onState?.(state), [state, onState]);
+  useEffect(() => {
+    if (onState === undefined) return;
+    let told: SessionState | undefined;
+    const tell = () => {
+      if (session.state === told) return;
+      told = session.state;
+      onState(told);
+    };
+    tell();
+    return session.subscribe(tell);
+  }, [session, onState]);
 
   return (
     <div className="cw-root cw-embedded">

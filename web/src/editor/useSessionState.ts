@@ -1,6 +1,6 @@
 // What a session knows, as React state: each hook renders again only when its own answer changes.
 import { can, type Role } from "@cowrite/shared/roles.ts";
-import { useSyncExternalStore } from "react";
+import { useCallback, useSyncExternalStore } from "react";
 import type { DocumentSession } from "../session/DocumentSession.ts";
 import type { SessionState } from "../session/SessionState.ts";
 import type { TransportState } from "../session/transports/Transports.ts";
@@ -8,6 +8,52 @@ import type { TransportState } from "../session/transports/Transports.ts";
 /** Is it saved? The same object until something in it changes. */
 export function useSessionState(session: DocumentSession): SessionState {
   return useSyncExternalStore(session.subscribe, () => session.state);
+}
+
+/**
+ * The same for what is only looked at: told after the frame that shows the key, and not at all where
+ * the key is saved before that.
+ */
+export function useShownState(session: DocumentSession): SessionState {
+  const subscribe = useCallback(
+    (listener: () => void) => afterFrames(session.subscribe, listener),
+    [session],
+  );
+  return useSyncExternalStore(subscribe, () => session.state);
+}
+
+function afterFrames(
+  subscribe: (listener: () => void) => () => void,
+  listener: () => void,
+): () => void {
+  let frame: number | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tell = () => {
+    frame = undefined;
+    timer = setTimeout(listener);
+  };
+  const unsubscribe = subscribe(() => {
+    // A page that nobody sees has no frames.
+    if (document.hidden) listener();
+    else frame ??= requestAnimationFrame(tell);
+  });
+  return () => {
+    unsubscribe();
+    if (frame !== undefined) cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
+}
+
+/** A session that takes no words any more; `undefined` while it does. */
+export type ClosedState = SessionState & { name: "refused" | "outdated" };
+
+/** Unlike the state itself, this does not change with each key that is saved. */
+export function useClosedState(session: DocumentSession): ClosedState | undefined {
+  return useSyncExternalStore(session.subscribe, () => closedState(session.state));
+}
+
+function closedState(state: SessionState): ClosedState | undefined {
+  return state.name === "refused" || state.name === "outdated" ? state : undefined;
 }
 
 /** How the server is reached; `undefined` before the first attempt. */

@@ -10,9 +10,9 @@ import {
   DocumentTitle,
   PresenceFaces,
   StatusPill,
+  useClosedState,
   useDocumentSession,
   useSessionRole,
-  useSessionState,
 } from "../../index.ts";
 import { useMessages } from "../../messages/useMessages.ts";
 import { api } from "../api.ts";
@@ -46,11 +46,13 @@ export function DocumentPage({ documentId, identity, trash }: DocumentPageProps)
     getToken,
     ...(person !== undefined && { user: { name: person.name, color: person.color } }),
   });
-  const state = useSessionState(session);
+  const closed = useClosedState(session);
   useAskBeforeGoing(session);
 
   // Words that are on this device only come first: the editor offers to copy them.
-  if (state.name === "refused" && state.unsaved === 0) return <RefusedPage reason={state.reason} />;
+  if (closed?.name === "refused" && closed.unsaved === 0) {
+    return <RefusedPage reason={closed.reason} />;
+  }
   return (
     <div className="cw-root cw-document">
       <DocumentBar session={session} identity={identity} trash={trash} />

@@ -3,7 +3,7 @@ import { lazy, useEffect, useRef, useState } from "react";
 import { useMessages } from "../../messages/useMessages.ts";
 import type { DocumentSession } from "../../session/DocumentSession.ts";
 import { OnDemand } from "../OnDemand.tsx";
-import { useSessionState } from "../useSessionState.ts";
+import { useShownState } from "../useSessionState.ts";
 import { statusWording } from "./statusWording.ts";
 import { useAnnouncement } from "./useAnnouncement.ts";
 
@@ -16,7 +16,7 @@ const restMs = 1_000;
 export function StatusPill({ session }: { session: DocumentSession }) {
   // Drawn again when the language has come: the wording reads it.
   const { status } = useMessages();
-  const state = useSessionState(session);
+  const state = useShownState(session);
   const { label, explanation } = statusWording(state);
   const announcement = useAnnouncement(state);
   const isLate = state.name === "saving" && state.late;
