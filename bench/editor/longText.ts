@@ -9,7 +9,7 @@ export interface LongText {
 
 const perSection = 20;
 const words =
-  "The hose by the shed leaks so water the beds in the evening and use the other one until somebody finds the time to mend it which will hardly be before the autumn when the apples are in and the ladder is free again for whoever wants to look at the gutter over the door of the kitchen too";
+  "The hose by the shed leaks so water the beds in the evening and use the other one until somebody finds the time to mend it which will hardly be before the autumn when the apples are in and the ladder is free again for whoever wants to look at the gutter over the door";
 
 export function makeLongText(paragraphs: number): LongText {
   return {

@@ -17,7 +17,7 @@ export type PersonOptions = Pick<
 export class Person {
   readonly name: string;
   readonly page: Page;
-  /** Uncaught errors of the page: a test fails on them at its end. */
+  /** Uncaught errors of the page, and those in a part of it: a test fails on them at its end. */
   readonly errors: string[] = [];
   readonly #context: BrowserContext;
   readonly #server: LiveServer;
@@ -43,6 +43,12 @@ export class Person {
     this.page = page;
     this.#server = server;
     page.on("pageerror", (error) => this.errors.push(`${name}: ${error.message}`));
+    page.on("console", (message) => {
+      // React tells so of parts that failed, and shows a sentence in their place.
+      if (message.type() === "error" && /^\w*Error\b/.test(message.text())) {
+        this.errors.push(`${name}: ${message.text()}`);
+      }
+    });
   }
 
   get editor(): Locator {

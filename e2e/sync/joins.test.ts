@@ -11,7 +11,7 @@ import { Guest } from "../harness/Guest.ts";
 import { frameOf } from "../harness/RawClient.ts";
 import { readMetric } from "../harness/readMetric.ts";
 import { findFreePort, ServerProcess } from "../harness/ServerProcess.ts";
-import { WritingClient } from "../harness/WritingClient.ts";
+import { until, WritingClient } from "../harness/WritingClient.ts";
 
 const MB = 1024 * 1024;
 const people = 150;
@@ -20,12 +20,13 @@ let dataDir: string;
 let server: ServerProcess;
 let documentId: string;
 let token: string;
+let owner: Guest;
 let writer: WritingClient;
 
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), "cowrite-test-"));
   server = await new ServerProcess({ dataDir, port: await findFreePort() }).ready();
-  const owner = await Guest.create(server.url, "Owner");
+  owner = await Guest.create(server.url, "Owner");
   documentId = await owner.createDocument();
   token = await owner.token(documentId);
   writer = new WritingClient({ server: server.url, documentId, token });
@@ -112,4 +113,45 @@ test("[BRD15] whoever opens it while somebody writes has all that was written be
     const text = copy.getXmlFragment("default").get(0)?.toString();
     expect(text).toBe(writer.fragment.get(0).toString());
   }
+});
+
+test("[BRD19] whoever opens it from the disk gets it once", async () => {
+  // Small enough that what its loading set off would wait until somebody is there.
+  const value = "Some words of it.\n\n".repeat(5_000);
+  const document = { content: { format: "markdown", value } };
+  const { id } = (await (await owner.request("POST", "/api/documents", document)).json()) as {
+    id: string;
+  };
+  const ticket = await owner.token(id);
+  writer.destroy();
+  await until(
+    async () => (await readMetric(server.url, "cowrite_documents")) === 0,
+    "the document is only on disk",
+  );
+  const socket = new WebSocket(`${server.url.replace("http", "ws")}/sync/${id}`);
+  const sizes: number[] = [];
+  await new Promise<void>((resolve, reject) => {
+    socket.on("open", () => socket.send(frameOf(id, frameTypes.auth, 0, ticket)));
+    socket.on("close", (code) => reject(new Error(`Closed with ${code}.`)));
+    let answers = 0;
+    socket.on("message", (data: Buffer) => {
+      const head = readFrameHead(data);
+      if (head?.type === frameTypes.auth) {
+        socket.send(frameOf(id, frameTypes.sync, 0, Uint8Array.of(0)));
+      }
+      if (head?.type !== frameTypes.sync || head.subtype === 0) return;
+      const update = syncBody(data, head) ?? new Uint8Array();
+      sizes.push(update.byteLength);
+      if (head.subtype !== 1) return;
+      answers += 1;
+      // What else comes of opening it comes before the answer to a second question.
+      const known = Y.encodeStateVectorFromUpdate(update);
+      if (answers === 1) socket.send(frameOf(id, frameTypes.sync, 0, known));
+      else resolve();
+    });
+  });
+  socket.removeAllListeners("close");
+  socket.terminate();
+  expect(sizes[0]).toBeGreaterThan(MB / 20);
+  expect(sizes.slice(1).reduce((sum, size) => sum + size, 0)).toBeLessThan(1_000);
 });

@@ -69,6 +69,9 @@ export function createHocuspocus(registry: DocumentRegistry, limits: Limits): Sy
     },
 
     async onLoadDocument({ document, documentName }) {
+      // Its own listener would send each update to everybody, and set up a timer to store it; and, the
+      // first time, what is loaded here to who is about to ask for it.
+      document._observers.delete("update");
       try {
         await registry.load(documentName as DocumentId, document);
       } catch (error) {
@@ -79,8 +82,6 @@ export function createHocuspocus(registry: DocumentRegistry, limits: Limits): Sy
     },
 
     afterLoadDocument({ document, documentName }) {
-      // Its own listener would send each update to everybody, and set up a timer to store it.
-      document._observers.delete("update");
       registry.opened(documentName as DocumentId, document);
       return done;
     },

@@ -1,7 +1,7 @@
 // The page itself: TipTap on the session's content, made once and kept while the session lives.
 import type { Editor } from "@tiptap/core";
 import type { EditorProps } from "@tiptap/pm/view";
-import { lazy, useCallback, useEffect, useRef, useState } from "react";
+import { lazy, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { messages } from "../messages/messages.ts";
 import type { DocumentSession } from "../session/DocumentSession.ts";
 import type { CommandPrompts } from "./commands/EditorCommand.ts";
@@ -23,12 +23,10 @@ import { BesideText } from "./view/BesideText.tsx";
 import { UnderText } from "./view/UnderText.tsx";
 
 // The text comes first; what it is written with a moment later, and what is asked for only when it is.
-const WritingTools = lazy(async () => ({
-  default: (await loadTools(() => import("./toolbar/WritingTools.tsx"))).WritingTools,
-}));
-const ReadingTools = lazy(async () => ({
-  default: (await loadTools(() => import("./view/ReadingTools.tsx"))).ReadingTools,
-}));
+const loadWriting = () => loadTools(() => import("./toolbar/WritingTools.tsx"));
+const loadReading = () => loadTools(() => import("./view/ReadingTools.tsx"));
+const WritingTools = lazy(async () => ({ default: (await loadWriting()).WritingTools }));
+const ReadingTools = lazy(async () => ({ default: (await loadReading()).ReadingTools }));
 const FindBar = lazy(async () => ({
   default: (await loadTools(() => import("./find/FindBar.tsx"))).FindBar,
 }));
@@ -63,7 +61,11 @@ export function EditorSurface({ session, placeholder, host }: EditorSurfaceProps
 
   const [suggestions] = useState(() => new SuggestStore());
   const [pasteOffer] = useState(() => new PasteOffer());
-  const [editor, surface] = useMountedEditor(() => ({
+  useLayoutEffect(() => {
+    // Asked for before the text is drawn, which keeps the browser busy. Where it fails, rendering tells.
+    (mayWrite ? loadWriting() : loadReading()).catch(() => undefined);
+  }, [mayWrite]);
+  const { editor, place, isMounted } = useMountedEditor(() => ({
     extensions: editorExtensions({
       session,
       placeholder,
@@ -85,15 +87,11 @@ export function EditorSurface({ session, placeholder, host }: EditorSurfaceProps
 
   return (
     <>
-      {mayWrite ? (
-        <OnDemand key="writing" fallback={<div className="cw-toolbar" aria-busy="true" />}>
-          <WritingTools {...{ editor, prompts, suggestions }} />
-        </OnDemand>
-      ) : (
-        <OnDemand key="reading" fallback={<div className="cw-toolbar" aria-busy="true" />}>
-          <ReadingTools editor={editor} prompts={prompts} />
-        </OnDemand>
-      )}
+      <OnDemand key={mayWrite ? "writing" : "reading"} fallback={<Waiting />}>
+        {!isMounted && <Waiting />}
+        {isMounted && mayWrite && <WritingTools {...{ editor, prompts, suggestions }} />}
+        {isMounted && !mayWrite && <ReadingTools editor={editor} prompts={prompts} />}
+      </OnDemand>
       <OnDemand>
         {(prompts.open === "find" || prompts.open === "replace") && (
           <FindBar
@@ -104,7 +102,7 @@ export function EditorSurface({ session, placeholder, host }: EditorSurfaceProps
         )}
       </OnDemand>
       <BesideText editor={editor} />
-      <div ref={surface} className="cw-surface" />
+      <div ref={place} className="cw-surface" />
       {mayWrite && <BelowText editor={editor} />}
       <UnderText editor={editor} />
       <FollowNote session={session} />
@@ -112,6 +110,10 @@ export function EditorSurface({ session, placeholder, host }: EditorSurfaceProps
       <AddressedBlock editor={editor} />
     </>
   );
+}
+
+function Waiting() {
+  return <div className="cw-toolbar" aria-busy="true" />;
 }
 
 interface PageOptions {

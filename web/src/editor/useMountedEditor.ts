@@ -2,16 +2,23 @@
 import { Editor, type EditorOptions } from "@tiptap/core";
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 
+export interface MountedEditor {
+  readonly editor: Editor;
+  readonly place: RefObject<HTMLDivElement | null>;
+  /** Before that it has no plugins: whoever asks one of its commands throws. */
+  readonly isMounted: boolean;
+}
+
 /** @param options of the first render; what changes later is set by `setOptions`. */
-export function useMountedEditor(
-  options: () => Partial<EditorOptions>,
-): [Editor, RefObject<HTMLDivElement | null>] {
+export function useMountedEditor(options: () => Partial<EditorOptions>): MountedEditor {
   const [editor] = useState(() => new Editor({ ...options(), element: null }));
+  const [isMounted, setMounted] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   const ending = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   useLayoutEffect(() => {
     if (place.current !== null && editor.isDestroyed) editor.mount(place.current);
+    setMounted(true);
   }, [editor]);
 
   // React in strict mode takes a component away and puts it back at once.
@@ -22,5 +29,5 @@ export function useMountedEditor(
     };
   }, [editor]);
 
-  return [editor, place];
+  return { editor, place, isMounted };
 }

@@ -60,7 +60,8 @@ export function goToHeading(editor: Editor, index: number): void {
   if (!(dom instanceof HTMLElement)) return;
   const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   dom.scrollIntoView({ block: "start", behavior: isCalm ? "auto" : "smooth" });
-  if (editor.isEditable) {
-    editor.commands.focus(heading.position + 1, { scrollIntoView: false });
-  }
+  if (!editor.isEditable) return;
+  editor.commands.setTextSelection(heading.position + 1);
+  // At once: TipTap's own way waits for a frame, and a key that is faster would be lost.
+  editor.view.focus();
 }
