@@ -142,3 +142,13 @@ test("[APP5] a document that is not shared looks like one that does not exist", 
     await expect(bob.editor).toHaveCount(0);
   }
 });
+
+test("[EDT25] the second document that is opened in a page has its tools too", async ({ join }) => {
+  const ada = await join("Ada");
+  await ada.newDocument();
+  const bold = ada.page.getByRole("button", { name: "Bold" });
+  await expect(bold).toBeVisible();
+  await ada.page.goBack();
+  await ada.newDocument();
+  await expect(bold).toBeVisible();
+});
