@@ -128,6 +128,20 @@ group("what a session is called", () => {
       { name: "outage", unsaved: 2, keptOnDevice: true },
     ],
     [
+      "[SES30] an answer to a later change says nothing about one that was not taken",
+      [
+        "changed",
+        "admittedInOutage",
+        "offered",
+        "received",
+        "denied",
+        "changed",
+        "sent",
+        "acknowledged",
+      ],
+      { name: "outage", unsaved: 2, keptOnDevice: false },
+    ],
+    [
       "[SES30] let in as a reader who has nothing to offer",
       ["admittedInOutage", "offered", "received", "acknowledged"],
       { name: "saved" },

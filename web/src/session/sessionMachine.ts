@@ -15,6 +15,8 @@ interface Joined {
   readonly offered: boolean;
   /** The server has answered our SyncStep2. */
   readonly answered: boolean;
+  /** A frame was not taken, for now: answers to later ones say nothing about what it carried. */
+  readonly hasHole: boolean;
   /** An acknowledgement is overdue. */
   readonly late: boolean;
   /** We were let in to read only, since the server cannot store at the moment. */
@@ -86,6 +88,7 @@ const justJoined: Joined = {
   received: false,
   offered: false,
   answered: false,
+  hasHole: false,
   late: false,
   storageAway: false,
 };
@@ -157,13 +160,14 @@ function whileJoined(model: SessionModel, line: Joined, event: JoinedEvent): Ses
       const [covered, ...flight] = line.flight;
       if (covered === undefined) return model;
       const answered = line.answered || line.offered;
-      return next({ flight, answered, late: false }, Math.max(model.acknowledged, covered));
+      const onDisk = line.hasHole ? model.acknowledged : Math.max(model.acknowledged, covered);
+      return next({ flight, answered, late: false }, onDisk);
     }
     case "denied": {
       const [covered, ...flight] = line.flight;
       if (covered === undefined) return model;
       // Not taken for now, which is no refusal: the next connection offers it again.
-      if (line.storageAway || model.isOutdated) return next({ flight });
+      if (line.storageAway || model.isOutdated) return next({ flight, hasHole: true });
       // Who may not write and has written nothing loses nothing.
       if (unsavedIn(model) === 0) return next({ flight, answered: true });
       return { ...model, line: { at: "refused", reason: "read_only" } };
