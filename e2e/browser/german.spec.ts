@@ -13,13 +13,13 @@ test("[LNG3] the pages speak the browser's language, dates and counts included",
   await page.getByRole("button", { name: "Neues Dokument" }).first().click();
   const editor = page.getByRole("textbox", { name: "Dokument" });
   await expect(editor).toBeEditable();
+  await expect(page.getByRole("button", { name: "Fett" })).toBeVisible();
   await editor.click();
   await page.keyboard.type("/h2");
   await page.keyboard.press("Enter");
   await page.keyboard.type("Auf Deutsch");
   await expect(editor.getByRole("heading", { level: 2 })).toHaveText("Auf Deutsch");
   await expect(page.getByRole("button", { name: "Gespeichert" })).toBeVisible();
-  await expect(page.getByRole("button", { name: "Fett" })).toBeVisible();
   await page.getByRole("button", { name: "Teilen" }).click();
   await expect(page.getByRole("dialog", { name: "Dieses Dokument teilen" })).toContainText(
     "Wer den Link hat",

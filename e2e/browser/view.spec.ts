@@ -14,14 +14,19 @@ test("[VIW1] [VIW22] the view is each person's own, kept, and never in the docum
   const before = await ada.stored("json");
   await ada.page.getByRole("button", { name: "View" }).click();
   await ada.page.getByRole("menuitemcheckbox", { name: "Book font" }).click();
-  await ada.press("ControlOrMeta+Alt+w");
   const root = ada.page.locator(".cw-editor");
   await expect(root).toHaveAttribute("data-font", "serif");
+  // From the menu back into the text, where the keys of the view work as all others.
+  await expect(ada.editor).toBeFocused();
+  await ada.press("ControlOrMeta+Alt+w");
+  await expect(root).toHaveAttribute("data-wide", "");
   await ada.page.reload();
+  await ada.seesPage();
   await expect(root).toHaveAttribute("data-font", "serif");
+  await expect(root).toHaveAttribute("data-wide", "");
   await ada.page.getByRole("button", { name: "View" }).click();
   await ada.page.getByRole("menuitemcheckbox", { name: "Full width" }).click();
-  await expect(root).toHaveAttribute("data-wide", "");
+  await expect(root).not.toHaveAttribute("data-wide");
   expect(await ada.editor.getAttribute("spellcheck")).not.toBe("false");
   expect(await ada.stored("json")).toBe(before);
 

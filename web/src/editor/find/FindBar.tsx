@@ -51,9 +51,9 @@ export function FindBar({ editor, replaces, onClose }: FindBarProps) {
   const close = () => {
     const { current } = findingOf(editor.state);
     onClose();
-    const chain = editor.chain();
-    if (current !== undefined) chain.setTextSelection(current);
-    chain.focus(undefined, { scrollIntoView: false }).run();
+    if (current !== undefined) editor.commands.setTextSelection(current);
+    // At once: the next key is meant for the text, and TipTap's command waits for a frame.
+    editor.view.focus();
   };
   const key = (event: KeyboardEvent) => {
     if (event.key === "Escape") close();
