@@ -2,15 +2,21 @@
 import { resolve } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { withoutTiptapMarkdown } from "./withoutTiptapMarkdown.ts";
 
 const server = process.env.COWRITE_DEV_SERVER ?? "http://127.0.0.1:3001";
 
 // The first ones with `light-dark()`, by which the colours follow the page around.
 const browsers = ["chrome123", "firefox120", "safari17.5"];
 
+/** ProseMirror and TipTap's core, without what only the tools need. */
+const isForFirstWords = (id: string) =>
+  /node_modules\/(prosemirror-|@tiptap\/(core|pm))/.test(id) &&
+  !/(prosemirror-|pm\/dist\/)(tables|gapcursor|dropcursor)\//.test(id);
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), withoutTiptapMarkdown()],
   build: {
     outDir: "dist",
     // The embed build writes into the same folder, after this one.
@@ -30,9 +36,7 @@ export default defineConfig({
       output: {
         codeSplitting: {
           // By themselves, or the bundler puts parts of the diagrams' library beside them.
-          groups: [
-            { name: "prosemirror", test: /node_modules\/(prosemirror-|@tiptap\/(core|pm))/ },
-          ],
+          groups: [{ name: "prosemirror", test: isForFirstWords }],
         },
         // A service worker's address must not change, and rules over all that lies beside it.
         entryFileNames: ({ name }) =>

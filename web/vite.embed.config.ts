@@ -3,6 +3,7 @@
 import { resolve } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { withoutTiptapMarkdown } from "./withoutTiptapMarkdown.ts";
 
 // The first ones with `light-dark()`, by which the colours follow the page around.
 const browsers = ["chrome123", "firefox120", "safari17.5"];
@@ -11,7 +12,7 @@ export default defineConfig({
   root: import.meta.dirname,
   // Beside the module, wherever the host has it from.
   base: "./",
-  plugins: [react()],
+  plugins: [react(), withoutTiptapMarkdown()],
   publicDir: false,
   build: {
     outDir: "dist/embed",

@@ -1,11 +1,55 @@
-// A toggle: a line that is always seen, and what unfolds below it. Whether it is open is each
-// reader's own affair and not in the document.
-import {
-  Details as TiptapDetails,
-  DetailsContent as TiptapDetailsContent,
-  DetailsSummary as TiptapDetailsSummary,
-} from "@tiptap/extension-details";
+// A toggle: a line that is always seen, and what unfolds below it, in TipTap's nodes. Whether it is
+// open is each reader's own affair and not in the document.
+import { mergeAttributes, Node } from "@tiptap/core";
 
-export const Details = TiptapDetails.extend({ addNodeView: () => null });
-export const DetailsSummary = TiptapDetailsSummary;
-export const DetailsContent = TiptapDetailsContent.extend({ addNodeView: () => null });
+export const Details = Node.create({
+  name: "details",
+  group: "block",
+  content: "detailsSummary detailsContent",
+  defining: true,
+  isolating: true,
+
+  parseHTML() {
+    return [{ tag: "details" }];
+  },
+
+  renderHTML({ HTMLAttributes }) {
+    return ["details", HTMLAttributes, 0];
+  },
+
+  // The gap cursor asks for it: between the line and what is below it nothing can be written.
+  extendNodeSchema({ name }) {
+    return name === this.name ? { allowGapCursor: false } : {};
+  },
+});
+
+export const DetailsSummary = Node.create({
+  name: "detailsSummary",
+  content: "text*",
+  defining: true,
+  selectable: false,
+  isolating: true,
+
+  parseHTML() {
+    return [{ tag: "summary" }];
+  },
+
+  renderHTML({ HTMLAttributes }) {
+    return ["summary", HTMLAttributes, 0];
+  },
+});
+
+export const DetailsContent = Node.create({
+  name: "detailsContent",
+  content: "block+",
+  defining: true,
+  selectable: false,
+
+  parseHTML() {
+    return [{ tag: `div[data-type="${this.name}"]` }];
+  },
+
+  renderHTML({ HTMLAttributes }) {
+    return ["div", mergeAttributes(HTMLAttributes, { "data-type": this.name }), 0];
+  },
+});

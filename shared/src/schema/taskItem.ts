@@ -1,6 +1,6 @@
 // An item of a task list. TipTap's own takes the first `<div>` in it for its content, which may be a
 // block of ours.
-import { TaskItem as TiptapTaskItem } from "@tiptap/extension-list";
+import { TaskItem as TiptapTaskItem } from "@tiptap/extension-list/task-item";
 
 export const TaskItem = TiptapTaskItem.extend({
   parseHTML() {

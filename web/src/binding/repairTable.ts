@@ -2,8 +2,8 @@
 // rule that is the same for everybody and writes nothing: who wrote repairs into the document would
 // do so beside all others who see the same table, and each repair would be a change to repair.
 import type { Node as PmNode } from "@tiptap/pm/model";
-import { TableMap, tableNodeTypes } from "@tiptap/pm/tables";
 import type { ContainerMirror, Mirror, Shown } from "./Mirror.ts";
+import { type TableProblem, tableProblems } from "./tableProblems.ts";
 
 interface Cell {
   node: PmNode;
@@ -23,8 +23,8 @@ export function repairTable(table: Shown): Shown | undefined | "broken" {
   if (rows === undefined || !isBounded(rows)) return "broken";
   let { node } = table;
   for (let round = 0; round < mostRounds; round++) {
-    const { problems } = TableMap.get(node);
-    if (problems === null) return settled(table, node, rows);
+    const problems = tableProblems(node);
+    if (problems.length === 0) return settled(table, node, rows);
     if (problems.some((problem) => problem.type === "zero_sized")) return undefined;
     repairRound(node, rows, problems);
     node = joined(node, rows);
@@ -32,9 +32,7 @@ export function repairTable(table: Shown): Shown | undefined | "broken" {
   return "broken";
 }
 
-type Problem = NonNullable<TableMap["problems"]>[number];
-
-function repairRound(table: PmNode, rows: Cell[][], problems: readonly Problem[]): void {
+function repairRound(table: PmNode, rows: Cell[][], problems: readonly TableProblem[]): void {
   const missing = new Array<number>(rows.length).fill(0);
   const at = cellsByPosition(table);
   const change = (position: number, attributes: (cell: PmNode) => Record<string, unknown>) => {
@@ -93,10 +91,10 @@ function withAttributes(node: PmNode, attributes: Record<string, unknown>): PmNo
 }
 
 function newCells(table: PmNode, row: readonly Cell[], count: number): Cell[] {
-  const types = tableNodeTypes(table.type.schema);
   const role = row[0]?.node.type.spec.tableRole === "header_cell" ? "header_cell" : "cell";
-  const node = types[role].createAndFill();
-  if (node === null) return [];
+  const types = Object.values(table.type.schema.nodes);
+  const node = types.find(({ spec }) => spec.tableRole === role)?.createAndFill();
+  if (!node) return [];
   return Array.from({ length: count }, () => ({
     node,
     mirror: { kind: "filler", type: undefined, parent: undefined },

@@ -4,7 +4,6 @@ import { contentField } from "@cowrite/shared/content.ts";
 import { schemaExtensions } from "@cowrite/shared/schema/extensions.ts";
 import { stampSchema } from "@cowrite/shared/stampSchema.ts";
 import type { AnyExtension } from "@tiptap/core";
-import { TableView } from "@tiptap/extension-table";
 import { Placeholder } from "@tiptap/extensions/placeholder";
 import { Collaborating } from "../binding/Collaborating.ts";
 import type { DocumentSession } from "../session/DocumentSession.ts";
@@ -38,6 +37,8 @@ export function editorExtensions(options: EditorExtensionOptions) {
   const { session, placeholder, prompts } = options;
   return [
     ...schemaExtensions.map((extension) => withEditing(extension, blockViews(session))),
+    // What comes late for tables has its place here: behind all keys and typing, before those of lists.
+    lateTools(options),
     Collaborating.configure({
       fragment: session.doc.getXmlFragment(contentField),
       beforeWrite: stampSchema,
@@ -50,13 +51,9 @@ export function editorExtensions(options: EditorExtensionOptions) {
     freshSelection(session),
     remoteCarets(session.awareness),
     commandKeys(prompts),
-    lateTools(options),
     Placeholder.configure({ placeholder, showOnlyWhenEditable: false }),
   ];
 }
-
-// Narrower columns would break words; a table that is wider than the page scrolls in its wrapper.
-const columnMinWidth = 96;
 
 // Where the mark of an item or a quote stands: at the side where its words begin (directions.css).
 const ownDirection = { HTMLAttributes: { dir: "auto" } };
@@ -64,13 +61,6 @@ const ownDirection = { HTMLAttributes: { dir: "auto" } };
 // What the format leaves open, because only a page that is edited needs it.
 function withEditing(extension: AnyExtension, views: BlockViews): AnyExtension {
   switch (extension.name) {
-    case "table":
-      // Its own view is made where columns can be drawn wider, and without that elsewhere.
-      return extension.configure({
-        resizable: true,
-        cellMinWidth: columnMinWidth,
-        View: TableView,
-      });
     case "taskItem":
       return extension.configure({ a11y: { checkboxLabel: taskLabel }, ...ownDirection });
     case "listItem":

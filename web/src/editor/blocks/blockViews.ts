@@ -4,6 +4,7 @@ import type { DocumentSession } from "../../session/DocumentSession.ts";
 import { figureView } from "../media/figureView.ts";
 import { attachmentView, linkCardView, videoView } from "../media/mediaViews.ts";
 import { dateView } from "../pickers/dateView.ts";
+import { tableView } from "../tables/tableView.ts";
 import { calloutView } from "./calloutView.ts";
 import { codeBlockView } from "./codeBlockView.ts";
 import { contentsView } from "./contentsView.ts";
@@ -27,6 +28,7 @@ export function blockViews(session: DocumentSession): BlockViews {
     inlineMath: mathView(false),
     linkCard: linkCardView,
     mention: mentionView,
+    table: tableView,
     tableOfContents: contentsView,
     video: videoView,
   };

@@ -6,9 +6,6 @@ import { fold, reveal } from "./detailsView.ts";
 
 export const detailsKeys = Extension.create({
   name: "detailsKeys",
-  // Before TipTap's own, which looks for its own node view.
-  priority: 1_050,
-
   addKeyboardShortcuts() {
     return {
       Enter: ({ editor }) => {
@@ -29,7 +26,7 @@ export const detailsKeys = Extension.create({
         if (dom instanceof Element) fold(dom);
         return true;
       },
-      // TipTap's takes one UTF-16 unit, which is half an emoji.
+      // Safari would take all words of a summary.
       Backspace: ({ editor }) => {
         const line = summaryAt(editor);
         const before = line?.nodeBefore;

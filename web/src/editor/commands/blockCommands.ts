@@ -24,6 +24,7 @@ import { insertInline } from "../pickers/insertInline.ts";
 import { canInsert } from "./canInsert.ts";
 import { columnCommands } from "./columnCommands.ts";
 import type { EditorCommand } from "./EditorCommand.ts";
+import { putInToggle, takeOutOfToggle, toggleDepth } from "./toggleSteps.ts";
 
 const calloutIcons: Record<CalloutKind, LucideIcon> = {
   note: Info,
@@ -96,10 +97,11 @@ export const blockCommands: readonly EditorCommand[] = [
     keywords: () => messages().commands.keywords.details,
     typed: ">> ",
     icon: ListCollapse,
-    run: (editor) =>
-      editor.isActive("details")
-        ? editor.chain().focus().unsetDetails().run()
-        : editor.chain().focus().setDetails().run(),
+    run: ({ state, view }) => {
+      view.focus();
+      const step = toggleDepth(state.selection.$from) === undefined ? putInToggle : takeOutOfToggle;
+      return step(state, view.dispatch);
+    },
     isActive: (editor) => editor.isActive("details"),
     isEnabled: (editor) => editor.isActive("details") || canInsert(editor, "details"),
   },

@@ -1,6 +1,7 @@
 // How cells look and hang together: merged, aligned, coloured.
 import { paletteColors } from "@cowrite/shared/schema/palette.ts";
 import type { Editor } from "@tiptap/core";
+import { mergeCells, setCellAttr, splitCell } from "@tiptap/pm/tables";
 import {
   AlignCenter,
   AlignLeft,
@@ -12,6 +13,7 @@ import {
 } from "lucide-react";
 import { messages } from "../../messages/messages.ts";
 import type { EditorCommand } from "./EditorCommand.ts";
+import { inTable, runInTable } from "./tableSteps.ts";
 
 export const mergeCommands: readonly EditorCommand[] = [
   {
@@ -19,16 +21,14 @@ export const mergeCommands: readonly EditorCommand[] = [
     kind: "table",
     label: () => messages().tables.merge,
     icon: TableCellsMerge,
-    run: (editor) => editor.chain().focus().mergeCells().run(),
-    isEnabled: (editor) => editor.can().mergeCells(),
+    ...inTable(mergeCells),
   },
   {
     id: "splitCell",
     kind: "table",
     label: () => messages().tables.split,
     icon: TableCellsSplit,
-    run: (editor) => editor.chain().focus().splitCell().run(),
-    isEnabled: (editor) => editor.can().splitCell(),
+    ...inTable(splitCell),
   },
 ];
 
@@ -72,7 +72,7 @@ export const clearCellColor: EditorCommand = {
 };
 
 function setCells(editor: Editor, name: string, value: string | null): boolean {
-  return editor.chain().focus().setCellAttribute(name, value).run();
+  return runInTable(editor, setCellAttr(name, value));
 }
 
 function isInCell(editor: Editor): boolean {

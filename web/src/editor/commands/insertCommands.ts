@@ -1,7 +1,9 @@
 // What can be put at the selection.
 import { Minus, Table } from "lucide-react";
 import { messages } from "../../messages/messages.ts";
+import { canInsert } from "./canInsert.ts";
 import type { EditorCommand } from "./EditorCommand.ts";
+import { insertTable, runInTable } from "./tableSteps.ts";
 
 export const insertCommands: readonly EditorCommand[] = [
   {
@@ -10,9 +12,8 @@ export const insertCommands: readonly EditorCommand[] = [
     label: () => messages().commands.insertTable,
     keywords: () => messages().commands.keywords.insertTable,
     icon: Table,
-    run: (editor) =>
-      editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
-    isEnabled: (editor) => !editor.isActive("table") && editor.can().insertTable(),
+    run: (editor) => runInTable(editor, insertTable(3, 3)),
+    isEnabled: (editor) => !editor.isActive("table") && canInsert(editor, "table"),
   },
   {
     id: "divider",

@@ -1,5 +1,14 @@
 // What can be done to the table around the selection.
-import type { Editor } from "@tiptap/core";
+import {
+  addColumnAfter,
+  addColumnBefore,
+  addRowAfter,
+  addRowBefore,
+  deleteColumn,
+  deleteRow,
+  deleteTable,
+  toggleHeader,
+} from "@tiptap/pm/tables";
 import {
   ArrowDownToLine,
   ArrowLeftToLine,
@@ -17,6 +26,7 @@ import { messages } from "../../messages/messages.ts";
 import { alignCommands, cellColorCommands, clearCellColor, mergeCommands } from "./cellCommands.ts";
 import type { EditorCommand } from "./EditorCommand.ts";
 import { type Axis, moveInTable } from "./moveInTable.ts";
+import { inTable, keepingCaret } from "./tableSteps.ts";
 
 const rows: readonly EditorCommand[] = [
   {
@@ -24,40 +34,35 @@ const rows: readonly EditorCommand[] = [
     kind: "table",
     label: () => messages().commands.addRowBefore,
     icon: BetweenVerticalStart,
-    run: (editor) => editor.chain().focus().addRowBefore().run(),
-    isEnabled: (editor) => editor.can().addRowBefore(),
+    ...inTable(addRowBefore),
   },
   {
     id: "addRowAfter",
     kind: "table",
     label: () => messages().commands.addRowAfter,
     icon: BetweenVerticalEnd,
-    run: (editor) => editor.chain().focus().addRowAfter().run(),
-    isEnabled: (editor) => editor.can().addRowAfter(),
+    ...inTable(addRowAfter),
   },
   {
     id: "moveRowUp",
     kind: "table",
     label: () => messages().tables.rowUp,
     icon: ArrowUpToLine,
-    run: (editor) => moved(editor, "row", -1),
-    isEnabled: (editor) => moveInTable("row", -1)(editor.state),
+    ...inTable(moveInTable("row", -1)),
   },
   {
     id: "moveRowDown",
     kind: "table",
     label: () => messages().tables.rowDown,
     icon: ArrowDownToLine,
-    run: (editor) => moved(editor, "row", 1),
-    isEnabled: (editor) => moveInTable("row", 1)(editor.state),
+    ...inTable(moveInTable("row", 1)),
   },
   {
     id: "deleteRow",
     kind: "table",
     label: () => messages().commands.deleteRow,
     icon: Trash2,
-    run: (editor) => editor.chain().focus().deleteRow().run(),
-    isEnabled: (editor) => editor.can().deleteRow(),
+    ...inTable(keepingCaret(deleteRow)),
   },
 ];
 
@@ -67,40 +72,35 @@ const columns: readonly EditorCommand[] = [
     kind: "table",
     label: () => messages().commands.addColumnBefore,
     icon: BetweenHorizontalStart,
-    run: (editor) => editor.chain().focus().addColumnBefore().run(),
-    isEnabled: (editor) => editor.can().addColumnBefore(),
+    ...inTable(addColumnBefore),
   },
   {
     id: "addColumnAfter",
     kind: "table",
     label: () => messages().commands.addColumnAfter,
     icon: BetweenHorizontalEnd,
-    run: (editor) => editor.chain().focus().addColumnAfter().run(),
-    isEnabled: (editor) => editor.can().addColumnAfter(),
+    ...inTable(addColumnAfter),
   },
   {
     id: "moveColumnBefore",
     kind: "table",
     label: () => messages().tables.columnBefore,
     icon: ArrowLeftToLine,
-    run: (editor) => moved(editor, "column", -1),
-    isEnabled: (editor) => moveInTable("column", -1)(editor.state),
+    ...inTable(moveInTable("column", -1)),
   },
   {
     id: "moveColumnAfter",
     kind: "table",
     label: () => messages().tables.columnAfter,
     icon: ArrowRightToLine,
-    run: (editor) => moved(editor, "column", 1),
-    isEnabled: (editor) => moveInTable("column", 1)(editor.state),
+    ...inTable(moveInTable("column", 1)),
   },
   {
     id: "deleteColumn",
     kind: "table",
     label: () => messages().commands.deleteColumn,
     icon: Trash2,
-    run: (editor) => editor.chain().focus().deleteColumn().run(),
-    isEnabled: (editor) => editor.can().deleteColumn(),
+    ...inTable(keepingCaret(deleteColumn)),
   },
 ];
 
@@ -110,24 +110,21 @@ const table: readonly EditorCommand[] = [
     kind: "table",
     label: () => messages().commands.toggleHeaderRow,
     icon: PanelTop,
-    run: (editor) => editor.chain().focus().toggleHeaderRow().run(),
-    isEnabled: (editor) => editor.can().toggleHeaderRow(),
+    ...inTable(toggleHeader("row")),
   },
   {
     id: "toggleHeaderColumn",
     kind: "table",
     label: () => messages().tables.headerColumn,
     icon: PanelLeft,
-    run: (editor) => editor.chain().focus().toggleHeaderColumn().run(),
-    isEnabled: (editor) => editor.can().toggleHeaderColumn(),
+    ...inTable(toggleHeader("column")),
   },
   {
     id: "deleteTable",
     kind: "table",
     label: () => messages().commands.deleteTable,
     icon: Trash2,
-    run: (editor) => editor.chain().focus().deleteTable().run(),
-    isEnabled: (editor) => editor.can().deleteTable(),
+    ...inTable(deleteTable),
   },
 ];
 
@@ -150,9 +147,4 @@ export const lineCommandGroups: Record<Axis, readonly (readonly EditorCommand[])
 function lineGroups(line: readonly EditorCommand[], header: string) {
   const colors = [...cellColorCommands, clearCellColor];
   return [line, table.filter(({ id }) => id === header), alignCommands, colors];
-}
-
-function moved(editor: Editor, axis: "row" | "column", direction: -1 | 1): boolean {
-  editor.view.focus();
-  return moveInTable(axis, direction)(editor.state, editor.view.dispatch);
 }

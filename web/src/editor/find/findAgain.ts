@@ -23,8 +23,9 @@ export function findAgain(editor: Editor, step: 1 | -1): boolean {
   const all = matchesIn(doc, last, { from: 0, to: doc.content.size });
   const next = nextMatch(all, selection, step);
   if (next === undefined) return false;
-  editor.view.dispatch(editor.state.tr.setSelection(TextSelection.create(doc, next.from, next.to)));
+  // It opens the toggle that the match is in, before there is a caret in it.
   goTo(editor, next);
+  editor.view.dispatch(editor.state.tr.setSelection(TextSelection.create(doc, next.from, next.to)));
   // Without the bar, nothing stands at a match.
   editor.view.dispatch(standAt(editor.state.tr, undefined));
   return true;

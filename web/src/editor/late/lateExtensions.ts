@@ -4,6 +4,7 @@ import { Dropcursor } from "@tiptap/extensions/drop-cursor";
 import { Gapcursor } from "@tiptap/extensions/gap-cursor";
 import { blockTyping } from "../blocks/blockTyping.ts";
 import { codeColors } from "../blocks/codeColors.ts";
+import { toggleEditing } from "../blocks/toggleEditing.ts";
 import type { EditorExtensionOptions } from "../editorExtensions.ts";
 import { finding } from "../find/finding.ts";
 import { scrollWithFollowed } from "../following/scrollWithFollowed.ts";
@@ -17,6 +18,7 @@ import { enterOpens } from "../pickers/enterOpens.ts";
 import { mentions } from "../pickers/mentions.ts";
 import { slashCommands } from "../suggest/slashCommands.ts";
 import { gripExtension } from "../tables/gripExtension.ts";
+import { tableEditing } from "../tables/tableEditing.ts";
 
 /** None of them has commands, attributes or a storage: TipTap takes those only when it begins. */
 export function lateExtensions(options: EditorExtensionOptions): AnyExtension[] {
@@ -40,3 +42,6 @@ export function lateExtensions(options: EditorExtensionOptions): AnyExtension[] 
     Gapcursor,
   ];
 }
+
+/** These have their place behind whatever else takes keys within a table or a toggle. */
+export const lateBehind: readonly AnyExtension[] = [tableEditing, toggleEditing];

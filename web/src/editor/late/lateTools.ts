@@ -52,12 +52,14 @@ function addLate(editor: Editor, options: EditorExtensionOptions): Promise<void>
 }
 
 async function add(editor: Editor, options: EditorExtensionOptions): Promise<void> {
-  const { lateExtensions, pluginsOf } = await loadLate();
+  const { lateBehind, lateExtensions, pluginsOf } = await loadLate();
   if (editor.isDestroyed) return;
   // At once, since every change of the list makes the views of all plugins anew.
   const late = pluginsOf(lateExtensions(options), editor);
+  const behind = pluginsOf(lateBehind, editor);
   const { state, view } = editor;
-  view.updateState(state.reconfigure({ plugins: [...late, ...state.plugins] }));
+  const plugins = state.plugins.flatMap((one) => (one.spec.key === key ? [one, ...behind] : [one]));
+  view.updateState(state.reconfigure({ plugins: [...late, ...plugins] }));
   there.add(editor);
 }
 

@@ -1,0 +1,61 @@
+// prosemirror-tables' commands as those of the editor.
+import type { Editor } from "@tiptap/core";
+import type { Node } from "@tiptap/pm/model";
+import { type Command, TextSelection } from "@tiptap/pm/state";
+import { tableNodeTypes } from "@tiptap/pm/tables";
+import type { EditorCommand } from "./EditorCommand.ts";
+
+/** What a command does, and when it can. */
+export function inTable(command: Command): Pick<EditorCommand, "run" | "isEnabled"> {
+  return {
+    run: (editor) => runInTable(editor, command),
+    isEnabled: ({ state, isEditable }) => isEditable && command(state),
+  };
+}
+
+export function runInTable({ state, view }: Editor, command: Command): boolean {
+  view.focus();
+  return command(state, view.dispatch);
+}
+
+/** After the last row or column goes, the caret would stand behind the table, or in the next one. */
+export function keepingCaret(command: Command): Command {
+  return (state, dispatch) =>
+    command(
+      state,
+      dispatch &&
+        ((tr) => {
+          const before = tableAround(state.selection.$from);
+          const at = before === undefined ? undefined : tr.mapping.map(before);
+          const table = at === undefined ? null : tr.doc.nodeAt(at);
+          if (at !== undefined && table !== null && tableAround(tr.selection.$from) !== at) {
+            tr.setSelection(TextSelection.near(tr.doc.resolve(at + table.nodeSize - 1), -1));
+          }
+          dispatch(tr);
+        }),
+    );
+}
+
+function tableAround($pos: TextSelection["$from"]): number | undefined {
+  for (let depth = $pos.depth; depth > 0; depth--) {
+    if ($pos.node(depth).type.spec.tableRole === "table") return $pos.before(depth);
+  }
+  return undefined;
+}
+
+/** With a row of headers, and the caret in the first of them. */
+export function insertTable(rows: number, columns: number): Command {
+  return (state, dispatch) => {
+    const types = tableNodeTypes(state.schema);
+    const cells = (role: "cell" | "header_cell") =>
+      Array.from({ length: columns }, () => types[role].createAndFill() as Node);
+    const lines = Array.from({ length: rows }, (_none, index) =>
+      types.row.create(null, cells(index === 0 ? "header_cell" : "cell")),
+    );
+    const { tr } = state;
+    tr.replaceSelectionWith(types.table.createChecked(null, lines));
+    const inside = tr.doc.resolve(state.selection.from + 1);
+    dispatch?.(tr.setSelection(TextSelection.near(inside)).scrollIntoView());
+    return true;
+  };
+}

@@ -1,0 +1,53 @@
+// What tables are worked in with: selecting cells, walking them by keys, drawing columns wider.
+import { type Editor, Extension } from "@tiptap/core";
+import type { Command } from "@tiptap/pm/state";
+import {
+  addRowAfter,
+  CellSelection,
+  columnResizing,
+  deleteTable,
+  goToNextCell,
+  tableEditing as selectingCells,
+} from "@tiptap/pm/tables";
+import { leastColumnWidth } from "./tableView.ts";
+
+export const tableEditing = Extension.create({
+  name: "tableEditing",
+
+  addProseMirrorPlugins() {
+    return [
+      columnResizing({
+        cellMinWidth: leastColumnWidth,
+        defaultCellMinWidth: leastColumnWidth,
+        // Tables have a view of their own.
+        View: null,
+      }),
+      selectingCells(),
+    ];
+  },
+
+  addKeyboardShortcuts() {
+    const withAllCells = ({ editor }: { editor: Editor }) => run(editor, deleteWithAllCells);
+    return {
+      Tab: ({ editor }) => run(editor, next) || (run(editor, addRowAfter) && run(editor, next)),
+      "Shift-Tab": ({ editor }) => run(editor, goToNextCell(-1)),
+      Backspace: withAllCells,
+      "Mod-Backspace": withAllCells,
+      Delete: withAllCells,
+      "Mod-Delete": withAllCells,
+    };
+  },
+});
+
+const next = goToNextCell(1);
+
+function run({ state, view }: Editor, command: Command): boolean {
+  return command(state, view.dispatch);
+}
+
+/** Where every cell is selected, the table goes with them. */
+const deleteWithAllCells: Command = (state, dispatch) => {
+  const { selection } = state;
+  if (!(selection instanceof CellSelection)) return false;
+  return selection.isRowSelection() && selection.isColSelection() && deleteTable(state, dispatch);
+};
