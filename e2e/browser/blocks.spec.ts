@@ -27,6 +27,59 @@ test("[RCH2] a toggle is open for whom it is open, and Enter goes on inside", as
   expect(await ada.stored()).toContain("<summary>More of it</summary>\n\nHidden words");
 });
 
+test("[RCH12] [EDT26] keys lead out of a toggle, and past one that is closed", async ({ join }) => {
+  const ada = await join("Ada");
+  await ada.newDocument();
+  await expect(ada.editor.locator(".cw-empty")).toBeVisible();
+  await ada.editor.click();
+  await ada.type(">> More of it");
+  await expect(ada.editor.locator(".cw-empty")).toHaveCount(0);
+  await ada.press("Enter");
+  await ada.type("Inside");
+  await ada.press("Enter");
+  await ada.press("Enter");
+  await ada.type("Behind");
+  const toggle = ada.editor.locator(".cw-details");
+  await expect(toggle).toHaveText("More of itInside");
+  await expect(ada.editor.getByText("Behind")).toBeVisible();
+
+  await ada.page.getByRole("button", { name: "Fold", exact: true }).click();
+  await expect(ada.editor.getByText("Inside")).toBeHidden();
+  await ada.clickInto("More of it");
+  await ada.press("ArrowDown");
+  await ada.press("Home");
+  await ada.type("Far ");
+  await expect(ada.editor.getByText("Far Behind")).toBeVisible();
+  await ada.press("Home");
+  await ada.page.waitForTimeout(60);
+  await ada.press("ArrowLeft");
+  await ada.page.waitForTimeout(60);
+  await ada.type("!");
+  await expect(toggle.locator("summary")).toHaveText("More of it!");
+
+  await ada.press("Home");
+  // The browser tells of a moved caret a moment after the key, and no hand is faster.
+  await ada.page.waitForTimeout(60);
+  await ada.press("Backspace");
+  await ada.type("No ");
+  await expect(toggle).toHaveCount(0);
+  expect(await ada.text()).toBe("No More of it!\nInside\nFar Behind");
+  await ada.press("ControlOrMeta+z");
+  await ada.press("ControlOrMeta+z");
+  await expect(toggle).toHaveCount(1);
+});
+
+test("[RCH12] a closed toggle at the end of the page is left by an arrow", async ({ join }) => {
+  const ada = await join("Ada");
+  await ada.newDocumentWith("<details><summary>Last</summary>\n\nInside\n\n</details>");
+  await ada.clickInto("Last");
+  await ada.press("ArrowDown");
+  await ada.type("Behind");
+  expect(await ada.text()).toMatch(/\nBehind$/);
+  await expect(ada.editor.getByText("Behind")).toBeVisible();
+  await expect(ada.editor.locator(".cw-details").getByText("Behind")).toHaveCount(0);
+});
+
 test("[RCH3] code is coloured in its language, indented by Tab, and copied by its button", async ({
   join,
 }) => {

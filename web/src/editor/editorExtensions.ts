@@ -4,7 +4,6 @@ import { contentField } from "@cowrite/shared/content.ts";
 import { schemaExtensions } from "@cowrite/shared/schema/extensions.ts";
 import { stampSchema } from "@cowrite/shared/stampSchema.ts";
 import type { AnyExtension } from "@tiptap/core";
-import { Placeholder } from "@tiptap/extensions/placeholder";
 import { Collaborating } from "../binding/Collaborating.ts";
 import type { DocumentSession } from "../session/DocumentSession.ts";
 import { type BlockViews, blockViews } from "./blocks/blockViews.ts";
@@ -21,6 +20,7 @@ import { lateTools } from "./late/lateTools.ts";
 import type { PasteOffer } from "./paste/PasteOffer.ts";
 import type { SuggestStore } from "./suggest/SuggestStore.ts";
 import { caretBlock } from "./view/caretBlock.ts";
+import { placeholder } from "./view/placeholder.ts";
 
 export interface EditorExtensionOptions {
   session: DocumentSession;
@@ -34,7 +34,7 @@ export interface EditorExtensionOptions {
 
 /** None of them writes into a document that is only opened. */
 export function editorExtensions(options: EditorExtensionOptions) {
-  const { session, placeholder, prompts } = options;
+  const { session, prompts } = options;
   return [
     ...schemaExtensions.map((extension) => withEditing(extension, blockViews(session))),
     // What comes late for tables has its place here: behind all keys and typing, before those of lists.
@@ -51,7 +51,7 @@ export function editorExtensions(options: EditorExtensionOptions) {
     freshSelection(session),
     remoteCarets(session.awareness),
     commandKeys(prompts),
-    Placeholder.configure({ placeholder, showOnlyWhenEditable: false }),
+    placeholder(options.placeholder),
   ];
 }
 
