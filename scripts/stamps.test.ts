@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { webFingerprint } from "./buildWeb.mjs";
 import { isInstalled } from "./installPackages.mjs";
+import { root } from "./root.mjs";
 import { findRuntime } from "./runtime.mjs";
 
 let directory: string;
@@ -44,6 +45,11 @@ test("[BUI1] packages that match the lock file are not installed again", () => {
   write("package-lock.json", lock);
   write("node_modules/.package-lock.json", installed);
   expect(isInstalled(directory)).toBe(true);
+});
+
+test("[BUI1] the lock file asks for nothing that npm leaves out", () => {
+  // An entry that nothing needs would be missed at every start, and all be installed again.
+  expect(isInstalled(root)).toBe(true);
 });
 
 test.each([
