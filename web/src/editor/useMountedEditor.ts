@@ -17,7 +17,10 @@ export function useMountedEditor(options: () => Partial<EditorOptions>): Mounted
   const ending = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   useLayoutEffect(() => {
-    if (place.current !== null && editor.isDestroyed) editor.mount(place.current);
+    if (place.current !== null && editor.isDestroyed) {
+      editor.mount(place.current);
+      keepFromReact(editor.view.dom);
+    }
     setMounted(true);
   }, [editor]);
 
@@ -30,4 +33,13 @@ export function useMountedEditor(options: () => Partial<EditorOptions>): Mounted
   }, [editor]);
 
   return { editor, place, isMounted };
+}
+
+/**
+ * Before each of its commits React notes the selection within the editable element that has the focus,
+ * and walks through all of it to count where that is: with a book in it, longer than the key took. It asks
+ * this property; the attribute, by which the browser goes, stays.
+ */
+function keepFromReact(page: HTMLElement): void {
+  Object.defineProperty(page, "contentEditable", { value: "inherit" });
 }

@@ -4,6 +4,8 @@ import { useCallback, useSyncExternalStore } from "react";
 import type { DocumentSession } from "../session/DocumentSession.ts";
 import type { SessionState } from "../session/SessionState.ts";
 import type { TransportState } from "../session/transports/Transports.ts";
+import { afterFrame } from "./afterFrame.ts";
+import { connectionWording } from "./status/connectionWording.ts";
 
 /** Is it saved? The same object until something in it changes. */
 export function useSessionState(session: DocumentSession): SessionState {
@@ -26,21 +28,20 @@ function afterFrames(
   subscribe: (listener: () => void) => () => void,
   listener: () => void,
 ): () => void {
-  let frame: number | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const tell = () => {
-    frame = undefined;
-    timer = setTimeout(listener);
-  };
+  let cancel: (() => void) | undefined;
   const unsubscribe = subscribe(() => {
     // A page that nobody sees has no frames.
     if (document.hidden) listener();
-    else frame ??= requestAnimationFrame(tell);
+    else {
+      cancel ??= afterFrame(() => {
+        cancel = undefined;
+        listener();
+      });
+    }
   });
   return () => {
     unsubscribe();
-    if (frame !== undefined) cancelAnimationFrame(frame);
-    clearTimeout(timer);
+    cancel?.();
   };
 }
 
@@ -59,6 +60,21 @@ function closedState(state: SessionState): ClosedState | undefined {
 /** How the server is reached; `undefined` before the first attempt. */
 export function useSessionTransport(session: DocumentSession): TransportState | undefined {
   return useSyncExternalStore(session.subscribe, () => session.transport);
+}
+
+/** The server knows who is here. Unlike the state itself, this does not change with each key. */
+export function useIsConnected(session: DocumentSession): boolean {
+  return useSyncExternalStore(session.subscribe, () => {
+    const { name } = session.state;
+    return name === "saved" || name === "saving";
+  });
+}
+
+/** What is to be said of the way to the server; `undefined` where there is nothing. */
+export function useConnectionWording(session: DocumentSession): string | undefined {
+  return useSyncExternalStore(session.subscribe, () =>
+    connectionWording(session.state, session.transport),
+  );
 }
 
 /** What this person may do; `undefined` until known. */

@@ -4,6 +4,7 @@ import { Extension } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import { type EditorState, Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
+import { AfterPause } from "../afterPause.ts";
 import { readDom } from "../freshSelection.ts";
 import { languageOf } from "./codeLanguages.ts";
 import { highlightCode, type Run } from "./highlightCode.ts";
@@ -50,11 +51,13 @@ function paint(colors: DecorationSet, doc: Node, { position, node, runs }: Color
 }
 
 // Long enough that nobody types between, short enough to look immediate after a pause.
-const idleMs = 150;
+const pause = { pauseMs: 150, latestMs: 1_000 };
 
 class Painter {
   readonly #view: EditorView;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #pause = new AfterPause(() => {
+    this.#stopIdle = whenIdle(() => this.#look());
+  }, pause);
   #stopIdle = (): void => undefined;
   /** Blocks by their node, which is another after each change. */
   readonly #painted = new WeakSet<Node>();
@@ -83,7 +86,7 @@ class Painter {
   }
 
   destroy(): void {
-    clearTimeout(this.#timer);
+    this.#pause.stop();
     this.#stopIdle();
     removeEventListener("scroll", this.#scrolled, { capture: true });
   }
@@ -93,11 +96,8 @@ class Painter {
   };
 
   #wait(): void {
-    clearTimeout(this.#timer);
     this.#stopIdle();
-    this.#timer = setTimeout(() => {
-      this.#stopIdle = whenIdle(() => this.#look());
-    }, idleMs);
+    this.#pause.happened();
   }
 
   #look(): void {

@@ -1,9 +1,10 @@
-// Tells the others where one's own caret is: once a frame at most, and only when it moved.
+// Tells the others where one's own caret is: once a frame at most, behind it, and only when it moved.
 import { Plugin, PluginKey } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import type { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { toRelative } from "../../binding/positions.ts";
+import { afterFrame } from "../afterFrame.ts";
 
 /** As TipTap's caret extension writes it. */
 interface Cursor {
@@ -15,20 +16,20 @@ export function announceCaret(awareness: Awareness): Plugin {
   return new Plugin({
     key: new PluginKey("announceCaret"),
     view(view) {
-      let frame: number | undefined;
+      let cancel: (() => void) | undefined;
       const announce = () => {
-        frame = undefined;
+        cancel = undefined;
         tell(view, awareness);
       };
       const schedule = () => {
-        frame ??= requestAnimationFrame(announce);
+        cancel ??= afterFrame(announce);
       };
       view.dom.addEventListener("focusin", schedule);
       view.dom.addEventListener("focusout", schedule);
       return {
         update: schedule,
         destroy() {
-          if (frame !== undefined) cancelAnimationFrame(frame);
+          cancel?.();
           view.dom.removeEventListener("focusin", schedule);
           view.dom.removeEventListener("focusout", schedule);
           if (awareness.getLocalState()?.cursor) awareness.setLocalStateField("cursor", null);

@@ -1,7 +1,7 @@
 // Tells who comes and goes: once it has settled, and in a crowd seldom.
 import { useEffect, useRef, useState } from "react";
 import type { DocumentSession } from "../../session/DocumentSession.ts";
-import { useSessionState } from "../useSessionState.ts";
+import { useIsConnected } from "../useSessionState.ts";
 import { arrivals } from "./arrivals.ts";
 import type { PresentPerson } from "./presentPeople.ts";
 
@@ -11,9 +11,8 @@ const settledMs = 2_500;
 
 /** @returns the last sentence; empty until somebody comes or goes after this page has opened. */
 export function useArrivals(session: DocumentSession, people: readonly PresentPerson[]): string {
-  const { name } = useSessionState(session);
   // Without the server nobody is seen, and that says nothing about them.
-  const isConnected = name === "saved" || name === "saving";
+  const isConnected = useIsConnected(session);
   const latest = useRef(people);
   const told = useRef<readonly PresentPerson[]>(undefined);
   const [said, setSaid] = useState("");

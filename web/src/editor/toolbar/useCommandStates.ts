@@ -1,6 +1,7 @@
 // Which commands are on, and which can run, at the selection.
 import type { Editor } from "@tiptap/core";
 import { useEffect, useState } from "react";
+import { AfterPause } from "../afterPause.ts";
 import type { EditorCommand } from "../commands/EditorCommand.ts";
 import { activeTextCommand } from "../commands/textCommands.ts";
 
@@ -13,7 +14,7 @@ export interface CommandStates {
 
 // To ask every command costs more than the key that was typed, and nobody looks at the tools between
 // two letters.
-const pauseMs = 120;
+const pause = { pauseMs: 120, latestMs: 600 };
 
 /** Asks again once the typing pauses, and renders only when one of the answers has changed. */
 export function useCommandStates(
@@ -23,21 +24,17 @@ export function useCommandStates(
   const [states, setStates] = useState(() => commandStates(editor, commands));
 
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
     const ask = () => {
-      timer = undefined;
       if (editor.isDestroyed) return;
       const next = commandStates(editor, commands);
       setStates((before) => (isSame(before, next) ? before : next));
     };
-    const wait = () => {
-      timer ??= setTimeout(ask, pauseMs);
-    };
+    const asking = new AfterPause(ask, pause);
     ask();
-    editor.on("transaction", wait);
+    editor.on("transaction", asking.happened);
     return () => {
-      editor.off("transaction", wait);
-      clearTimeout(timer);
+      editor.off("transaction", asking.happened);
+      asking.stop();
     };
   }, [editor, commands]);
   return states;

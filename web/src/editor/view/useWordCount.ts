@@ -1,6 +1,7 @@
 // The words of the document and of the selection, counted when the writing pauses.
 import type { Editor } from "@tiptap/core";
 import { useEffect, useState } from "react";
+import { AfterPause } from "../afterPause.ts";
 import type { TextCount } from "./countWords.ts";
 import { DocumentCount } from "./DocumentCount.ts";
 
@@ -11,7 +12,7 @@ export interface WordCounts {
 }
 
 // A number that runs with each key only disturbs.
-const pauseMs = 300;
+const pause = { pauseMs: 300, latestMs: 1_500 };
 // Half a frame of a document that is long and new.
 const sliceMs = 8;
 
@@ -21,7 +22,7 @@ export function useWordCount(editor: Editor): WordCounts | undefined {
     const count = new DocumentCount();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const look = () => {
-      timer = undefined;
+      clearTimeout(timer);
       if (editor.isDestroyed) return;
       const end = performance.now() + sliceMs;
       const { doc, selection } = editor.state;
@@ -34,13 +35,12 @@ export function useWordCount(editor: Editor): WordCounts | undefined {
       const next = { whole, selected: empty ? undefined : count.between(doc, from, to) };
       setCounts((before) => (isSame(before, next) ? before : next));
     };
-    const later = () => {
-      timer ??= setTimeout(look, pauseMs);
-    };
-    later();
-    editor.on("transaction", later);
+    const looking = new AfterPause(look, pause);
+    looking.happened();
+    editor.on("transaction", looking.happened);
     return () => {
-      editor.off("transaction", later);
+      editor.off("transaction", looking.happened);
+      looking.stop();
       clearTimeout(timer);
     };
   }, [editor]);
