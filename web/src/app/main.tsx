@@ -1,13 +1,17 @@
 // Starts the app in web/index.html.
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { preloadEditor } from "../index.ts";
 import { chooseLanguage, language } from "../messages/messages.ts";
 import { App } from "./App.tsx";
+import { parseRoute } from "./navigation.ts";
 import { keepAppOnDevice } from "./serviceWorker/keepAppOnDevice.ts";
 import "./app.css";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("The page has no element #root.");
+// On its way before React has found out that it is needed; where it fails, rendering tells.
+if (parseRoute(location.pathname).name === "document") preloadEditor().catch(() => undefined);
 await chooseLanguage(navigator.languages);
 document.documentElement.lang = language();
 createRoot(root).render(

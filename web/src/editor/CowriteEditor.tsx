@@ -1,11 +1,13 @@
 // The editor as hosts use it: around a session of theirs, or with one of its own in ten lines.
-import { lazy, Suspense, useEffect } from "react";
-import { chooseLanguage, messages } from "../messages/messages.ts";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { messages } from "../messages/messages.ts";
 import { useMessages } from "../messages/useMessages.ts";
 import type { DocumentSession, SessionOptions } from "../session/DocumentSession.ts";
 import type { SessionState } from "../session/SessionState.ts";
 import { AccessNotice } from "./AccessNotice.tsx";
 import type { EditorHost } from "./EditorHost.ts";
+import type { EditorSurfaceProps } from "./EditorSurface.tsx";
+import { loadedSurface, loadSurface } from "./loadSurface.ts";
 import { PresenceFaces } from "./presence/PresenceFaces.tsx";
 import { StatusPill } from "./status/StatusPill.tsx";
 import { DocumentTitle } from "./title/DocumentTitle.tsx";
@@ -31,14 +33,13 @@ interface OwnSessionProps extends SharedProps, SessionOptions {
 
 export type CowriteEditorProps = SessionProps | OwnSessionProps;
 
-// The page and its tools are most of the code. They load while the session connects, and a host's
-// other pages go without them. With them come the texts in the reader's language.
-const loadSurface = async () => {
-  const surface = import("./EditorSurface.tsx");
-  await chooseLanguage(navigator.languages);
-  return surface;
-};
-const EditorSurface = lazy(async () => ({ default: (await loadSurface()).EditorSurface }));
+const LateSurface = lazy(async () => ({ default: await loadSurface() }));
+
+// What has suspended once is shown by React 300 ms later, for fear of flicker.
+function Surface(props: EditorSurfaceProps) {
+  const [Shown] = useState(() => loadedSurface() ?? LateSurface);
+  return <Shown {...props} />;
+}
 
 /** With a `session`: toolbar and page. Without: title, faces and status as well. */
 export function CowriteEditor(props: CowriteEditorProps) {
@@ -63,7 +64,7 @@ function WithSession({
       <AccessNotice session={session} />
       {isLoaded && (
         <Suspense fallback={<Skeleton />}>
-          <EditorSurface
+          <Surface
             key={session.doc.clientID}
             session={session}
             placeholder={placeholder}

@@ -1,10 +1,11 @@
 // Colours in code, as decorations: found again only in the blocks that change, once the page is idle,
 // and where somebody looks.
+
+import { AfterPause } from "@cowrite/shared/AfterPause.ts";
 import { Extension } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import { type EditorState, Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
-import { AfterPause } from "../afterPause.ts";
 import { readDom } from "../freshSelection.ts";
 import { languageOf } from "./codeLanguages.ts";
 import { highlightCode, type Run } from "./highlightCode.ts";

@@ -1,7 +1,8 @@
 // Which commands are on, and which can run, at the selection.
+
+import { AfterPause } from "@cowrite/shared/AfterPause.ts";
 import type { Editor } from "@tiptap/core";
 import { useEffect, useState } from "react";
-import { AfterPause } from "../afterPause.ts";
 import type { EditorCommand } from "../commands/EditorCommand.ts";
 import { activeTextCommand } from "../commands/textCommands.ts";
 

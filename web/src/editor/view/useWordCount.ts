@@ -1,7 +1,8 @@
 // The words of the document and of the selection, counted when the writing pauses.
+
+import { AfterPause } from "@cowrite/shared/AfterPause.ts";
 import type { Editor } from "@tiptap/core";
 import { useEffect, useState } from "react";
-import { AfterPause } from "../afterPause.ts";
 import type { TextCount } from "./countWords.ts";
 import { DocumentCount } from "./DocumentCount.ts";
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { AfterPause } from "./afterPause.ts";
+import { AfterPause } from "./AfterPause.ts";
 
 describe("after a pause", () => {
   beforeEach(() => {
