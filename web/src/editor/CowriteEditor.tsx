@@ -14,6 +14,8 @@ import { DocumentTitle } from "./title/DocumentTitle.tsx";
 import { useDocumentSession } from "./useDocumentSession.ts";
 import { useClosedState, useSessionLoaded } from "./useSessionState.ts";
 import { useWarnBeforeLeaving } from "./useWarnBeforeLeaving.ts";
+import { useView } from "./view/useView.ts";
+import { viewAttributes } from "./view/viewAttributes.ts";
 
 interface SharedProps extends EditorHost {
   /** Shown on an empty page. */
@@ -53,6 +55,8 @@ function WithSession({
 }: SessionProps) {
   const isLoaded = useSessionLoaded(session);
   const isRefused = useClosedState(session)?.name === "refused";
+  // There before the text: to set another font on a long one is to lay it out twice.
+  const view = useView();
   useWarnBeforeLeaving(session);
   useEffect(() => {
     // Where it fails, rendering it tries again and reports.
@@ -60,7 +64,7 @@ function WithSession({
   }, []);
 
   return (
-    <div className="cw-root cw-editor">
+    <div className="cw-root cw-editor" {...viewAttributes(view)}>
       <AccessNotice session={session} />
       {isLoaded && (
         <Suspense fallback={<Skeleton />}>

@@ -11,7 +11,7 @@ export interface MountedEditor {
 
 /** @param options of the first render; what changes later is set by `setOptions`. */
 export function useMountedEditor(options: () => Partial<EditorOptions>): MountedEditor {
-  const [editor] = useState(() => new Editor({ ...options(), element: null }));
+  const [editor] = useState(() => new Editor({ ...options(), element: null, injectCSS: false }));
   const [isMounted, setMounted] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   const ending = useRef<ReturnType<typeof setTimeout>>(undefined);

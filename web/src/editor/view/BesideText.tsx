@@ -1,14 +1,14 @@
 // What stands beside the text where this person wants it: the outline.
 import type { Editor } from "@tiptap/core";
 import { lazy, Suspense } from "react";
-import { useView, useViewOf } from "./useView.ts";
+import { useFocusMode, useView } from "./useView.ts";
 
 const OutlinePanel = lazy(async () => ({
   default: (await import("../outline/OutlinePanel.tsx")).OutlinePanel,
 }));
 
 export function BesideText({ editor }: { editor: Editor }) {
-  useViewOf(editor);
+  useFocusMode(editor);
   const { hasOutline } = useView();
   return <Suspense>{hasOutline && <OutlinePanel editor={editor} />}</Suspense>;
 }

@@ -32,6 +32,10 @@ export const caretBlock = Extension.create({
   ],
 });
 
+export function isAtCaret(state: EditorState): boolean {
+  return key.getState(state)?.isOn ?? false;
+}
+
 /** Turns it on or off. */
 export function atCaret(tr: Transaction, isOn: boolean): Transaction {
   return tr.setMeta(key, isOn).setMeta("addToHistory", false);

@@ -1,7 +1,7 @@
-// The person's view for components, and on the editor's root for the styles.
+// The person's view, for components.
 import type { Editor } from "@tiptap/core";
 import { useEffect, useSyncExternalStore } from "react";
-import { atCaret } from "./caretBlock.ts";
+import { atCaret, isAtCaret } from "./caretBlock.ts";
 import type { ViewSettings } from "./ViewSettings.ts";
 import { onView, viewSettings } from "./viewStore.ts";
 
@@ -9,28 +9,21 @@ export function useView(): ViewSettings {
   return useSyncExternalStore(onView, viewSettings, viewSettings);
 }
 
-/** Sets what the styles go by. */
-export function useViewOf(editor: Editor): void {
-  const view = useView();
+/** Steps what is not written at back, where that is wanted. */
+export function useFocusMode(editor: Editor): void {
+  const { isFocused } = useView();
   useEffect(() => {
-    const show = () => showView(editor, view);
+    const show = () => showFocus(editor, isFocused);
     show();
     editor.on("mount", show);
     return () => {
       editor.off("mount", show);
     };
-  }, [editor, view]);
+  }, [editor, isFocused]);
 }
 
-function showView(editor: Editor, view: ViewSettings): void {
+function showFocus(editor: Editor, isOn: boolean): void {
   // Not on the page yet.
-  if (editor.isDestroyed) return;
-  const root = editor.view.dom.closest<HTMLElement>(".cw-editor");
-  if (root === null) return;
-  root.dataset.font = view.font;
-  root.toggleAttribute("data-small", view.isSmall);
-  root.toggleAttribute("data-wide", view.isWide);
-  root.toggleAttribute("data-focus-mode", view.isFocused);
-  root.toggleAttribute("data-outline", view.hasOutline);
-  editor.view.dispatch(atCaret(editor.state.tr, view.isFocused));
+  if (editor.isDestroyed || isAtCaret(editor.state) === isOn) return;
+  editor.view.dispatch(atCaret(editor.state.tr, isOn));
 }
