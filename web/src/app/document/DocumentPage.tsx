@@ -3,7 +3,6 @@
 import type { DocumentId } from "@cowrite/shared/ids.ts";
 import { ArrowLeft } from "lucide-react";
 import { lazy, Suspense, useEffect, useMemo } from "react";
-import { tokenSource } from "../../api/tokenSource.ts";
 import {
   CowriteEditor,
   type DocumentSession,
@@ -15,10 +14,10 @@ import {
   useSessionRole,
 } from "../../index.ts";
 import { useMessages } from "../../messages/useMessages.ts";
-import { api } from "../api.ts";
 import { Link } from "../Link.tsx";
 import type { Identity } from "../person/usePerson.ts";
 import type { Trash } from "../useTrash.ts";
+import { tokensFor } from "./earlyToken.ts";
 import { editorHost } from "./editorHost.ts";
 import { RefusedPage } from "./RefusedPage.tsx";
 import { useAskBeforeGoing } from "./useAskBeforeGoing.ts";
@@ -37,7 +36,7 @@ interface DocumentPageProps {
 }
 
 export function DocumentPage({ documentId, identity, trash }: DocumentPageProps) {
-  const getToken = useMemo(() => tokenSource(api, documentId), [documentId]);
+  const getToken = useMemo(() => tokensFor(documentId), [documentId]);
   const host = useMemo(() => editorHost(documentId), [documentId]);
   const { person } = identity;
   const session = useDocumentSession({
