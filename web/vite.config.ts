@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { FirstLoad } from "./firstLoad.ts";
 import { withoutTiptapMarkdown } from "./withoutTiptapMarkdown.ts";
 
 const server = process.env.COWRITE_DEV_SERVER ?? "http://127.0.0.1:3001";
@@ -9,14 +10,19 @@ const server = process.env.COWRITE_DEV_SERVER ?? "http://127.0.0.1:3001";
 // The first ones with `light-dark()`, by which the colours follow the page around.
 const browsers = ["chrome123", "firefox120", "safari17.5"];
 
-/** ProseMirror and TipTap's core, without what only the tools need. */
-const isForFirstWords = (id: string) =>
-  /node_modules\/(prosemirror-|@tiptap\/(core|pm))/.test(id) &&
-  !/(prosemirror-|pm\/dist\/)(tables|gapcursor|dropcursor)\//.test(id);
+const path = (file: string) => resolve(import.meta.dirname, file);
+
+// What the page begins with, and what shows a document.
+const firstLoad = new FirstLoad(
+  new Map([
+    [path("src/app/main.tsx"), "app"],
+    [path("src/editor/EditorSurface.tsx"), "surface"],
+  ]),
+);
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), withoutTiptapMarkdown()],
+  plugins: [react(), withoutTiptapMarkdown(), firstLoad.plugin()],
   build: {
     outDir: "dist",
     // The embed build writes into the same folder, after this one.
@@ -30,13 +36,12 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: {
-        main: resolve(import.meta.dirname, "index.html"),
-        "service-worker": resolve(import.meta.dirname, "src/app/serviceWorker/worker.ts"),
+        main: path("index.html"),
+        "service-worker": path("src/app/serviceWorker/worker.ts"),
       },
       output: {
         codeSplitting: {
-          // By themselves, or the bundler puts parts of the diagrams' library beside them.
-          groups: [{ name: "prosemirror", test: isForFirstWords }],
+          groups: [{ name: firstLoad.nameOf }],
         },
         // A service worker's address must not change, and rules over all that lies beside it.
         entryFileNames: ({ name }) =>

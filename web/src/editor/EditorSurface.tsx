@@ -1,9 +1,10 @@
 // The page itself: TipTap on the session's content, made once and kept while the session lives.
 import type { Editor } from "@tiptap/core";
 import type { EditorProps } from "@tiptap/pm/view";
-import { lazy, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { lazy, useCallback, useEffect, useRef, useState } from "react";
 import { messages } from "../messages/messages.ts";
 import type { DocumentSession } from "../session/DocumentSession.ts";
+import { afterFrame } from "./afterFrame.ts";
 import type { CommandPrompts } from "./commands/EditorCommand.ts";
 import { loadCommands } from "./commands/lateCommands.ts";
 import type { EditorHost } from "./EditorHost.ts";
@@ -61,10 +62,6 @@ export function EditorSurface({ session, placeholder, host }: EditorSurfaceProps
 
   const [suggestions] = useState(() => new SuggestStore());
   const [pasteOffer] = useState(() => new PasteOffer());
-  useLayoutEffect(() => {
-    // Asked for before the text is drawn, which keeps the browser busy. Where it fails, rendering tells.
-    (mayWrite ? loadWriting() : loadReading()).catch(() => undefined);
-  }, [mayWrite]);
   const { editor, place, isMounted } = useMountedEditor(() => ({
     extensions: editorExtensions({
       session,
@@ -77,6 +74,7 @@ export function EditorSurface({ session, placeholder, host }: EditorSurfaceProps
     editable: mayWrite,
     editorProps: pageProps({ session, mayWrite, ways }),
   }));
+  const isShown = useIsShown(isMounted);
   useEffect(() => {
     if (editor.isEditable === mayWrite) return;
     editor.setOptions({
@@ -88,9 +86,9 @@ export function EditorSurface({ session, placeholder, host }: EditorSurfaceProps
   return (
     <>
       <OnDemand key={mayWrite ? "writing" : "reading"} fallback={<Waiting />}>
-        {!isMounted && <Waiting />}
-        {isMounted && mayWrite && <WritingTools {...{ editor, prompts, suggestions }} />}
-        {isMounted && !mayWrite && <ReadingTools editor={editor} prompts={prompts} />}
+        {!isShown && <Waiting />}
+        {isShown && mayWrite && <WritingTools {...{ editor, prompts, suggestions }} />}
+        {isShown && !mayWrite && <ReadingTools editor={editor} prompts={prompts} />}
       </OnDemand>
       <OnDemand>
         {(prompts.open === "find" || prompts.open === "replace") && (
@@ -110,6 +108,13 @@ export function EditorSurface({ session, placeholder, host }: EditorSurfaceProps
       <AddressedBlock editor={editor} />
     </>
   );
+}
+
+// The text first: the tools' files are asked for when it is on the screen.
+function useIsShown(isMounted: boolean): boolean {
+  const [isShown, setShown] = useState(false);
+  useEffect(() => (isMounted ? afterFrame(() => setShown(true)) : undefined), [isMounted]);
+  return isShown;
 }
 
 function Waiting() {

@@ -2,7 +2,7 @@
 
 import type { DocumentId } from "@cowrite/shared/ids.ts";
 import { ArrowLeft } from "lucide-react";
-import { lazy, Suspense, useEffect, useMemo } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import {
   CowriteEditor,
   type DocumentSession,
@@ -11,6 +11,7 @@ import {
   StatusPill,
   useClosedState,
   useDocumentSession,
+  useSessionLoaded,
   useSessionRole,
 } from "../../index.ts";
 import { useMessages } from "../../messages/useMessages.ts";
@@ -73,6 +74,7 @@ function DocumentBar({ session, identity, trash }: DocumentBarProps) {
   const role = useSessionRole(session);
   const title = useLiveTitle(session);
   const shown = title || app.untitled;
+  const isTextThere = useTextIsThere(session);
   useEffect(() => {
     document.title = `${shown} – Cowrite`;
   }, [shown]);
@@ -88,16 +90,32 @@ function DocumentBar({ session, identity, trash }: DocumentBarProps) {
       <div className="cw-document-tools">
         <StatusPill session={session} />
         <PresenceFaces session={session} />
-        <Suspense>
-          <ShareDialog documentId={session.documentId} isReady={role !== undefined} />
-          <MoreMenu
-            document={{ id: session.documentId, title }}
-            role={role}
-            identity={identity}
-            trash={trash}
-          />
-        </Suspense>
+        {isTextThere && (
+          <Suspense>
+            <ShareDialog documentId={session.documentId} isReady={role !== undefined} />
+            <MoreMenu
+              document={{ id: session.documentId, title }}
+              role={role}
+              identity={identity}
+              trash={trash}
+            />
+          </Suspense>
+        )}
       </div>
     </header>
   );
+}
+
+// After the frame that shows the text; and where none comes, one can still go elsewhere.
+const shownMs = 50;
+const patienceMs = 2_000;
+
+function useTextIsThere(session: DocumentSession): boolean {
+  const isLoaded = useSessionLoaded(session);
+  const [isThere, setThere] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setThere(true), isLoaded ? shownMs : patienceMs);
+    return () => clearTimeout(timer);
+  }, [isLoaded]);
+  return isThere;
 }

@@ -2,6 +2,7 @@
 import { type Editor, Extension } from "@tiptap/core";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
+import { afterFrame } from "../afterFrame.ts";
 import type { EditorExtensionOptions } from "../editorExtensions.ts";
 import { loadLate } from "./loadLate.ts";
 
@@ -29,8 +30,10 @@ export function lateTools(options: EditorExtensionOptions) {
     },
 
     onCreate() {
-      // Where it fails, the tools of the page tell.
-      addLate(this.editor, options).catch(() => undefined);
+      afterFrame(() => {
+        // Where it fails, the tools of the page tell.
+        if (!this.editor.isDestroyed) addLate(this.editor, options).catch(() => undefined);
+      });
     },
   });
 }
