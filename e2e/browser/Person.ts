@@ -74,6 +74,20 @@ export class Person {
     return this.documentId;
   }
 
+  /** Waits until a reload of this page needs no server; the page sees to it once it is at rest. */
+  async isKeptOnDevice(): Promise<void> {
+    const countMissing = () =>
+      this.page.evaluate(async () => {
+        const loaded = performance.getEntriesByType("resource").map(({ name }) => new URL(name));
+        const needed = loaded
+          .map(({ pathname }) => pathname)
+          .filter((p) => p.startsWith("/assets/"));
+        const kept = await Promise.all(["/", ...needed].map((path) => caches.match(path)));
+        return kept.filter((response) => response === undefined).length;
+      });
+    await expect.poll(countMissing).toBe(0);
+  }
+
   /** Makes a document through the API and opens it. */
   async newDocumentWith(markdown: string): Promise<string> {
     const response = await this.#context.request.post("/api/documents", {

@@ -8,6 +8,7 @@ test("[SES11] words typed while the server is down survive a reload and merge", 
   const ada = await join("Ada");
   await ada.newDocumentWith("Before.");
   await ada.seesSaved();
+  await ada.isKeptOnDevice();
   await server.kill();
   await ada.clickInto("Before.");
   await ada.type(" While the server is down.");
