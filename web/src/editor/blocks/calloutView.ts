@@ -3,7 +3,7 @@ import { type CalloutKind, calloutKind, calloutKinds } from "@cowrite/shared/sch
 import type { NodeViewRenderer } from "@tiptap/core";
 import { messages } from "../../messages/messages.ts";
 import { ChoiceMenu } from "./ChoiceMenu.ts";
-import { button, element, isOutside, outsideText } from "./element.ts";
+import { button, element, ignoreOutside, outsideText } from "./element.ts";
 
 const signs: Record<CalloutKind, string> = { note: "ℹ", tip: "✦", warning: "⚠", danger: "⊘" };
 
@@ -70,8 +70,7 @@ export const calloutView: NodeViewRenderer = ({ editor, getPos, node }) => {
       return true;
     },
     destroy: () => menu?.close(),
-    ignoreMutation: (mutation) =>
-      mutation.type !== "selection" && isOutside(contentDOM, mutation.target),
+    ignoreMutation: ignoreOutside(contentDOM),
     stopEvent: ({ target }) => target instanceof Node && sign.contains(target),
   };
 };

@@ -4,7 +4,7 @@ import type { Node } from "@tiptap/pm/model";
 import { messages } from "../../messages/messages.ts";
 import { languageNames, languageOf } from "./codeLanguages.ts";
 import { DiagramPreview } from "./DiagramPreview.ts";
-import { button, element, isOutside, outsideText } from "./element.ts";
+import { button, element, ignoreOutside, outsideText } from "./element.ts";
 import { SourceFold } from "./SourceFold.ts";
 
 export const codeBlockView: NodeViewRenderer = ({ editor, getPos, node: first }) => {
@@ -78,7 +78,7 @@ export const codeBlockView: NodeViewRenderer = ({ editor, getPos, node: first })
       return true;
     },
     destroy: closeDiagram,
-    ignoreMutation: (mutation) => mutation.type !== "selection" && isOutside(code, mutation.target),
+    ignoreMutation: ignoreOutside(code),
     stopEvent: ({ target }) => target instanceof globalThis.Node && bar.contains(target),
   };
 };

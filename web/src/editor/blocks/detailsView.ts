@@ -1,7 +1,7 @@
 // A toggle: whether it is open is this reader's own, and kept for as long as the page lives.
 import type { NodeViewRenderer } from "@tiptap/core";
 import { messages } from "../../messages/messages.ts";
-import { button, element, isOutside, outsideText } from "./element.ts";
+import { button, element, ignoreOutside, outsideText } from "./element.ts";
 
 /** For whoever leads to something in a closed one. */
 const revealEvent = "cw-reveal";
@@ -34,8 +34,7 @@ export const detailsView: NodeViewRenderer = ({ editor, getPos, node, view }) =>
   return {
     dom,
     contentDOM,
-    ignoreMutation: (mutation) =>
-      mutation.type !== "selection" && isOutside(contentDOM, mutation.target),
+    ignoreMutation: ignoreOutside(contentDOM),
     stopEvent: ({ target }) => target instanceof Node && toggle.contains(target),
   };
 };

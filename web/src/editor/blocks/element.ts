@@ -1,4 +1,5 @@
 // Elements of node views, which are made by hand: React would be in the way of each key.
+import type { ViewMutationRecord } from "@tiptap/pm/view";
 
 interface Options {
   className?: string;
@@ -42,7 +43,7 @@ export function button(
   return made;
 }
 
-/** Changes in what the view drew by itself are no changes of the document. */
-export function isOutside(contentDOM: HTMLElement, target: Node): boolean {
-  return target !== contentDOM && !contentDOM.contains(target);
+/** Changes in what the view drew by itself are no changes of the document; a caret put there counts. */
+export function ignoreOutside(contentDOM: HTMLElement): (mutation: ViewMutationRecord) => boolean {
+  return ({ type, target }) => type !== "selection" && !contentDOM.contains(target);
 }

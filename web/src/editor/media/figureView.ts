@@ -5,7 +5,7 @@ import type { NodeViewRenderer } from "@tiptap/core";
 import type { Node as PmNode } from "@tiptap/pm/model";
 import { messages } from "../../messages/messages.ts";
 import type { DocumentSession } from "../../session/DocumentSession.ts";
-import { button, element, isOutside, outsideText } from "../blocks/element.ts";
+import { button, element, ignoreOutside, outsideText } from "../blocks/element.ts";
 import { FieldPopup } from "../blocks/FieldPopup.ts";
 import { resizeHandle } from "./resizeHandle.ts";
 
@@ -96,8 +96,7 @@ export function figureView(session: DocumentSession): NodeViewRenderer {
         draw(before);
         return true;
       },
-      ignoreMutation: (mutation) =>
-        mutation.type !== "selection" && isOutside(contentDOM, mutation.target),
+      ignoreMutation: ignoreOutside(contentDOM),
       stopEvent: ({ target }) =>
         target instanceof Node && (tools.contains(target) || handle.contains(target)),
     };

@@ -2,7 +2,7 @@
 import { columnWidths } from "@cowrite/shared/schema/columnWidths.ts";
 import type { NodeViewRenderer } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
-import { element, isOutside } from "../blocks/element.ts";
+import { element, ignoreOutside } from "../blocks/element.ts";
 
 /** In pixels: narrower columns would break words. */
 export const leastColumnWidth = 96;
@@ -21,7 +21,7 @@ export const tableView: NodeViewRenderer = ({ node }) => {
       return true;
     },
     // While a column is drawn wider, its width is on the page and not in the document yet.
-    ignoreMutation: ({ target }) => isOutside(contentDOM, target),
+    ignoreMutation: ignoreOutside(contentDOM),
   };
 };
 
