@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { openDatabase } from "@cowrite/server/storage/kysely/openDatabase.ts";
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { bareEnvironment } from "./harness/bareEnvironment.ts";
 
 const main = fileURLToPath(new URL("../server/src/main.ts", import.meta.url));
 
@@ -33,7 +34,7 @@ interface Run {
 
 function start(environment: Record<string, string> = {}): Run {
   const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", main], {
-    env: { PATH: process.env.PATH, PORT: "0", DATA_DIR: folder, ...environment },
+    env: { ...bareEnvironment, PORT: "0", DATA_DIR: folder, ...environment },
   });
   children.push(child);
   const ended = once(child, "close").then(([code]) => code as number | null);

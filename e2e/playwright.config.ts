@@ -1,10 +1,12 @@
 // Real Chromium against the real server: each test starts a server of its own.
+import { availableParallelism } from "node:os";
 import { defineConfig } from "@playwright/test";
 
 export default defineConfig({
   testDir: "browser",
-  // Two cores carry a server and several browsers for each test already.
-  workers: 1,
+  // Each test has a server and browsers of its own, and waits for them more than they work.
+  workers: availableParallelism(),
+  fullyParallel: true,
   timeout: 120_000,
   expect: { timeout: 20_000 },
   forbidOnly: process.env.CI !== undefined,

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { constants } from "node:os";
 import { failWith } from "./failWith.mjs";
 import { root } from "./root.mjs";
-import { nodeFlags } from "./runtime.mjs";
+import { nodeEnvironment, nodeFlags } from "./runtime.mjs";
 
 /**
  * @param {string} runtime
@@ -12,6 +12,7 @@ import { nodeFlags } from "./runtime.mjs";
 export function runMain(runtime, words = []) {
   // The caller's directory stays: DATA_DIR=./data means the one that people see.
   const program = spawn(runtime, [...nodeFlags, `${root}server/src/main.ts`, ...words], {
+    env: nodeEnvironment(),
     stdio: "inherit",
   });
   for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"])) {

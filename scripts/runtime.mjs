@@ -28,9 +28,20 @@ export function findRuntime({
   );
 }
 
-/** The environment for programs that find their Node by name, as everything in .bin does. */
+/**
+ * Where Node keeps what it has compiled: without it the server takes twice as long to start, since
+ * Node reads its TypeScript anew each time (nodejs.org/api/module.html#module-compile-cache).
+ */
+const compileCache = join(root, "node_modules/.cache/node");
+
+/** The environment of a program that runs on the pinned Node. */
+export function nodeEnvironment() {
+  return { NODE_COMPILE_CACHE: compileCache, ...process.env };
+}
+
+/** The same for programs that find their Node by name, as everything in .bin does. */
 export function runtimeEnvironment() {
   const pinned = join(root, "node_modules/node/bin");
   const bin = join(root, "node_modules/.bin");
-  return { ...process.env, PATH: [pinned, bin, process.env.PATH].join(delimiter) };
+  return { ...nodeEnvironment(), PATH: [pinned, bin, process.env.PATH].join(delimiter) };
 }

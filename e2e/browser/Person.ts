@@ -11,7 +11,13 @@ import type { LiveServer } from "../harness/LiveServer.ts";
 
 export type PersonOptions = Pick<
   BrowserContextOptions,
-  "viewport" | "colorScheme" | "hasTouch" | "isMobile" | "deviceScaleFactor" | "baseURL"
+  | "viewport"
+  | "colorScheme"
+  | "hasTouch"
+  | "isMobile"
+  | "deviceScaleFactor"
+  | "baseURL"
+  | "serviceWorkers"
 >;
 
 export class Person {
@@ -28,13 +34,15 @@ export class Person {
     name: string,
     options: PersonOptions = {},
   ): Promise<Person> {
-    const context = await browser.newContext({ baseURL: server.url, ...options });
+    const context = await browser.newContext({
+      baseURL: server.url,
+      // It loads the whole app a second time, for each person.
+      serviceWorkers: "block",
+      ...options,
+    });
     const response = await context.request.post("/api/guests", { data: { name } });
     expect(response.status()).toBe(201);
-    const person = new Person(name, context, await context.newPage(), server);
-    await person.page.goto("/");
-    await expect(person.page.getByRole("heading", { name: "Documents" })).toBeVisible();
-    return person;
+    return new Person(name, context, await context.newPage(), server);
   }
 
   private constructor(name: string, context: BrowserContext, page: Page, server: LiveServer) {
@@ -67,11 +75,21 @@ export class Person {
     return new URL(this.page.url()).pathname.split("/").at(-1) ?? "";
   }
 
+  async goHome(): Promise<void> {
+    await this.page.goto("/");
+    await expect(this.page.getByRole("heading", { name: "Documents" })).toBeVisible();
+  }
+
   async newDocument(): Promise<string> {
+    if (!this.#isHome) await this.goHome();
     await this.page.getByRole("button", { name: "New document" }).first().click();
     await this.seesPage();
     await expect(this.editor).toBeEditable();
     return this.documentId;
+  }
+
+  get #isHome(): boolean {
+    return new URL(this.page.url()).pathname === "/";
   }
 
   /** Waits until a reload of this page needs no server; the page sees to it once it is at rest. */

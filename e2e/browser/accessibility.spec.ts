@@ -98,6 +98,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   }) => {
     const ada = await join("Ada", { colorScheme });
     const rea = await join("Rea", { colorScheme, viewport: { width: 390, height: 844 } });
+    await ada.goHome();
     await expectAccessible(ada.page, "nothing written yet");
     const id = await ada.newDocumentWith(everyBlock);
     await rea.page.goto(`/d/${id}`);

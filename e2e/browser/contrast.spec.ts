@@ -42,6 +42,7 @@ test("[ACC2] in high contrast pressed tools, marks, boxes and carets can be told
   const stood = ada.page.locator(".cw-swatch[data-highlighted]");
   await expect(stood).toHaveCSS("outline-style", "solid");
   await ada.press("Escape");
+  await expect(ada.editor).toBeFocused();
   await ada.press("ControlOrMeta+/");
   await expect(ada.page.getByRole("dialog")).toBeVisible();
 });

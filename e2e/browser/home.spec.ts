@@ -24,7 +24,6 @@ test("[APP1] a visitor is a guest with a friendly name and can change it", async
 
 test("[APP2] documents are listed with title, time and who is in them", async ({ join }) => {
   const ada = await join("Ada");
-  await expect(ada.page.getByRole("button", { name: "New document" }).first()).toBeVisible();
   const id = await ada.newDocument();
   await ada.title.fill("Minutes");
   await ada.seesSaved();
@@ -47,6 +46,7 @@ test("[APP3] a Markdown file becomes a document, a binary one a clear sentence",
   join,
 }) => {
   const ada = await join("Ada");
+  await ada.goHome();
   const input = ada.page.locator("input[type=file]");
   await input.setInputFiles({
     name: "broken.md",

@@ -79,8 +79,10 @@ test("[ACC4] [ACC7] a reader's boxes are disabled, and who comes and goes is tol
   await expect(box).toBeEnabled();
   await box.check();
   await expect(ada.editor.getByRole("checkbox", { name: "a task" })).toBeChecked();
+  // Who was there in the first moments is not told, and how long those last is the machine's affair.
   const told = ada.page.getByRole("status");
-  await expect(told.filter({ hasText: "Rea joined." })).toBeAttached();
   await rea.page.goto("/");
   await expect(told.filter({ hasText: "Rea left." })).toBeAttached();
+  await rea.open(id);
+  await expect(told.filter({ hasText: "Rea joined." })).toBeAttached();
 });

@@ -46,6 +46,7 @@ ${"const long = 1; ".repeat(30)}
 for (const { name, ...options } of looks) {
   test(`[APP6] home and document pages have no axe violation (${name})`, async ({ join }) => {
     const ada = await join("Ada", options);
+    await ada.goHome();
     await expectAccessible(ada.page);
     await expectNoOverflow(ada.page);
     await ada.newDocumentWith(markdown);

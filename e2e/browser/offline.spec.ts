@@ -5,7 +5,7 @@ test("[SES11] words typed while the server is down survive a reload and merge", 
   join,
   server,
 }) => {
-  const ada = await join("Ada");
+  const ada = await join("Ada", { serviceWorkers: "allow" });
   await ada.newDocumentWith("Before.");
   await ada.seesSaved();
   await ada.isKeptOnDevice();

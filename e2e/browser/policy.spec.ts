@@ -20,10 +20,10 @@ async function watchPolicy(page: Page): Promise<string[]> {
 test("[OPS70] the app works under its policy, and what is not its own does not run", async ({
   join,
 }) => {
-  const ada = await join("Ada");
+  const ada = await join("Ada", { serviceWorkers: "allow" });
   const bob = await join("Bob");
   const violations = await watchPolicy(ada.page);
-  await ada.page.reload();
+  await ada.goHome();
   const id = await ada.newDocumentWith(
     "# Heading\n\nWords.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n![A pixel](data:image/gif;base64,R0lGODlhAQABAAAAACw=)",
   );

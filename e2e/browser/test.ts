@@ -7,7 +7,7 @@ interface Fixtures {
   /** Settings of the server, for `test.use`. */
   serverEnv: Record<string, string>;
   server: LiveServer;
-  /** Somebody with a browser profile of their own, on the home page. */
+  /** Somebody with a browser profile of their own, who has not opened any page yet. */
   join: (name: string, options?: PersonOptions) => Promise<Person>;
 }
 

@@ -4,6 +4,7 @@ import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
+import { bareEnvironment } from "./bareEnvironment.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const realMain = "server/src/main.ts";
@@ -32,7 +33,7 @@ export class ServerProcess {
     this.url = `http://127.0.0.1:${port}`;
     this.#child = spawn(node, ["--disable-warning=ExperimentalWarning", main], {
       cwd: root,
-      env: { PATH: process.env.PATH, DATA_DIR: dataDir, PORT: String(port), ...env },
+      env: { ...bareEnvironment, DATA_DIR: dataDir, PORT: String(port), ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.#exited = once(this.#child, "exit");

@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { bareEnvironment } from "./bareEnvironment.ts";
 
 const main = fileURLToPath(new URL("../../server/src/main.ts", import.meta.url));
 
@@ -14,7 +15,7 @@ export interface Ran {
 /** @param env its settings, DATA_DIR first of all */
 export async function runCowrite(words: string[], env: Record<string, string>): Promise<Ran> {
   const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", main, ...words], {
-    env: { PATH: process.env.PATH, ...env },
+    env: { ...bareEnvironment, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const ran: Ran = { code: null, output: "", errors: "" };

@@ -27,4 +27,4 @@ createRoot(root).render(
 );
 
 // Vite's own server changes its modules all the time; a kept copy would only confuse.
-if (import.meta.env.PROD) void keepAppOnDevice();
+if (import.meta.env.PROD) keepAppOnDevice();
