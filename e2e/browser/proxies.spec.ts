@@ -130,6 +130,38 @@ test("[TRN48] a line that takes 300 ms and loses connections at random", async (
   expect(line.cuts).toBeGreaterThan(2);
 });
 
+test("[TRN49] seven documents are open over HTTP, and words are saved in the one that is seen", async ({
+  server,
+  owned,
+  join,
+}) => {
+  const proxy = await owned(HttpProxy.start({ target: server.url, upgrades: [426] }));
+  const ada = await join("Ada", { baseURL: proxy.url });
+  const ids: string[] = [];
+  for (let tab = 0; tab < 7; tab++) ids.push(await ada.newDocumentWith(`Page ${tab}.`));
+  const context = ada.page.context();
+  const tabs = [ada.page];
+  for (const id of ids.slice(0, 6)) {
+    const tab = await context.newPage();
+    await tab.goto(`/d/${id}`);
+    await expect(tab.locator("[data-state='saved']")).toBeVisible();
+    // Playwright shows every page; a person sees one.
+    await tab.evaluate(() => {
+      Object.defineProperty(document, "visibilityState", { get: () => "hidden" });
+      document.dispatchEvent(new Event("visibilitychange"));
+    });
+    tabs.push(tab);
+  }
+  await ada.clickInto("Page 6.");
+  await ada.type(" Written while six others are open.");
+  await ada.seesSaved();
+  expect(await ada.storedText()).toContain("Written while six others are open.");
+  const hidden = tabs[1];
+  await hidden?.locator(".cw-content").click();
+  await hidden?.keyboard.type("And behind: ");
+  await expect(hidden?.locator("[data-state='saved']") ?? ada.pill).toBeVisible();
+});
+
 test("[SES48] a cut network is told at once, and a laptop that wakes comes back", async ({
   server,
   owned,

@@ -4,6 +4,7 @@ import { readConfig } from "@cowrite/server/config.ts";
 import type { Limits } from "@cowrite/shared/limits.ts";
 import * as encoding from "lib0/encoding";
 import { afterEach, expect, test } from "vitest";
+import { unpackFrames } from "../../web/src/session/transports/framePacket.ts";
 import { Guest } from "../harness/Guest.ts";
 import { frameOf } from "../harness/RawClient.ts";
 import { readMetric } from "../harness/readMetric.ts";
@@ -119,6 +120,25 @@ test("[TRN18] a poll answers with what there is, and its successor with what cam
   const second = await waiting;
   expect(second.status).toBe(200);
   expect((await second.arrayBuffer()).byteLength).toBeGreaterThan(0);
+});
+
+test("[TRN18] a poll that does not wait is answered at once, with nothing where there is nothing", async () => {
+  await start();
+  const session = await enter();
+  const writer = await join();
+  let after = 0;
+  const ask = async () => {
+    const answer = await fetch(`${session}/poll?after=${after}&wait=0`);
+    expect(answer.status).toBe(200);
+    const frames = unpackFrames(new Uint8Array(await answer.arrayBuffer()));
+    expect(answer.headers.get("cowrite-first")).toBe(frames.length > 0 ? `${after + 1}` : null);
+    after += frames.length;
+    return frames.length;
+  };
+  await until(async () => (await ask()) === 0, "there is nothing more to tell");
+  writer.write("now");
+  await writer.saved();
+  expect(await ask()).toBeGreaterThan(0);
 });
 
 test("[TRN19] a body that comes twice is taken in once; one that skips a number ends the session", async () => {

@@ -190,7 +190,9 @@ function listen(
   kind: "stream" | "poll",
 ) {
   requireMethod(request, "GET");
-  if (!session.listen(kind, numberIn(query, "after"), response)) {
+  const after = numberIn(query, "after");
+  const waits = query.get("wait") !== "0";
+  if (!session.listen({ kind, after, waits, response })) {
     const message = "The session has not sent what `after` says, or has been told that it arrived.";
     throw new CowriteError("invalid_request", { message });
   }

@@ -42,7 +42,7 @@ async function listen(after: number): Promise<() => string> {
   asked.on("error", () => undefined);
   await vi.waitFor(() => expect(requests.length).toBeGreaterThan(0));
   const { response } = requests.shift() as { response: ServerResponse };
-  expect(session.listen("stream", after, response)).toBe(true);
+  expect(session.listen({ kind: "stream", after, waits: true, response })).toBe(true);
   return () => text;
 }
 

@@ -14,6 +14,15 @@ export interface HttpSessionOptions {
   onForgotten: () => void;
 }
 
+export interface Listening {
+  readonly kind: "stream" | "poll";
+  /** The number of the last frame that the client has. */
+  readonly after: number;
+  /** A poll is answered only when there is something; else at once, be it with nothing. */
+  readonly waits: boolean;
+  readonly response: ServerResponse;
+}
+
 // As a WebSocket tells of a line that is dead (RFC 6455 §7.1.5), and of an orderly end.
 const deadLine: CloseReason = { code: 1006, reason: "" };
 const goodbye: CloseReason = { code: 1000, reason: "" };
@@ -86,10 +95,11 @@ export class HttpSession implements Socket {
   }
 
   /** @returns false where the client cannot have what it says that it has. */
-  listen(kind: "stream" | "poll", after: number, response: ServerResponse): boolean {
+  listen({ kind, after, waits, response }: Listening): boolean {
     this.#life.heard();
     if (!this.#down.acknowledge(after)) return false;
     this.#down.attach(kind, response);
+    if (!waits) this.#down.answerPoll();
     return true;
   }
 

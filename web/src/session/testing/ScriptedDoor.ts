@@ -20,6 +20,8 @@ export class ScriptedDoor {
   /** Nothing passes, and nothing says so. */
   isDead = false;
   frameBytes = 8 * 1024 * 1024;
+  /** How many are open. */
+  streams = 0;
   #frames: { number: number; frame: Uint8Array }[] = [];
   #sent = 0;
   #seq = 0;
@@ -83,7 +85,7 @@ export class ScriptedDoor {
       return new Response(null, { status: 204 });
     }
     this.#frames = this.#frames.filter(({ number }) => number > after);
-    if (path.startsWith("/poll")) return this.#poll(signal);
+    if (path.startsWith("/poll")) return this.#poll(!path.endsWith("&wait=0"), signal);
     if (this.buffers) await aborted(signal);
     return new Response(this.#stream(signal));
   }
@@ -100,8 +102,8 @@ export class ScriptedDoor {
     return new Response(null, { status: 204 });
   }
 
-  async #poll(signal: AbortSignal | null | undefined): Promise<Response> {
-    while (this.#frames.length === 0 && this.#close === undefined && this.#isOpen) {
+  async #poll(waits: boolean, signal: AbortSignal | null | undefined): Promise<Response> {
+    while (waits && this.#frames.length === 0 && this.#close === undefined && this.#isOpen) {
       await Promise.race([this.#woken(), aborted(signal)]);
     }
     if (!this.#isOpen) return new Response("", { status: 404 });
@@ -117,6 +119,10 @@ export class ScriptedDoor {
       controller.enqueue(encoder.encode(text));
     let told = 0;
     let count = 0;
+    this.streams += 1;
+    signal?.addEventListener("abort", () => {
+      this.streams -= 1;
+    });
     return new ReadableStream({
       start: (controller) => tell(controller, ": here\n\n"),
       pull: async (controller) => {

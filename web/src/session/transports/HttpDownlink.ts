@@ -1,8 +1,10 @@
 // Down over HTTP: one stream of events, or, where something on the way keeps a stream back, one
-// long question after the other. The number of the last frame says where to go on.
+// long question after the other; for a page that nobody sees, a short one now and then. The number of
+// the last frame says where to go on.
 import { EventStreamParser, type StreamEvent } from "./EventStreamParser.ts";
 import { unpackFrames } from "./framePacket.ts";
-import { brokenLine, type HttpSession } from "./HttpSession.ts";
+import { brokenLine, type HttpSession, sleep } from "./HttpSession.ts";
+import type { PageSight } from "./PageSight.ts";
 
 // The server begins a stream with a comment at once; whoever waits longer waits for a buffer to fill.
 const firstByteMs = 5_000;
@@ -12,27 +14,34 @@ const silenceMs = 25_000;
 const worthwhileMs = 1_000;
 // It answers a poll after 25 s at the latest.
 const pollMs = 40_000;
+// Browsers have six connections to a server over HTTP/1.1, for all tabs together: with one stream each,
+// six documents would leave none to send by. So a hidden page keeps none open; it asks more often than
+// the server wonders whether it is still there.
+const hiddenPauseMs = 3_000;
 
 export interface HttpDownlinkOptions {
   session: HttpSession;
   /** Streams are known to be kept back. */
   polls: boolean;
   onBuffered: () => void;
+  sight: PageSight;
 }
 
 export class HttpDownlink {
   readonly #session: HttpSession;
   readonly #onBuffered: () => void;
+  readonly #sight: PageSight;
   /** The number of the last frame that was received. */
   #after = 0;
   #polls: boolean;
   #pollsAreKnown: boolean;
 
-  constructor({ session, polls, onBuffered }: HttpDownlinkOptions) {
+  constructor({ session, polls, onBuffered, sight }: HttpDownlinkOptions) {
     this.#session = session;
     this.#polls = polls;
     this.#pollsAreKnown = polls;
     this.#onBuffered = onBuffered;
+    this.#sight = sight;
   }
 
   async run(): Promise<void> {
@@ -40,7 +49,7 @@ export class HttpDownlink {
     while (!this.#session.hasEnded) {
       const before = this.#after;
       const beganAt = Date.now();
-      const wasHeard = await (this.#polls ? this.#poll() : this.#stream());
+      const wasHeard = await this.#listen();
       const wasOfUse = this.#after > before || Date.now() - beganAt > worthwhileMs;
       if (wasHeard && wasOfUse) patience.worked();
       else await patience.failed();
@@ -48,12 +57,27 @@ export class HttpDownlink {
   }
 
   /** @returns whether something came. */
+  #listen(): Promise<boolean> {
+    if (this.#sight.isHidden) return this.#lookIn();
+    return this.#polls ? this.#poll() : this.#stream();
+  }
+
+  async #lookIn(): Promise<boolean> {
+    const stop = new AbortController();
+    const shown = this.#sight.whenChanged(stop.signal);
+    await sleep(hiddenPauseMs, AbortSignal.any([this.#session.signal, shown]));
+    stop.abort();
+    if (this.#session.hasEnded) return false;
+    return (await this.#ask(`poll?after=${this.#after}&wait=0`)) === true;
+  }
+
   async #stream(): Promise<boolean> {
     const stop = new AbortController();
     const silence = new Silence(() => stop.abort());
     try {
       silence.begin(firstByteMs);
-      const response = await this.#session.request(`stream?after=${this.#after}`, stop.signal);
+      const signal = AbortSignal.any([stop.signal, this.#sight.whenChanged(stop.signal)]);
+      const response = await this.#session.request(`stream?after=${this.#after}`, signal);
       if (this.#session.endsBy(response)) return false;
       if (response.status !== 200 || response.body === null) return false;
       await this.#readStream(response.body.getReader(), silence);
@@ -90,24 +114,37 @@ export class HttpDownlink {
     if (type === "message") this.#receive(Number(id), bytesOf(data));
   }
 
-  /** @returns whether the server answered. */
   async #poll(): Promise<boolean> {
+    const stop = new AbortController();
+    const isAnswered = await this.#ask(
+      `poll?after=${this.#after}`,
+      this.#sight.whenChanged(stop.signal),
+    );
+    stop.abort();
+    // Where no poll has come through yet, it was perhaps the network that kept the stream back, and
+    // not a proxy.
+    if (isAnswered === undefined) this.#polls = this.#pollsAreKnown;
+    if (isAnswered !== true) return false;
+    this.#pollsAreKnown = true;
+    this.#onBuffered();
+    return true;
+  }
+
+  /** @returns whether the server answered; `undefined` where nothing did, or the page was hidden. */
+  async #ask(question: string, changed?: AbortSignal): Promise<boolean | undefined> {
     try {
       const late = AbortSignal.timeout(pollMs);
-      const response = await this.#session.request(`poll?after=${this.#after}`, late);
+      const signal = changed === undefined ? late : AbortSignal.any([late, changed]);
+      const response = await this.#session.request(question, signal);
       if (response.status === 200) {
         const frames = unpackFrames(new Uint8Array(await response.arrayBuffer()));
         const first = Number(response.headers.get("Cowrite-First") ?? this.#after + 1);
         for (const [index, frame] of frames.entries()) this.#receive(first + index, frame);
-        this.#pollsAreKnown = true;
-        this.#onBuffered();
       }
       return !this.#session.endsBy(response) && response.status === 200;
     } catch {
-      // No answer, or half of one: asking again brings the same frames. Where no poll has come
-      // through yet, it was perhaps the network that kept the stream back, and not a proxy.
-      this.#polls = this.#pollsAreKnown;
-      return false;
+      // No answer, or half of one: asking again brings the same frames.
+      return undefined;
     }
   }
 

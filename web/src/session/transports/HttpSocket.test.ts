@@ -1,13 +1,33 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ScriptedDoor } from "../testing/ScriptedDoor.ts";
 import { HttpSocket } from "./HttpSocket.ts";
+import type { PageSight } from "./PageSight.ts";
 
 let door: ScriptedDoor;
 let sockets: HttpSocket[];
+let page: ScriptedSight;
+
+/** A page that a test hides and shows. */
+class ScriptedSight implements PageSight {
+  isHidden = false;
+  readonly #changed = new EventTarget();
+
+  turn(isHidden: boolean): void {
+    this.isHidden = isHidden;
+    this.#changed.dispatchEvent(new Event("change"));
+  }
+
+  whenChanged(signal: AbortSignal): AbortSignal {
+    const changed = new AbortController();
+    this.#changed.addEventListener("change", () => changed.abort(), { once: true, signal });
+    return changed.signal;
+  }
+}
 
 beforeEach(() => {
   door = new ScriptedDoor();
   sockets = [];
+  page = new ScriptedSight();
 });
 
 afterEach(() => {
@@ -23,7 +43,7 @@ interface Client {
 }
 
 function connect(): Client {
-  const socket = new HttpSocket("ws://cowrite.test/sync/doc1", door.fetch);
+  const socket = new HttpSocket("ws://cowrite.test/sync/doc1", door.fetch, page);
   sockets.push(socket);
   const texts: string[] = [];
   const closed: Client["closed"] = [];
@@ -106,6 +126,51 @@ describe("up", () => {
     say("x".repeat(101));
     expect(closed[0]?.code).toBe(1009);
     expect(door.received).toEqual([]);
+  });
+});
+
+describe("a page that nobody sees", () => {
+  const asked = () => door.requests.filter((request) => request.startsWith("GET"));
+
+  it("[TRN49] keeps no stream open, asks every few seconds, and streams again when it is shown", async () => {
+    const { texts, closed, say } = await open();
+    door.send("seen");
+    await until(() => texts.length === 1);
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
+    page.turn(true);
+    door.send("unseen");
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(door.streams).toBe(0);
+    expect(texts).toEqual(["seen"]);
+    await vi.advanceTimersByTimeAsync(1_500);
+    expect(texts).toEqual(["seen", "unseen"]);
+    say("from behind");
+    await vi.advanceTimersByTimeAsync(10);
+    expect(door.texts).toEqual(["from behind"]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(
+      asked()
+        .slice(2)
+        .every((request) => request.endsWith("&wait=0")),
+    ).toBe(true);
+    expect(asked().length).toBeLessThan(25);
+    door.send("when it looks");
+    page.turn(false);
+    await vi.advanceTimersByTimeAsync(300);
+    expect(texts).toEqual(["seen", "unseen", "when it looks"]);
+    vi.useRealTimers();
+    await until(() => door.streams === 1);
+    expect(closed).toEqual([]);
+  });
+
+  it("[TRN49] ends no session where nothing of the network comes through", async () => {
+    const { texts } = await open();
+    page.turn(true);
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
+    door.losing.push({ path: "/poll", lost: "answer", times: 1 });
+    door.send("once");
+    await vi.advanceTimersByTimeAsync(8_000);
+    expect(texts).toEqual(["once"]);
   });
 });
 

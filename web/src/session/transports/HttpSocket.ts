@@ -2,6 +2,7 @@
 import { HttpDownlink } from "./HttpDownlink.ts";
 import { brokenLine, endIn, type Fetch, HttpSession, type SessionEnd } from "./HttpSession.ts";
 import { HttpUplink } from "./HttpUplink.ts";
+import { type PageSight, sightOfThisPage } from "./PageSight.ts";
 
 interface OpenedSession {
   readonly session: string;
@@ -20,6 +21,7 @@ export class HttpSocket extends EventTarget {
   readyState = 0;
   readonly #base: URL;
   readonly #fetch: Fetch;
+  readonly #sight: PageSight;
   readonly #opening = new AbortController();
   // Words that are still under way go first: whoever comes after them finds no session.
   readonly #onPageHide = () => {
@@ -29,10 +31,15 @@ export class HttpSocket extends EventTarget {
   #uplink: HttpUplink | undefined;
 
   /** @param url as of the WebSocket, ws(s)://…/sync/<documentId> */
-  constructor(url: string, fetch: Fetch = (input, init) => globalThis.fetch(input, init)) {
+  constructor(
+    url: string,
+    fetch: Fetch = (input, init) => globalThis.fetch(input, init),
+    sight: PageSight = sightOfThisPage(),
+  ) {
     super();
     this.url = url;
     this.#fetch = fetch;
+    this.#sight = sight;
     this.#base = new URL(url.replace(/^ws/, "http"));
     this.#base.pathname += "/http";
     void this.#open();
@@ -74,6 +81,7 @@ export class HttpSocket extends EventTarget {
       session,
       polls: bufferedOrigins.has(origin),
       onBuffered: () => bufferedOrigins.add(origin),
+      sight: this.#sight,
     }).run();
   }
 
