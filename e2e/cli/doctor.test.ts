@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { damageUpdate } from "../harness/damageUpdate.ts";
 import { Guest } from "../harness/Guest.ts";
 import { type Ran, runCowrite } from "../harness/runCowrite.ts";
 import { findFreePort, ServerProcess } from "../harness/ServerProcess.ts";
@@ -46,23 +47,10 @@ function cowrite(...words: string[]): Promise<Ran> {
   return runCowrite(words, { DATA_DIR: dataDir });
 }
 
-/** Changes a byte of the stored update that holds this word. @returns its place. */
-function damage(word: string): number {
-  const database = new DatabaseSync(join(dataDir, "cowrite.sqlite"), { timeout: 10_000 });
-  const rows = database.prepare("SELECT seq, bytes FROM document_updates").all();
-  const row = rows.find(({ bytes }) => Buffer.from(bytes as Uint8Array).includes(word));
-  const bytes = Buffer.from(row?.bytes as Uint8Array);
-  bytes[bytes.indexOf(word)] = 0;
-  const seq = Number(row?.seq);
-  database.prepare("UPDATE document_updates SET bytes = ? WHERE seq = ?").run(bytes, seq);
-  database.close();
-  return seq;
-}
-
 test("[OPS61] the way of a damaged update: told, set aside, brought back by a client, known as repaired", async () => {
   // Killed with the author in it, since who leaves last has the log packed.
   await server.kill();
-  const seq = damage("two");
+  const seq = damageUpdate(dataDir, "two");
   const named = `Document ${documentId} (Damaged): `;
   const examined = await cowrite("doctor");
   expect(examined.code).toBe(1);
@@ -107,7 +95,7 @@ test("[OPS61] the way of a damaged update: told, set aside, brought back by a cl
 });
 
 test("[OPS64] damage under an open document: its words, snapshot and history are whole again from memory", async () => {
-  const seq = damage("two");
+  const seq = damageUpdate(dataDir, "two");
   const noticed = server.logged("a stored row is damaged, and was set aside");
   author.destroy();
   await noticed;
@@ -128,7 +116,7 @@ test("[OPS64] damage under an open document: its words, snapshot and history are
 test("[OPS65] words that nobody has any more are accepted as lost, and the row stays", async () => {
   await server.kill();
   author.destroy();
-  damage("four");
+  damageUpdate(dataDir, "four");
   expect(await cowrite("doctor", "--repair")).toMatchObject({ code: 1 });
   expect(await cowrite("doctor", "--repair")).toMatchObject({ code: 1 });
   expect(await cowrite("doctor", "--repair", "--accept")).toMatchObject({ code: 0, errors: "" });

@@ -11,7 +11,7 @@ const realMain = "server/src/main.ts";
 const node = fileURLToPath(new URL("../../node_modules/node/bin/node", import.meta.url));
 
 // A start takes well under a second; a loaded CI machine gets a wide margin.
-const startTimeoutMs = 30_000;
+const startTimeoutMs = 60_000;
 
 export interface ServerProcessOptions {
   dataDir: string;

@@ -1,8 +1,7 @@
 // A document that lost a row of its log: Yjs parks what builds on it, for everybody who joins.
-import { join as joinPath } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import * as Y from "yjs";
+import { damageUpdate } from "../harness/damageUpdate.ts";
 import { Guest } from "../harness/Guest.ts";
 import { LiveServer } from "../harness/LiveServer.ts";
 import { until, WritingClient } from "../harness/WritingClient.ts";
@@ -26,20 +25,6 @@ async function join(): Promise<WritingClient> {
   return client;
 }
 
-/** Flips a byte in the stored update that holds this word. */
-function damage(word: string): void {
-  const database = new DatabaseSync(joinPath(server.dataDir, "cowrite.sqlite"));
-  const rows = database.prepare("SELECT seq, bytes FROM document_updates").all();
-  const row = rows.find(({ bytes }) => Buffer.from(bytes as Uint8Array).includes(word));
-  const bytes = Buffer.from(row?.bytes as Uint8Array);
-  bytes[bytes.indexOf(word)] = 0;
-  const changed = database
-    .prepare("UPDATE document_updates SET bytes = ? WHERE seq = ?")
-    .run(bytes, Number(row?.seq));
-  database.close();
-  expect(changed.changes).toBe(1);
-}
-
 test("[CRD15] what was lost stops nobody from joining and writing, and comes back with who has it", async () => {
   const author = await join();
   for (const word of ["one", "two", "three", "four"]) {
@@ -50,7 +35,7 @@ test("[CRD15] what was lost stops nobody from joining and writing, and comes bac
   await server.kill();
   const whole = Y.encodeStateAsUpdate(author.doc);
   author.destroy();
-  damage("two");
+  damageUpdate(server.dataDir, "two");
   await server.start();
 
   const strangers = [await join(), await join()];

@@ -6,6 +6,8 @@ export interface Statement {
   /** Placeholders are `?`, in the order of the parameters. */
   sql: string;
   parameters?: readonly SqlValue[];
+  /** Instead of `parameters`: the statement runs once with each. Only SQLite knows it. */
+  each?: readonly (readonly SqlValue[])[];
   /** How many rows it must change: any other number fails the transaction, which changes nothing. */
   expectChanges?: number;
 }
@@ -17,6 +19,11 @@ export interface StatementResult {
 }
 
 export interface SqlConnection {
+  /**
+   * What comes first in a transaction that takes updates out: all that are in the view `all_updates`
+   * are in the table `document_updates` then.
+   */
+  readonly settle: readonly Statement[];
   /** Runs all of the statements, or none. */
   transaction(statements: readonly Statement[]): Promise<StatementResult[]>;
   close(): Promise<void>;

@@ -25,11 +25,11 @@ export const updateColumns = ["document_id", "at", "user_id", "session_id", "che
 /** The values of one row, in the order of `updateColumns`. */
 export type UpdateRow = readonly SqlValue[];
 
-/** What the databases do not say alike. */
+/** What the databases do not do alike. */
 export interface SqlUpdateLogOptions {
   connection: SqlConnection;
-  /** The last row of the last result has the place of the last row as `seq`. */
-  insertUpdates: (rows: readonly UpdateRow[]) => Statement[];
+  /** @returns the place of the last row. */
+  append: (rows: readonly UpdateRow[]) => Promise<number>;
 }
 
 // A snapshot is written as Yjs made it up to migration 3, and packed since.
@@ -40,17 +40,15 @@ type Row = Record<string, SqlValue>;
 /** The tables are made by the migrations; the connection belongs to the log and ends with it. */
 export class SqlUpdateLog implements UpdateLog {
   readonly #connection: SqlConnection;
-  readonly #insertUpdates: SqlUpdateLogOptions["insertUpdates"];
+  readonly #append: SqlUpdateLogOptions["append"];
 
-  constructor({ connection, insertUpdates }: SqlUpdateLogOptions) {
+  constructor({ connection, append }: SqlUpdateLogOptions) {
     this.#connection = connection;
-    this.#insertUpdates = insertUpdates;
+    this.#append = append;
   }
 
-  async append(entries: readonly LogEntry[]): Promise<number> {
-    const statements = this.#insertUpdates(entries.map(toRow));
-    const results = await this.#connection.transaction(statements);
-    return Number(results.at(-1)?.rows.at(-1)?.seq ?? 0);
+  append(entries: readonly LogEntry[]): Promise<number> {
+    return this.#append(entries.map(toRow));
   }
 
   async load(documentId: DocumentId): Promise<StoredDocument> {
@@ -108,6 +106,7 @@ export class SqlUpdateLog implements UpdateLog {
     const bytes = zstdCompressSync(snapshot);
     const checksum = checksumOf([documentId, throughSeq, at, packed], bytes);
     const statements: Statement[] = [
+      ...this.#connection.settle,
       {
         sql: `INSERT INTO document_snapshots (document_id, through_seq, at, codec, checksum, bytes)
               VALUES (?, ?, ?, ?, ?, ?)
@@ -158,14 +157,14 @@ export class SqlUpdateLog implements UpdateLog {
   }
 
   async delete(documentId: DocumentId): Promise<void> {
-    await this.#connection.transaction(
-      ["document_updates", "document_snapshots", "document_segments", "damaged_rows"].map(
-        (table) => ({
-          sql: `DELETE FROM ${table} WHERE document_id = ?`,
-          parameters: [documentId],
-        }),
-      ),
-    );
+    const tables = ["document_updates", "document_snapshots", "document_segments", "damaged_rows"];
+    await this.#connection.transaction([
+      ...this.#connection.settle,
+      ...tables.map((table) => ({
+        sql: `DELETE FROM ${table} WHERE document_id = ?`,
+        parameters: [documentId],
+      })),
+    ]);
   }
 
   async check(): Promise<void> {
@@ -174,8 +173,11 @@ export class SqlUpdateLog implements UpdateLog {
     ]);
   }
 
-  close(): Promise<void> {
-    return this.#connection.close();
+  async close(): Promise<void> {
+    const { settle } = this.#connection;
+    // They are as safe where they are: a full disk, or a database that is away, is no reason to wait.
+    if (settle.length > 0) await this.#connection.transaction(settle).catch(() => undefined);
+    await this.#connection.close();
   }
 }
 
@@ -190,7 +192,7 @@ function selectSnapshot(documentId: DocumentId): Statement {
 function selectUpdates(documentId: DocumentId, throughSeq: number): Statement {
   return {
     sql: `SELECT seq, document_id, at, user_id, session_id, checksum, bytes
-          FROM document_updates WHERE document_id = ? AND seq <= ? ORDER BY seq`,
+          FROM all_updates WHERE document_id = ? AND seq <= ? ORDER BY seq`,
     parameters: [documentId, throughSeq],
   };
 }

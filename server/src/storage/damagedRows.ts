@@ -16,7 +16,7 @@ export async function setAside(
   damaged: readonly DamagedRow[],
 ): Promise<void> {
   if (damaged.length === 0) return;
-  await connection.transaction(damaged.flatMap(statementsFor));
+  await connection.transaction([...connection.settle, ...damaged.flatMap(statementsFor)]);
 }
 
 function statementsFor({ kind, documentId, seq }: DamagedRow): Statement[] {

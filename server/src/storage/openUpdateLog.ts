@@ -32,6 +32,7 @@ async function openSqliteAlone(location: SqliteLocation): Promise<UpdateLog> {
   try {
     const connection = await openConnection(location);
     return createSqliteUpdateLog({
+      settle: connection.settle,
       transaction: (statements) => connection.transaction(statements),
       async close() {
         await connection.close();

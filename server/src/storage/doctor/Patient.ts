@@ -52,15 +52,18 @@ export class Patient {
     return id;
   }
 
-  /** Records what this client writes from now on. @returns what stores it. */
-  record(id: DocumentId, doc: Y.Doc): () => Promise<number> {
+  /** Records what this client writes from now on. @returns what stores it, for good or for now. */
+  record(id: DocumentId, doc: Y.Doc): (isSettled?: boolean) => Promise<number> {
     const updates: Uint8Array[] = [];
     doc.on("update", (update) => updates.push(update));
     const author = { userId: "u" as UserId, sessionId: "s" as SessionId };
-    return () =>
-      this.log.append(
+    return async (isSettled = true) => {
+      const seq = await this.log.append(
         updates.splice(0).map((update) => ({ documentId: id, update, at: 1_000, ...author })),
       );
+      if (isSettled) await this.#connection.transaction(this.#connection.settle);
+      return seq;
+    };
   }
 
   async compact(id: DocumentId): Promise<void> {

@@ -9,7 +9,7 @@ import { flipBit, Patient, tear } from "./Patient.ts";
 let patient: Patient;
 let id: DocumentId;
 let ada: Y.Doc;
-let store: () => Promise<number>;
+let store: (isSettled?: boolean) => Promise<number>;
 
 beforeEach(async () => {
   patient = await Patient.open();
@@ -48,6 +48,20 @@ test("[OPS59] a sound document has no findings, before and after compaction", as
   expect(await kindsAfter("examine")).toEqual([]);
   await writeLong();
   expect(await kindsAfter("examine")).toEqual([]);
+});
+
+test("[OPS59] an update that has just come, and lies apart from the others, is looked at as well", async () => {
+  write(ada, "one ");
+  await store();
+  write(ada, "two");
+  const seq = await store(false);
+  expect(patient.places("update", id)).not.toContain(seq);
+  patient.sql(`UPDATE recent_updates SET bytes = x'00' WHERE seq = ${seq}`);
+  expect((await patient.examine(id)).faulty).toMatchObject([{ kind: "update", seq }]);
+  await patient.repair(id);
+  expect(patient.count("SELECT count(*) FROM damaged_rows")).toBe(1);
+  expect(patient.count("SELECT count(*) FROM recent_updates")).toBe(0);
+  expect(await patient.textOf(id)).toBe("one ");
 });
 
 test("[OPS59] each kind of damage is named with its place, and nothing is changed", async () => {

@@ -26,7 +26,7 @@ export async function listKnown(connection: SqlConnection): Promise<KnownDocumen
     {
       sql: `SELECT ids.id AS id, documents.title AS title
             FROM (SELECT id FROM documents
-                  UNION SELECT document_id FROM document_updates
+                  UNION SELECT document_id FROM all_updates
                   UNION SELECT document_id FROM document_snapshots
                   UNION SELECT document_id FROM document_segments
                   UNION SELECT document_id FROM damaged_rows) AS ids
@@ -52,7 +52,7 @@ export async function readRows(
       sql: "SELECT * FROM document_segments WHERE document_id = ? ORDER BY through_seq",
       parameters,
     },
-    { sql: "SELECT * FROM document_updates WHERE document_id = ? ORDER BY seq", parameters },
+    { sql: "SELECT * FROM all_updates WHERE document_id = ? ORDER BY seq", parameters },
     selectSetAside(document.id),
   ]);
   const rows = (index: number): StatementResult["rows"] => results[index]?.rows ?? [];

@@ -17,6 +17,7 @@ const maxConnections = 4;
 const maxAttempts = 5;
 
 export class PostgresConnection implements SqlConnection {
+  readonly settle = [];
   readonly #pool: PostgresPool;
   readonly #lease: PostgresLease | undefined;
 

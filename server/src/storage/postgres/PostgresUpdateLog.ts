@@ -11,7 +11,13 @@ const maxBytes = 1024 * 1024;
 
 /** The connection belongs to the log and ends with it. */
 export function createPostgresUpdateLog(connection: SqlConnection): UpdateLog {
-  return new SqlUpdateLog({ connection, insertUpdates });
+  return new SqlUpdateLog({
+    connection,
+    async append(rows) {
+      const results = await connection.transaction(insertUpdates(rows));
+      return Number(results.at(-1)?.rows.at(-1)?.seq ?? 0);
+    },
+  });
 }
 
 function insertUpdates(rows: readonly UpdateRow[]): Statement[] {

@@ -2,6 +2,7 @@
 import { Worker } from "node:worker_threads";
 import type { SqlConnection, Statement, StatementResult } from "../SqlConnection.ts";
 import type { WorkerOptions, WorkerRequest, WorkerResponse } from "./messages.ts";
+import { settleRecent } from "./RecentUpdates.ts";
 
 interface Waiting {
   resolve(results: StatementResult[]): void;
@@ -24,6 +25,7 @@ export class SqliteError extends Error {
  * `synchronous=FULL`: a resolved write has been fsynced and survives SIGKILL and a power cut.
  */
 export class SqliteConnection implements SqlConnection {
+  readonly settle = settleRecent;
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
   #lastId = 0;

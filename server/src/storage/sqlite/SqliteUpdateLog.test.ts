@@ -4,7 +4,9 @@ import { join } from "node:path";
 import type { DocumentId } from "@cowrite/shared/ids.ts";
 import { expect, test } from "vitest";
 import { describeStoredUpdateLog } from "../describeUpdateLog.ts";
+import { listKnown, readRows } from "../doctor/readRows.ts";
 import { openDatabase } from "../kysely/openDatabase.ts";
+import { ReadOnlySqlite } from "./ReadOnlySqlite.ts";
 import { SqliteConnection, SqliteError } from "./SqliteConnection.ts";
 import { createSqliteUpdateLog } from "./SqliteUpdateLog.ts";
 
@@ -85,5 +87,65 @@ test("[DUR9] a database that is closed keeps no room for what was packed away", 
   await log.compact({ ...compaction, replaces: undefined });
   await log.close();
   expect((await stat(file)).size).toBeLessThan(500_000);
+  await remove();
+});
+
+test("[DUR12] updates are moved many at a time, and no place is given twice, whatever became of them", async () => {
+  const { file, remove } = await migratedFile();
+  const author = { userId: undefined, sessionId: undefined };
+  const entry = (documentId: string) => ({
+    documentId: documentId as DocumentId,
+    update: Uint8Array.of(1),
+    at: 0,
+    ...author,
+  });
+  const places: number[] = [];
+  const counts = { recent: 0, settled: 0 };
+  for (let visit = 0; visit < 3; visit++) {
+    const connection = await SqliteConnection.open({ file });
+    const log = createSqliteUpdateLog(connection);
+    const count = async (table: string) =>
+      Number((await connection.run({ sql: `SELECT count(*) AS n FROM ${table}` })).rows[0]?.n);
+    for (let flight = 0; flight < 200; flight++) {
+      places.push(await log.append([entry("one"), entry("two")]));
+    }
+    counts.recent = Math.max(counts.recent, await count("recent_updates"));
+    counts.settled = Math.max(counts.settled, await count("document_updates"));
+    expect((await log.load("one" as DocumentId)).updates).toHaveLength(200);
+    // All of it is gone, the newest places too.
+    await log.delete("one" as DocumentId);
+    await log.delete("two" as DocumentId);
+    expect(await count("all_updates")).toBe(0);
+    await log.close();
+  }
+  expect(places).toEqual(Array.from({ length: 600 }, (_, index) => 2 * (index + 1)));
+  expect(counts.recent).toBeGreaterThan(0);
+  expect(counts.settled).toBeGreaterThan(100);
+  await remove();
+});
+
+test("[DUR12] who only looks at a file finds updates that have just come, and those of an older program's file", async () => {
+  const { file, remove } = await migratedFile();
+  const connection = await SqliteConnection.open({ file });
+  const log = createSqliteUpdateLog(connection);
+  const documentId = "doc" as DocumentId;
+  const author = { userId: undefined, sessionId: undefined };
+  const append = () => log.append([{ documentId, update: Uint8Array.of(1), at: 0, ...author }]);
+  // The first flight after the start moves what the last one left.
+  await append();
+  await append();
+  const looked = async () => {
+    const reader = new ReadOnlySqlite(file);
+    const [known = { id: documentId, title: undefined }] = await listKnown(reader);
+    const { updates } = await readRows(reader, known);
+    await reader.close();
+    return updates.map(({ seq }) => seq);
+  };
+  expect(await looked()).toEqual([1, 2]);
+  await log.close();
+  const older = await SqliteConnection.open({ file });
+  await older.run({ sql: "DROP VIEW all_updates" });
+  await older.close();
+  expect(await looked()).toEqual([1, 2]);
   await remove();
 });
