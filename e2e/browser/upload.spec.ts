@@ -36,6 +36,7 @@ test("[AST20] an upload from a browser tells how much has left, and gives the fi
 }) => {
   const ada = await join("Ada");
   await serveClient(ada.page);
+  await ada.goHome();
   const { asset, told, size } = await ada.page.evaluate(async () => {
     const path = "/upload-client.js";
     const { createApiClient }: ClientModule = await import(path);
@@ -67,6 +68,7 @@ test("[AST20] an upload can be broken off, and a refused one throws the server's
 }) => {
   const ada = await join("Ada");
   await serveClient(ada.page);
+  await ada.goHome();
   const { aborted, refused } = await ada.page.evaluate(async () => {
     const path = "/upload-client.js";
     const { createApiClient }: ClientModule = await import(path);
@@ -93,6 +95,7 @@ test("[AST8] a drawing is shown as a picture, and opened by itself it is a file 
 }) => {
   const ada = await join("Ada");
   await serveClient(ada.page);
+  await ada.goHome();
   const { url, width } = await ada.page.evaluate(async () => {
     const path = "/upload-client.js";
     const { createApiClient }: ClientModule = await import(path);

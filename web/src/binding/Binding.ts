@@ -2,10 +2,11 @@
 // makes of the fragment, but for a line that is being composed.
 import type { Node as PmNode, Schema } from "@tiptap/pm/model";
 import type { EditorState, Transaction } from "@tiptap/pm/state";
-import type { StepMap } from "@tiptap/pm/transform";
+import type { Step, StepMap } from "@tiptap/pm/transform";
 import * as Y from "yjs";
 import { type Carried, findCarried } from "./carried.ts";
 import { carryOver } from "./carryOver.ts";
+import { changedLine } from "./changedLine.ts";
 import { Dirty, type TextChange } from "./Dirty.ts";
 import { type EditHistory, historyOf, type KeptSelection } from "./EditHistory.ts";
 import { HeldText } from "./HeldText.ts";
@@ -15,7 +16,7 @@ import { type Mirror, MirrorIndex, type Shown, type TextMirror } from "./Mirror.
 import { addMove, movesOf } from "./moveRecords.ts";
 import { Patch } from "./Patch.ts";
 import { RemoteChange } from "./RemoteChange.ts";
-import { relativeIn } from "./relativeIn.ts";
+import { relativeAt } from "./relativeIn.ts";
 import { renderDocument } from "./render.ts";
 
 /** Of the editor's view, what the binding needs. */
@@ -33,7 +34,10 @@ interface HeldLine {
 
 /** What is known of a change that the page's person made. */
 export interface LocalChange {
-  /** Of the steps since the document that was shown last: they say where it was. */
+  /** From which document the steps lead to the one that is written. */
+  doc?: PmNode;
+  /** Those since the document that was shown last: they say where it was. */
+  steps?: readonly Step[];
   maps?: readonly StepMap[];
   /** The state before, for what was selected. */
   before?: EditorState;
@@ -63,6 +67,8 @@ export class Binding {
   #index = new MirrorIndex();
   #dirty = new Dirty(this.#index);
   #root: Shown | undefined;
+  /** Until then the page is known to show all that there is; undefined while it is attached. */
+  #upTo: number | undefined;
   #page: Page | undefined;
   #isWriting = false;
   #held: HeldLine | undefined;
@@ -78,6 +84,9 @@ export class Binding {
     this.history = historyOf(fragment);
     this.#mark = mark;
     this.#beforeWrite = beforeWrite;
+    // Before anything arrives: Yjs tells of changes by the object that a type is then, and makes another
+    // of it when it is first asked for. The first move that ever came would not be seen.
+    movesOf(this.doc);
   }
 
   /** The origin of the Yjs transactions that this makes. */
@@ -105,6 +114,7 @@ export class Binding {
     this.#held = undefined;
     this.#root = renderDocument(this.fragment, schema);
     this.#index.add(this.#root.mirror);
+    this.#upTo = this.history.changes;
     return this.#root.node;
   }
 
@@ -120,6 +130,8 @@ export class Binding {
       this.doc.off("afterTransaction", this.#lookForMoves);
       this.doc.off("afterAllTransactions", this.#afterAll);
       this.#carried = [];
+      const isUpToDate = this.#dirty.isEmpty && (this.#held?.texts.size ?? 0) === 0;
+      this.#upTo = isUpToDate ? this.history.changes : undefined;
       this.#held = undefined;
       if (this.#page === page) this.#page = undefined;
     };
@@ -129,12 +141,13 @@ export class Binding {
   #catchUp(page: Page): void {
     const { state } = page;
     const before = state.doc;
+    if (this.#root?.node === before && this.#upTo === this.history.changes) return;
     const now = this.render(state.schema);
     if (before.eq(now)) {
       this.#root = { node: before, mirror: this.#mirrorOfRoot() };
       return;
     }
-    const patch = new Patch(this.#mark(state.tr));
+    const patch = new Patch(this.#mark(state.tr).setMeta("preventUpdate", true));
     patch.content(0, before.content, now.content);
     this.#dispatch(patch, page);
   }
@@ -162,9 +175,7 @@ export class Binding {
   };
 
   readonly #afterAll = (): void => {
-    if (this.#isWriting) return;
-    this.flush();
-    if (this.#hasMoves) this.#carry();
+    if (!this.#isWriting) this.flush();
   };
 
   #carry(): void {
@@ -181,6 +192,12 @@ export class Binding {
 
   /** Brings to the page what others did, but for what has to wait. */
   flush(): void {
+    this.#show();
+    // What is carried is written at places of the page, and those of a line that waits are others.
+    if (this.#hasMoves && this.#held === undefined) this.#carry();
+  }
+
+  #show(): void {
     const page = this.#page;
     const root = this.#root;
     if (page === undefined || root === undefined || this.#dirty.isEmpty) return;
@@ -218,7 +235,11 @@ export class Binding {
       this.doc.transact((transaction) => {
         if (change.isUndoable === false) transaction.meta.set("addToHistory", false);
         this.#beforeWrite?.(this.doc);
-        writer.write(root.mirror, root.node, state.doc, { old: 0, now: 0 });
+        const line =
+          change.doc === root.node && changedLine({ root, state, steps: change.steps ?? [] });
+        if (line === undefined || line === false) {
+          writer.write(root.mirror, root.node, state.doc, { old: 0, now: 0 });
+        } else writer.writeLine(line);
         const now = { node: state.doc, mirror: root.mirror };
         const move = writer.departures.record(now, { doc: this.doc, since });
         if (move !== undefined) addMove(this.doc, move);
@@ -240,10 +261,9 @@ export class Binding {
   selectionOf({ doc, selection }: EditorState): KeptSelection | undefined {
     const root = this.#root;
     if (root === undefined || root.node !== doc) return undefined;
-    return {
-      anchor: relativeIn(root.node, root.mirror, selection.anchor, -1),
-      head: relativeIn(root.node, root.mirror, selection.head, -1),
-    };
+    const { $anchor, $head } = selection;
+    const anchor = relativeAt($anchor, root.mirror, -1);
+    return { anchor, head: $head === $anchor ? anchor : relativeAt($head, root.mirror, -1) };
   }
 
   // Where Yjs has what the page does not show yet.

@@ -1,5 +1,5 @@
 // The binding as a TipTap extension.
-import { type Content, Extension } from "@tiptap/core";
+import { Extension } from "@tiptap/core";
 import type * as Y from "yjs";
 import { anchorsPlugin } from "./anchors.ts";
 import type { Binding } from "./Binding.ts";
@@ -33,15 +33,14 @@ export const Collaborating = Extension.create<CollaboratingOptions, { binding?: 
   addStorage: () => ({}),
   addExtensions: () => placeholderExtensions,
 
-  // The editor begins with the content: an empty page that is filled later would be drawn twice.
+  // The content comes when the plugins do. In a page that has it before, ProseMirror asks the browser for
+  // the selection when they come, and that lays out all of it a second time.
   onBeforeCreate() {
-    const binding = createBinding({
+    this.editor.options.content = null;
+    this.storage.binding = createBinding({
       fragment: fragmentOf(this.options),
       beforeWrite: this.options.beforeWrite,
     });
-    this.storage.binding = binding;
-    // TipTap takes a node as it is, though its types speak of JSON only.
-    this.editor.options.content = binding.render(this.editor.schema) as unknown as Content;
   },
 
   addProseMirrorPlugins() {

@@ -26,6 +26,7 @@ export class EditHistory {
   /** What was selected before the change that is being written. */
   #selection: KeptSelection | undefined;
   #onRestore: ((selection: KeptSelection) => void) | undefined;
+  #changes = 0;
 
   constructor(fragment: Y.XmlFragment, captureTimeout: number) {
     this.#manager = new Y.UndoManager(fragment, {
@@ -44,6 +45,7 @@ export class EditHistory {
       if (step !== undefined) keepCopied(transaction, step);
     });
     this.#manager.doc.on("afterTransaction", (transaction: Y.Transaction) => {
+      if (transaction.changed.size > 0) this.#changes += 1;
       if (transaction.origin === this.#manager) mendUndo(transaction);
     });
     this.#manager.on("stack-item-added", ({ stackItem, type }) => {
@@ -54,6 +56,11 @@ export class EditHistory {
       const selection = stackItem.meta.get(selectionKey) as KeptSelection | undefined;
       if (selection !== undefined) this.#onRestore?.(selection);
     });
+  }
+
+  /** How often the document has changed: what was drawn then is right as long as it is the same. */
+  get changes(): number {
+    return this.#changes;
   }
 
   get canUndo(): boolean {

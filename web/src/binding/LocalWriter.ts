@@ -4,6 +4,8 @@ import type { Node as PmNode, Schema } from "@tiptap/pm/model";
 import type { StepMap } from "@tiptap/pm/transform";
 import * as Y from "yjs";
 import { align, type Pair } from "./align.ts";
+import type { ChangedLine } from "./changedLine.ts";
+import { changedAt, changedSpan, pairsWithin, type Span, sizeOfKids } from "./changedSpan.ts";
 import { Departures } from "./Departures.ts";
 import type { HeldText } from "./HeldText.ts";
 import { diffInline, type InlineChange } from "./inlineDiff.ts";
@@ -66,8 +68,10 @@ export class LocalWriter {
     if (mirror.kind === "opaque" || mirror.kind === "filler") return;
     if (mirror.type instanceof Y.XmlElement) this.#writeAttributes(mirror, old, now);
     if (old.content === now.content) return;
-    if (mirror.kind === "text") this.#writeLine(mirror, old, now, start);
-    else this.#writeKids(mirror, old, now, start);
+    if (mirror.kind === "container") return this.#writeKids(mirror, old, now, start);
+    const line = { mirror, old, now, start };
+    this.#applyToLine(line, this.#compareLine(line));
+    this.#settleLine(line);
   }
 
   #writeAttributes(mirror: ContainerMirror | TextMirror, old: PmNode, now: PmNode): void {
@@ -136,7 +140,7 @@ export class LocalWriter {
   // old ones, changed.
   #changed(mirror: ContainerMirror, old: PmNode, now: PmNode): Changed {
     const nodes = { old: old.content.content, now: now.content.content };
-    const changed = changedSpan(nodes.old, nodes.now);
+    const changed = changedSpan(nodes);
     const isFiller = (index: number) => mirror.kids[index]?.kind === "filler";
     const pairs = pairsWithin(nodes, changed);
     const isWhole =
@@ -189,23 +193,36 @@ export class LocalWriter {
     });
   }
 
-  #writeLine(mirror: TextMirror, old: PmNode, now: PmNode, start: Start): void {
+  /** Of a change that is known to be within one line: all around it is as it was. */
+  writeLine(line: ChangedLine): void {
+    if (line.old.content === line.now.content) return;
+    const { mirror, old, now, change } = line;
+    this.#applyToLine(line, change ?? this.#compareLine(line));
+    // Plain text among plain text shows as it was written.
+    const isAsWritten =
+      change !== undefined && mirror.parts.length === 1 && isPlain(old) && isPlain(now);
+    if (!isAsWritten) this.#settleLine(line);
+  }
+
+  #compareLine({ old, now, start }: LineToWrite): readonly InlineChange[] {
     const near = this.#near === undefined ? undefined : Math.max(0, this.#near - start.now);
     const follow = (offset: number) => this.#follow(start.old + offset, start.now);
-    const changes = [...diffInline(old.content, now.content, { near, follow })];
+    return diffInline(old.content, now.content, { near, follow });
+  }
+
+  #applyToLine({ mirror, old, start }: LineToWrite, changes: readonly InlineChange[]): void {
     if (this.#movesLetters(changes, start.old)) {
       this.departures.leaveLine(mirror, old, start.old, false);
     }
     const line = new LineWriter(mirror, this.#held);
     for (const change of changes) line.apply(change);
-    if (mirror.parts.some((part) => this.#held.has(part.child))) {
-      this.#index.addParts(mirror);
-      return;
-    }
+  }
+
+  // What Yjs makes of it may look otherwise: a mark that excludes another, say.
+  #settleLine({ mirror, now }: LineToWrite): void {
+    if (mirror.parts.some((part) => this.#held.has(part.child))) return;
     const { content, parts } = renderLine(mirror.type, now.type);
-    this.#index.removeParts(mirror);
     mirror.parts = parts;
-    this.#index.addParts(mirror);
     if (!content.eq(now.content)) this.leftovers.lines.add(mirror);
   }
 
@@ -238,52 +255,21 @@ export class LocalWriter {
   }
 }
 
+type LineToWrite = Omit<ChangedLine, "change">;
+
+function isPlain({ content }: PmNode): boolean {
+  return (
+    content.childCount === 1 &&
+    content.firstChild?.isText === true &&
+    content.firstChild.marks.length === 0
+  );
+}
+
 interface Start {
   old: number;
   now: number;
 }
 
-interface Span {
-  from: number;
-  oldTo: number;
-  nowTo: number;
-}
-
 interface Changed extends Span {
   pairs: Pair[];
-}
-
-function changedSpan(old: readonly PmNode[], now: readonly PmNode[]): Span {
-  const most = Math.min(old.length, now.length);
-  let from = 0;
-  while (from < most && old[from] === now[from]) from++;
-  let tail = 0;
-  while (tail < most - from && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail++;
-  return { from, oldTo: old.length - tail, nowTo: now.length - tail };
-}
-
-function pairsWithin(
-  nodes: { old: readonly PmNode[]; now: readonly PmNode[] },
-  { from, oldTo, nowTo }: Span,
-): Pair[] {
-  const pairs = align({ old: nodes.old.slice(from, oldTo), now: nodes.now.slice(from, nowTo) });
-  return pairs.map((pair) => ({ old: from + pair.old, now: from + pair.now }));
-}
-
-function sizeOfKids(node: PmNode, from: number, to: number): number {
-  let size = 0;
-  for (let index = from; index < to; index++) size += node.child(index).nodeSize;
-  return size;
-}
-
-// The first place that the steps changed.
-function changedAt(maps: readonly StepMap[]): number | undefined {
-  let position: number | undefined;
-  for (const map of maps) {
-    if (position !== undefined) position = map.map(position, -1);
-    map.forEach((_oldStart, _oldEnd, newStart) => {
-      position = position === undefined ? newStart : Math.min(position, newStart);
-    });
-  }
-  return position;
 }

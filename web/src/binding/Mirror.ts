@@ -61,37 +61,29 @@ export class MirrorIndex {
   add(mirror: Mirror): void {
     this.#owners.set(mirror.type, mirror);
     if (mirror.kind === "container") for (const kid of mirror.kids) this.add(kid);
-    if (mirror.kind === "text") this.addParts(mirror);
-  }
-
-  addParts(mirror: TextMirror): void {
-    for (const part of mirror.parts) this.#owners.set(part.child, mirror);
   }
 
   remove(mirror: Mirror): void {
-    this.#forget(mirror.type, mirror);
+    // A block that is drawn anew takes over its types before the old one gives them up.
+    if (this.#owners.get(mirror.type) === mirror) this.#owners.delete(mirror.type);
     if (mirror.kind === "container") for (const kid of mirror.kids) this.remove(kid);
-    if (mirror.kind === "text") this.removeParts(mirror);
-  }
-
-  removeParts(mirror: TextMirror): void {
-    for (const part of mirror.parts) this.#forget(part.child, mirror);
-  }
-
-  // A block that is drawn anew takes over its types before the old one gives them up.
-  #forget(type: unknown, mirror: Mirror): void {
-    if (this.#owners.get(type) === mirror) this.#owners.delete(type);
   }
 
   get(type: unknown): Mirror | undefined {
-    return type === undefined ? undefined : this.#owners.get(type);
+    if (type === undefined) return undefined;
+    const own = this.#owners.get(type);
+    if (own !== undefined || !(type instanceof Y.AbstractType)) return own;
+    // What is within a line is found by the line: a document has as many texts as lines.
+    const around = this.#owners.get(parentOf(type));
+    const isPart = around?.kind === "text" && around.parts.some(({ child }) => child === type);
+    return isPart ? around : undefined;
   }
 
   /** The mirror of the nearest type around, for what lies within a placeholder. */
   nearest(type: Y.AbstractType<unknown>): Mirror | undefined {
     let current: Y.AbstractType<unknown> | null = type;
     while (current !== null) {
-      const owner = this.#owners.get(current);
+      const owner = this.get(current);
       if (owner !== undefined) return owner;
       current = parentOf(current);
     }
@@ -111,18 +103,25 @@ export function isGone(type: unknown): boolean {
 
 /** Where the node of `mirror` begins, in the document whose root is `root`. */
 export function positionOf(mirror: Mirror, doc: PmNode): number {
-  const path: number[] = [];
-  for (let at: Mirror = mirror; at.parent !== undefined; at = at.parent) {
-    path.push(at.parent.kids.indexOf(at));
-  }
-  let position = -1;
-  let node = doc;
-  for (const index of path.reverse()) {
-    position += 1;
-    for (let before = 0; before < index; before++) position += node.child(before).nodeSize;
-    node = node.child(index);
-  }
-  return position;
+  return placeOf(mirror, doc).position;
+}
+
+/** The node of `mirror` in the document whose root is `doc`, and where it begins. */
+export function placeOf(mirror: Mirror, doc: PmNode): { node: PmNode; position: number } {
+  if (mirror.parent === undefined) return { node: doc, position: -1 };
+  const around = placeOf(mirror.parent, doc);
+  const index = mirror.parent.kids.indexOf(mirror);
+  const position = around.position + 1 + sizeBefore(around.node, index);
+  return { node: around.node.child(index), position };
+}
+
+/** How much the children before `index` take, counted from the nearer end. */
+export function sizeBefore({ content }: PmNode, index: number): number {
+  const isNearStart = index <= content.childCount / 2;
+  const [from, to] = isNearStart ? [0, index] : [index, content.childCount];
+  let size = 0;
+  for (let at = from; at < to; at++) size += content.child(at).nodeSize;
+  return isNearStart ? size : content.size - size;
 }
 
 /** The node of `mirror` in the document whose root is `doc`. */

@@ -10,6 +10,7 @@ import {
   type Step,
 } from "@tiptap/pm/transform";
 import { equalityDeep } from "lib0/function";
+import { aroundStep } from "./aroundStep.ts";
 import type { DeltaOperation } from "./HeldText.ts";
 import { isSame, type KidChange, kidChange, runsOf } from "./kidRuns.ts";
 import { type Deltas, type Line, lineChanges } from "./lineChanges.ts";
@@ -94,6 +95,11 @@ export class Patch {
     if (start === null) return;
     const ends = old.findDiffEnd(now);
     if (ends === null) return;
+    const around = aroundStep(position, old, now);
+    if (around !== undefined && tryStep(around, this.tr.doc) !== null) {
+      this.tr.step(around);
+      return;
+    }
     const overlap = Math.max(0, start - Math.min(ends.a, ends.b));
     const step = sliceStep(this.tr.doc, {
       position,
@@ -168,8 +174,7 @@ export class Patch {
   }
 
   /** The marks of a line whose characters are right already. */
-  marks(start: number, now: Fragment): void {
-    const line = this.tr.doc.resolve(start).parent;
+  marks(start: number, now: Fragment, line = this.tr.doc.resolve(start).parent): void {
     if (line.content.eq(now)) return;
     for (const step of markSteps(start, line.content, now)) this.tr.step(step);
     const after = this.tr.doc.resolve(start).parent.content;

@@ -11,6 +11,7 @@ import {
   type Mirror,
   type MirrorIndex,
   nodeOf,
+  placeOf,
   positionOf,
   type Shown,
   type TextMirror,
@@ -94,9 +95,8 @@ export class RemoteChange {
   }
 
   #type(line: TextMirror, changes: readonly TextChange[]): void {
-    const { tr } = this.#patch;
-    const start = positionOf(line, tr.doc) + 1;
-    const parent = nodeOf(line, tr.doc);
+    const { node: parent, position } = placeOf(line, this.#patch.tr.doc);
+    const start = position + 1;
     for (const { text, delta } of changes) {
       let at = start;
       for (const part of line.parts) {
@@ -115,27 +115,25 @@ export class RemoteChange {
   #settle(line: TextMirror, start: number): void {
     const shown = nodeOf(line, this.#patch.tr.doc);
     const { content, parts } = renderLine(line.type, shown.type);
-    if (shown.content.size === content.size) this.#patch.marks(start, content);
+    if (shown.content.size === content.size) this.#patch.marks(start, content, shown);
     else this.#patch.line(start, { content: shown.content, parts: line.parts }, { content, parts });
     this.#takeParts(line, parts);
   }
 
   #redraw(line: TextMirror): void {
-    const node = nodeOf(line, this.#patch.tr.doc);
+    const { node, position } = placeOf(line, this.#patch.tr.doc);
     const now = renderLine(line.type, node.type);
     if (node.type.contentMatch.matchFragment(now.content)?.validEnd !== true) {
       this.#dirty.addFresh(line);
       return;
     }
-    const start = positionOf(line, this.#patch.tr.doc) + 1;
+    const start = position + 1;
     this.#patch.line(start, { content: node.content, parts: line.parts }, now);
     this.#takeParts(line, now.parts);
   }
 
   #takeParts(line: TextMirror, parts: TextMirror["parts"]): void {
-    this.#index.removeParts(line);
     line.parts = parts;
-    this.#index.addParts(line);
   }
 
   #changeAttributes(mirror: Mirror): void {

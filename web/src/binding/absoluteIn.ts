@@ -11,6 +11,8 @@ import {
   type Shown as ShownPage,
   type TextMirror,
 } from "./Mirror.ts";
+import { MovedLetters, movesOf, readMoves } from "./moveRecords.ts";
+import { startOf } from "./startOf.ts";
 
 /** Of a binding, what it shows. */
 export interface BoundPage {
@@ -24,10 +26,23 @@ export interface BoundPage {
 export function absoluteIn(binding: BoundPage, relative: Y.RelativePosition): number | undefined {
   const { root, index, fragment, doc } = binding;
   if (root === undefined) return undefined;
-  const place = readPlace(relative, doc);
+  const place = readPlace(whereItIsNow(relative, doc), doc);
   if (place === null) return undefined;
   const isOurs = place.type === fragment || isWithin(place.type, fragment);
   return isOurs ? positionIn(place, { page: root.node, index }) : undefined;
+}
+
+// A letter that somebody brought elsewhere is another one there: the position goes with it.
+function whereItIsNow(relative: Y.RelativePosition, doc: Y.Doc): Y.RelativePosition {
+  const { item, type, assoc } = relative;
+  const id = item ?? type;
+  if (id === null || id.clock >= Y.getState(doc.store, id.client)) return relative;
+  const struct: unknown = Y.getItem(doc.store, id);
+  if (struct instanceof Y.Item && !struct.deleted) return relative;
+  const moved = new MovedLetters(readMoves(movesOf(doc).toArray()));
+  const copy = moved.follow(id.client, id.clock);
+  if (copy !== undefined) return new Y.RelativePosition(null, null, copy.id, assoc);
+  return (item === null && moved.home(id)) || relative;
 }
 
 // A client may name what this document never had.
@@ -59,7 +74,7 @@ interface Place {
 function positionIn(place: Place, shown: Shown): number | undefined {
   const owner = shown.index.get(place.type);
   if (owner === undefined || isGone(place.type)) return besideGone(place.type, shown);
-  const start = positionOf(owner, shown.page);
+  const start = startOf(owner, shown.page);
   if (owner.kind === "opaque") return start;
   if (owner.kind === "text") return start + 1 + offsetInLine(owner, place);
   if (owner.kind === "container") return offsetInContainer(owner, place, shown);

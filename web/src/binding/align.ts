@@ -73,6 +73,8 @@ function alignMiddle(gap: Gap): Pair[] {
 // Children that look like no other of theirs, on both sides (as in patience diff).
 function uniqueMatches({ old, now, isFree, oldFrom, oldTo, nowFrom, nowTo }: Gap): Pair[] {
   if (oldFrom === oldTo || nowFrom === nowTo) return [];
+  // One and one need no look: they are a pair if they are of one type.
+  if (oldTo - oldFrom === 1 && nowTo - nowFrom === 1) return [];
   const oldByLook = byLook(old, oldFrom, oldTo);
   const nowByLook = byLook(now, nowFrom, nowTo);
   const matches: Pair[] = [];
@@ -120,6 +122,7 @@ function alignGap(gap: Gap): Pair[] {
   const rows = gap.oldTo - gap.oldFrom;
   const columns = gap.nowTo - gap.nowFrom;
   if (rows === 0 || columns === 0) return [];
+  if (rows === 1 && columns === 1) return alignInOrder(gap);
   return rows * columns <= mostCompared ? alignByLikeness(gap) : alignInOrder(gap);
 }
 

@@ -1,7 +1,7 @@
 // Stretches of text that others hold on to, such as comments: each stays with its characters, in
 // step with every transaction, and can be written down for the next time.
 import { type EditorState, Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
-import type { Mapping } from "@tiptap/pm/transform";
+import type { Mapping, StepMap } from "@tiptap/pm/transform";
 import * as Y from "yjs";
 import { toAbsolute, toRelative } from "./positions.ts";
 
@@ -36,6 +36,12 @@ export function anchorsPlugin(): Plugin<AnchorsState> {
         return { anchors: value.anchors, version: value.version + 1 };
       },
     },
+    view: () => ({
+      update({ state }) {
+        const value = anchorsKey.getState(state);
+        value?.anchors.advance(value.version);
+      },
+    }),
   });
 }
 
@@ -54,17 +60,22 @@ export function anchorsOf(state: EditorState): {
   };
 }
 
-interface Known {
-  version: number;
-  range: AnchoredRange;
-}
-
-/** Of so many changes it is known where they moved what; an anchor asked for later is looked up. */
+/** Changes that nobody's view has taken in yet; there are never many, unless an editor has no view. */
 const mostChanges = 1_000;
 
+/** Of an anchor whose text is gone: it is looked up, as it may be back by undo. */
+const gone = -1;
+
 class Anchors {
-  readonly #known = new WeakMap<Anchor, Known>();
+  /** Where in the lists below each is. */
+  readonly #slots = new WeakMap<Anchor, number>();
+  readonly #from: number[] = [];
+  readonly #to: number[] = [];
+  readonly #free: number[] = [];
+  readonly #ended = new FinalizationRegistry<number>((slot) => this.#free.push(slot));
   readonly #changes = new Map<number, Mapping>();
+  /** In which document the lists say where they are. */
+  #version = 0;
 
   /** The document of `version` became the next one. */
   pass(version: number, tr: Transaction): void {
@@ -78,31 +89,76 @@ class Anchors {
       from: Y.relativePositionToJSON(toRelative(state, range.from, 0)),
       to: Y.relativePositionToJSON(toRelative(state, range.to, -1)),
     };
-    this.#known.set(anchor, { version, range });
+    this.#know(anchor, version, range);
     return anchor;
   }
 
   find(state: EditorState, version: number, anchor: Anchor): AnchoredRange | undefined {
-    const range = this.#follow(anchor, version) ?? lookUp(state, anchor);
-    if (range !== undefined) this.#known.set(anchor, { version, range });
+    this.advance(version);
+    const slot = version === this.#version ? this.#slots.get(anchor) : undefined;
+    const from = slot === undefined ? gone : (this.#from[slot] ?? gone);
+    if (slot !== undefined && from !== gone) return { from, to: this.#to[slot] ?? from };
+    const range = lookUp(state, anchor);
+    if (range !== undefined) this.#know(anchor, version, range);
     return range;
   }
 
-  // Undefined where too much happened since, or where the text was deleted: it may be back by undo.
-  #follow(anchor: Anchor, version: number): AnchoredRange | undefined {
-    const known = this.#known.get(anchor);
-    if (known === undefined || known.version > version) return undefined;
-    let { from, to } = known.range;
-    if (from === to) return known.version === version ? known.range : undefined;
-    for (let at = known.version; at < version; at++) {
-      const mapping = this.#changes.get(at);
-      if (mapping === undefined) return undefined;
-      from = mapping.map(from, 1);
-      to = mapping.map(to, -1);
-      if (from >= to) return undefined;
+  #know(anchor: Anchor, version: number, { from, to }: AnchoredRange): void {
+    this.advance(version);
+    if (version !== this.#version) return;
+    let slot = this.#slots.get(anchor);
+    if (slot === undefined) {
+      slot = this.#free.pop() ?? this.#from.length;
+      this.#slots.set(anchor, slot);
+      this.#ended.register(anchor, slot);
     }
-    return { from, to };
+    this.#from[slot] = from < to ? from : gone;
+    this.#to[slot] = to;
   }
+
+  /** Takes all along to the document of `version`. */
+  advance(version: number): void {
+    while (this.#version < version) {
+      const mapping = this.#changes.get(this.#version);
+      this.#changes.delete(this.#version);
+      if (mapping === undefined) this.#from.fill(gone);
+      else for (const map of mapping.maps) this.#move(map);
+      this.#version += 1;
+    }
+  }
+
+  #move(map: StepMap): void {
+    const only = onlyRangeOf(map);
+    if (only === "none") return;
+    for (const [slot, from] of this.#from.entries()) {
+      const to = this.#to[slot] ?? gone;
+      if (from === gone || (only !== undefined && to < only.start)) continue;
+      if (only !== undefined && from > only.end) {
+        this.#from[slot] = from + only.growth;
+        this.#to[slot] = to + only.growth;
+        continue;
+      }
+      const [nowFrom, nowTo] = [map.map(from, 1), map.map(to, -1)];
+      this.#from[slot] = nowFrom < nowTo ? nowFrom : gone;
+      this.#to[slot] = nowTo;
+    }
+  }
+}
+
+interface ChangedRange {
+  start: number;
+  end: number;
+  /** By so much it is longer now. */
+  growth: number;
+}
+
+/** Most changes touch one range, and all that is not at it is counted on. */
+function onlyRangeOf(map: StepMap): ChangedRange | "none" | undefined {
+  const ranges: ChangedRange[] = [];
+  map.forEach((start, end, newStart, newEnd) => {
+    ranges.push({ start, end, growth: newEnd - newStart - (end - start) });
+  });
+  return ranges.length === 0 ? "none" : ranges.length === 1 ? ranges[0] : undefined;
 }
 
 function lookUp(state: EditorState, anchor: Anchor): AnchoredRange | undefined {

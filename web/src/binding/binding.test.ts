@@ -1,7 +1,11 @@
+import { Node, type NodeRange, type NodeType } from "@tiptap/pm/model";
 import { type EditorState, NodeSelection, Plugin, TextSelection } from "@tiptap/pm/state";
+import { ReplaceAroundStep } from "@tiptap/pm/transform";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
+import { anchorsOf } from "./anchors.ts";
+import { Binding } from "./Binding.ts";
 import { bindingOf } from "./bindingPlugin.ts";
 import { renderDocument } from "./render.ts";
 import { editorSchema } from "./testing/editorSchema.ts";
@@ -78,6 +82,35 @@ describe("what others write", () => {
     expect(ada.state.selection.head).toBe(8);
   });
 
+  it.each(["another kind", "a quote", "a quote that is left"])(
+    "[BND17] of which another makes %s keeps decorations, anchors and the selection",
+    (what) => {
+      const lifts = what === "a quote that is left";
+      const { ada, bob } = pair(["some words", "next"], [decorated(["some", "words"])]);
+      const { tr, schema, doc } = bob.state;
+      const quote = [{ type: schema.nodes.blockquote as NodeType }];
+      const around = doc.resolve(1).blockRange() as NodeRange;
+      if (lifts) bob.page.dispatch(bob.state.tr.wrap(around, quote));
+      const depth = lifts ? 2 : 1;
+      const words = depth + "some ".length;
+      ada.page.dispatch(ada.state.tr.setSelection(TextSelection.create(ada.content, words + 2)));
+      const anchor = anchorsOf(ada.state).anchor(words, words + 5);
+      ada.page.dispatched.length = 0;
+      const { state } = bob;
+      if (lifts) {
+        const within = state.doc.resolve(2).blockRange() as NodeRange;
+        bob.page.dispatch(state.tr.lift(within, 0));
+      } else if (what === "a quote") bob.page.dispatch(tr.wrap(around, quote));
+      else bob.page.dispatch(tr.setBlockType(1, 1, schema.nodes.heading as NodeType, { level: 2 }));
+      expect(ada.content.eq(bob.content)).toBe(true);
+      expect(ada.page.dispatched[0]?.steps[0]).toBeInstanceOf(ReplaceAroundStep);
+      expect(decoratedTexts(ada.state)).toEqual(["some", "words"]);
+      const found = anchorsOf(ada.state).resolve(anchor);
+      expect(found && ada.content.textBetween(found.from, found.to)).toBe("words");
+      expect(ada.state.selection.$head.parentOffset).toBe("some wo".length);
+    },
+  );
+
   it("[BND5] in one batch is one transaction of the page", () => {
     const { ada, bob } = pair(["one", "two"]);
     const updates: Uint8Array[] = [];
@@ -118,6 +151,31 @@ describe("what one writes", () => {
     expect(changed).toEqual([(person.fragment.get(2_500) as Y.XmlElement).get(0)]);
     expect(sizes).toHaveLength(1);
     expect(sizes[0]).toBeLessThan(40);
+    person.leave();
+  });
+
+  it("[BND16] by a key is found without a look at the other paragraphs", () => {
+    const lines = Array.from({ length: 500 }, (_, index) => `line ${index}`);
+    const person = open(paragraphs(lines));
+    const at = positionAfter(person.state, "line 250");
+    person.page.dispatch(person.state.tr.setSelection(TextSelection.create(person.content, at)));
+    const binding = bindingOf(person.state);
+    const looks = vi.spyOn(Node.prototype, "nodeSize", "get");
+    const write = vi.spyOn(binding, "write").mockImplementation((...args) => {
+      looks.mockClear();
+      Binding.prototype.write.apply(binding, args);
+      expect(looks.mock.calls.length).toBeLessThan(20);
+    });
+    for (const tr of [
+      () => person.state.tr.insertText("!"),
+      () => person.state.tr.delete(at, at + 1),
+      () => person.state.tr.addMark(at - 3, at, person.state.schema.mark("bold")),
+    ]) {
+      person.page.dispatch(tr());
+    }
+    expect(write).toHaveBeenCalledTimes(3);
+    vi.restoreAllMocks();
+    expect(renderDocument(person.fragment, person.state.schema).node.eq(person.content)).toBe(true);
     person.leave();
   });
 

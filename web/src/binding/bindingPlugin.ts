@@ -1,6 +1,6 @@
 // The ProseMirror plugin that keeps an editor and a Yjs fragment the same.
 import { type EditorState, Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
-import type { StepMap } from "@tiptap/pm/transform";
+import type { Step, StepMap } from "@tiptap/pm/transform";
 import type { EditorView } from "@tiptap/pm/view";
 import type * as Y from "yjs";
 import { Binding } from "./Binding.ts";
@@ -18,6 +18,7 @@ export interface BindingState {
 interface Since {
   /** The document as it was then. */
   doc: EditorState["doc"];
+  steps: readonly Step[];
   maps: readonly StepMap[];
   beginsStep: boolean;
   isUndoable: boolean;
@@ -99,7 +100,7 @@ export function bindingOf(state: EditorState): Binding {
 }
 
 function nothingSince(doc: EditorState["doc"]): Since {
-  return { doc, maps: [], beginsStep: false, isUndoable: true };
+  return { doc, steps: [], maps: [], beginsStep: false, isUndoable: true };
 }
 
 function nextState(tr: Transaction, value: BindingState, doc: EditorState["doc"]): BindingState {
@@ -114,6 +115,7 @@ function nextState(tr: Transaction, value: BindingState, doc: EditorState["doc"]
     hasMoved: false,
     since: {
       doc: since.doc,
+      steps: [...since.steps, ...tr.steps],
       maps: [...since.maps, ...tr.mapping.maps],
       beginsStep: since.beginsStep || value.hasMoved || isOneAct(tr),
       isUndoable: isFirst ? isUndoable : since.isUndoable || isUndoable,

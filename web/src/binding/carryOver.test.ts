@@ -2,6 +2,7 @@ import type { NodeType } from "@tiptap/pm/model";
 import { TextSelection, type Transaction } from "@tiptap/pm/state";
 import { findWrapping } from "@tiptap/pm/transform";
 import { describe, expect, it } from "vitest";
+import * as Y from "yjs";
 import { movesOf } from "./moveRecords.ts";
 import type { Person } from "./testing/Person.ts";
 import { Room } from "./testing/Room.ts";
@@ -98,6 +99,22 @@ describe("typing into a block that another moves", () => {
     for (const person of people) expect(lines(person)).toEqual(["between", "last", "hell, llo"]);
     const { $head } = bob.state.selection;
     expect($head.parent.textContent.slice(0, $head.parentOffset)).toBe("hell, l");
+    here.leave();
+  });
+
+  it("[BLK9] holds for the very first act of another that a page hears of", () => {
+    const made = room(["hello", "between", "last"]);
+    const update = Y.encodeStateAsUpdate((made.people[0] as Person).doc);
+    made.room.leave();
+    const here = new Room({ kinds: ["ours", "ours"], update });
+    const [ada, bob] = here.people as [Person, Person];
+    type(bob, "hello", 5, " you");
+    moveToEnd(ada, "hello");
+    here.deliverTo(bob);
+    bob.page.dispatch(bob.state.tr.insertText("!"));
+    here.deliverAll();
+    for (const person of here.people)
+      expect(lines(person)).toEqual(["between", "last", "hello you!"]);
     here.leave();
   });
 

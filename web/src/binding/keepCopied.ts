@@ -2,22 +2,38 @@
 // be another's words. Undo takes away the copy and brings back the words where they were, but Yjs brings
 // nothing back into a block that somebody has deleted since. So that block is brought back as well.
 import * as Y from "yjs";
+import { type MoveRecord, movesOf, readMoves } from "./moveRecords.ts";
 
 type Step = Y.UndoManager["undoStack"][number];
 
 /** @param step that is about to be taken back; what has to come back with it is added. */
 export function keepCopied(transaction: Y.Transaction, step: Step): void {
-  const homeless: { text: string; homes: Y.Item[] }[] = [];
+  const homeless: { struct: Y.Item; text: string; homes: Y.Item[] }[] = [];
   Y.iterateDeletedStructs(transaction, step.deletions, (struct) => {
     if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) return;
     if (struct.redone !== null || struct.id.client === transaction.doc.clientID) return;
     const homes = deletedAround(struct).filter(({ id }) => !Y.isDeleted(step.deletions, id));
-    if (homes.length > 0) homeless.push({ text: struct.content.str, homes });
+    if (homes.length > 0) homeless.push({ struct, text: struct.content.str, homes });
   });
   if (homeless.length === 0) return;
   const copied = textOf(transaction, step);
-  const homes = homeless.filter(({ text }) => copied.includes(text)).flatMap((one) => one.homes);
+  const own = transaction.doc.clientID;
+  const moves = readMoves(movesOf(transaction.doc).toArray()).filter(({ by }) => by === own);
+  const homes = homeless
+    .filter(({ struct, text }) => copied.includes(text) || isCopied(struct, step, moves))
+    .flatMap((one) => one.homes);
   if (homes.length > 0) step.deletions = Y.mergeDeleteSets([step.deletions, setOf(homes)]);
+}
+
+// Of what was deleted as one, only some letters may stand elsewhere: the rest went for good.
+function isCopied({ id, length }: Y.Item, step: Step, moves: readonly MoveRecord[]): boolean {
+  return moves.some(({ by, letters }) =>
+    letters.some(([client, clock, copy, count]) => {
+      if (client !== id.client || clock >= id.clock + length || id.clock >= clock + count)
+        return false;
+      return Y.isDeleted(step.insertions, Y.createID(by, copy + Math.max(0, id.clock - clock)));
+    }),
+  );
 }
 
 function deletedAround(item: Y.Item): Y.Item[] {

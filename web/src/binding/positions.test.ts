@@ -1,4 +1,5 @@
-import { type EditorState, TextSelection } from "@tiptap/pm/state";
+import type { NodeType } from "@tiptap/pm/model";
+import { type EditorState, TextSelection, type Transaction } from "@tiptap/pm/state";
 import {
   absolutePositionToRelativePosition,
   relativePositionToAbsolutePosition,
@@ -109,7 +110,49 @@ describe("anchors", () => {
     }
     const found = anchorsOf(ada.state).resolve(anchor);
     expect(found && ada.content.textBetween(found.from, found.to)).toBe("anchored words");
-  });
+  }, 120_000);
+
+  const acts: Record<string, (state: EditorState, start: number, at: number) => Transaction> = {
+    split: ({ tr }, _start, at) => tr.split(at),
+    join: ({ tr }, start) => tr.join(start),
+    heading: ({ tr, schema }, start) =>
+      tr.setBlockType(start + 1, start + 1, schema.nodes.heading as NodeType, { level: 2 }),
+    quote: ({ tr, doc, schema }, start) => {
+      const range = doc.resolve(start + 1).blockRange();
+      return range === null ? tr : tr.wrap(range, [{ type: schema.nodes.blockquote as NodeType }]);
+    },
+    drag: ({ tr, doc }, start) => {
+      const node = doc.nodeAt(start);
+      return node === null ? tr : tr.delete(start, start + node.nodeSize).insert(0, node);
+    },
+  };
+
+  it.each(Object.keys(acts))(
+    "[BND30] are found where a %s has brought their words, whoever did it, and after a reload",
+    (act) => {
+      for (const isOwn of [true, false]) {
+        const ada = open(["first", "a long head, and then anchored words", "third"]);
+        const bob = new Person({ id: 2, kind: "ours", update: Y.encodeStateAsUpdate(ada.doc) });
+        bob.onUpdate((update) => ada.receive([update]));
+        const start = ada.content.child(0).nodeSize;
+        const at = start + 1 + "a long head, and then ".length;
+        const live = anchorsOf(ada.state).anchor(at, at + 8);
+        const stored = JSON.parse(JSON.stringify(live));
+        const person = isOwn ? ada : bob;
+        const tr = acts[act]?.(person.state, start, at);
+        if (tr !== undefined) person.page.dispatch(tr);
+        const again = new Person({ id: 9, kind: "ours", update: Y.encodeStateAsUpdate(ada.doc) });
+        for (const [reader, anchor] of [
+          [ada, live],
+          [ada, stored],
+          [again, stored],
+        ] as const) {
+          const found = anchorsOf(reader.state).resolve(anchor);
+          expect(found && reader.content.textBetween(found.from, found.to)).toBe("anchored");
+        }
+      }
+    },
+  );
 
   it("[BND29] are found by what was stored of them, also when their text comes back by undo", () => {
     const person = open(["some words here"]);

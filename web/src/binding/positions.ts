@@ -4,7 +4,7 @@ import type { EditorState } from "@tiptap/pm/state";
 import type * as Y from "yjs";
 import { absoluteIn } from "./absoluteIn.ts";
 import { bindingOf } from "./bindingPlugin.ts";
-import { type Association, relativeIn } from "./relativeIn.ts";
+import { type Association, relativeAt, relativeIn } from "./relativeIn.ts";
 
 /**
  * @param position in `state.doc`
@@ -17,6 +17,9 @@ export function toRelative(
 ): Y.RelativePosition {
   const { root } = bindingOf(state);
   if (root === undefined) throw new Error("The binding shows nothing yet.");
+  const { $anchor, $head } = state.selection;
+  const $known = [$head, $anchor].find(({ pos, doc }) => pos === position && doc === root.node);
+  if ($known !== undefined) return relativeAt($known, root.mirror, association);
   return relativeIn(root.node, root.mirror, position, association);
 }
 

@@ -1,5 +1,5 @@
 // A place in a shown document as a Yjs relative position, in the format of y-prosemirror.
-import type { Node as PmNode } from "@tiptap/pm/model";
+import type { Node as PmNode, ResolvedPos } from "@tiptap/pm/model";
 import * as Y from "yjs";
 import { type ContainerMirror, isGone, type Mirror, type TextMirror } from "./Mirror.ts";
 
@@ -35,6 +35,28 @@ export function relativeIn(
   }
   if (mirror.kind !== "text") throw new Error("The mirror and the page went apart.");
   return inLine(mirror, offset, association);
+}
+
+/** The same for a place that is resolved already, as those of a selection are: nothing is counted. */
+export function relativeAt(
+  $position: ResolvedPos,
+  root: Mirror,
+  association: Association,
+): Y.RelativePosition {
+  let mirror = root;
+  let depth = 0;
+  for (; mirror.kind === "container"; depth++) {
+    const index = $position.index(depth);
+    const kid = mirror.kids[index];
+    const isInside = depth < $position.depth;
+    const isShown = kid !== undefined && kid.kind !== "filler" && kid.kind !== "opaque";
+    if (!isInside || !isShown) return besideKid(mirror, index, association);
+    mirror = kid;
+  }
+  if (mirror.kind !== "text" || depth !== $position.depth) {
+    throw new Error("The mirror and the page went apart.");
+  }
+  return inLine(mirror, $position.parentOffset, association);
 }
 
 /** The child that holds the offset or begins there. */

@@ -1,6 +1,12 @@
 // What a Yjs fragment looks like as a ProseMirror document: a pure function of its content, total
 // over whatever anybody wrote, and the same for everybody. It never writes.
-import { Fragment, type NodeType, type Node as PmNode, type Schema } from "@tiptap/pm/model";
+import {
+  type Attrs,
+  Fragment,
+  type NodeType,
+  type Node as PmNode,
+  type Schema,
+} from "@tiptap/pm/model";
 import * as Y from "yjs";
 import type { Mirror, Part, Shown } from "./Mirror.ts";
 import { toMarks } from "./marks.ts";
@@ -52,16 +58,20 @@ function isUsable(type: NodeType): boolean {
 export function readAttributes(
   element: Y.XmlElement,
   type: NodeType,
-): Record<string, unknown> | undefined {
+): Record<string, unknown> | null | undefined {
   const known = type.spec.attrs ?? {};
   const read: Record<string, unknown> = {};
+  let isEmpty = true;
   for (const [name, value] of Object.entries(element.getAttributes())) {
-    if (name in known && value !== undefined) read[name] = value;
+    if (!(name in known) || value === undefined) continue;
+    read[name] = value;
+    isEmpty = false;
   }
   for (const name of Object.keys(known)) {
     if (!(name in read) && known[name]?.default === undefined) return undefined;
   }
-  return read;
+  // Nodes without any share those of their type.
+  return isEmpty ? null : read;
 }
 
 function opaque(child: unknown, schema: Schema): Shown {
@@ -71,7 +81,7 @@ function opaque(child: unknown, schema: Schema): Shown {
   };
 }
 
-function leaf(element: Y.XmlElement, type: NodeType, attributes: Record<string, unknown>): Shown {
+function leaf(element: Y.XmlElement, type: NodeType, attributes: Attrs | null): Shown {
   return {
     node: type.create(attributes),
     mirror: { kind: "container", type: element, parent: undefined, kids: [] },
@@ -80,7 +90,7 @@ function leaf(element: Y.XmlElement, type: NodeType, attributes: Record<string, 
 
 interface Fitting {
   type: NodeType;
-  attributes: Record<string, unknown>;
+  attributes: Attrs | null;
   element: Y.XmlFragment;
   kids: readonly Shown[];
 }
@@ -219,14 +229,14 @@ export function renderLine(
   type: NodeType,
 ): { content: Fragment; parts: Part[] } {
   const nodes: PmNode[] = [];
-  const parts: Part[] = [];
-  for (const child of element.toArray()) {
+  const parts = element.toArray().map((child): Part => {
     const shown =
       child instanceof Y.XmlText ? renderRuns(child, type) : [renderInline(child, type)];
     nodes.push(...shown);
-    parts.push({ child, size: shown.reduce((size, node) => size + node.nodeSize, 0) });
-  }
-  return { content: Fragment.fromArray(nodes), parts };
+    return { child, size: shown.reduce((size, node) => size + node.nodeSize, 0) };
+  });
+  // A list that grew has room for more, and the node would keep it: a copy has not.
+  return { content: Fragment.fromArray(nodes.slice()), parts };
 }
 
 function renderRuns(text: Y.XmlText, parent: NodeType): PmNode[] {

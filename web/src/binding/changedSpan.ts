@@ -1,0 +1,51 @@
+// Where two lists of children begin and end to differ, and which of those between are the same, changed.
+import type { Node as PmNode } from "@tiptap/pm/model";
+import type { StepMap } from "@tiptap/pm/transform";
+import { align, type Pair } from "./align.ts";
+import { sizeBefore } from "./Mirror.ts";
+
+/** Indices into the children: up to the first that differs, and from behind the last. */
+export interface Span {
+  from: number;
+  oldTo: number;
+  nowTo: number;
+}
+
+interface Children {
+  old: readonly PmNode[];
+  now: readonly PmNode[];
+}
+
+export function changedSpan({ old, now }: Children): Span {
+  const most = Math.min(old.length, now.length);
+  let from = 0;
+  while (from < most && old[from] === now[from]) from++;
+  let tail = 0;
+  while (tail < most - from && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail++;
+  return { from, oldTo: old.length - tail, nowTo: now.length - tail };
+}
+
+export function pairsWithin({ old, now }: Children, { from, oldTo, nowTo }: Span): Pair[] {
+  const pairs = align({ old: old.slice(from, oldTo), now: now.slice(from, nowTo) });
+  return pairs.map((pair) => ({ old: from + pair.old, now: from + pair.now }));
+}
+
+/** How much some of the children take. */
+export function sizeOfKids(node: PmNode, from: number, to: number): number {
+  if (from === 0) return sizeBefore(node, to);
+  let size = 0;
+  for (let index = from; index < to; index++) size += node.child(index).nodeSize;
+  return size;
+}
+
+/** The first place that the steps changed. */
+export function changedAt(maps: readonly StepMap[]): number | undefined {
+  let position: number | undefined;
+  for (const map of maps) {
+    if (position !== undefined) position = map.map(position, -1);
+    map.forEach((_oldStart, _oldEnd, newStart) => {
+      position = position === undefined ? newStart : Math.min(position, newStart);
+    });
+  }
+  return position;
+}
