@@ -1,16 +1,17 @@
 // One Yjs fragment and one editor that shows it. What the page shows is always what `renderDocument`
 // makes of the fragment, but for a line that is being composed.
 import type { Node as PmNode, Schema } from "@tiptap/pm/model";
-import type { EditorState, Transaction } from "@tiptap/pm/state";
+import { type EditorState, TextSelection, type Transaction } from "@tiptap/pm/state";
 import type { Step, StepMap } from "@tiptap/pm/transform";
 import * as Y from "yjs";
 import { type Carried, findCarried } from "./carried.ts";
 import { carryOver } from "./carryOver.ts";
 import { changedLine } from "./changedLine.ts";
 import { Dirty, type TextChange } from "./Dirty.ts";
-import { type EditHistory, historyOf, type KeptSelection } from "./EditHistory.ts";
+import { type EditHistory, historyOf } from "./EditHistory.ts";
 import { HeldText } from "./HeldText.ts";
 import { keepSelection } from "./keepSelection.ts";
+import { type KeptSelection, keepOther } from "./keptSelection.ts";
 import { LocalWriter } from "./LocalWriter.ts";
 import { type Mirror, MirrorIndex, type Shown, type TextMirror } from "./Mirror.ts";
 import { addMove, movesOf } from "./moveRecords.ts";
@@ -142,12 +143,18 @@ export class Binding {
     const { state } = page;
     const before = state.doc;
     if (this.#root?.node === before && this.#upTo === this.history.changes) return;
+    this.#drawAnew(page, (tr) => tr.setMeta("preventUpdate", true));
+  }
+
+  #drawAnew(page: Page, alsoMark = (tr: Transaction) => tr): void {
+    const { state } = page;
+    const before = state.doc;
     const now = this.render(state.schema);
     if (before.eq(now)) {
       this.#root = { node: before, mirror: this.#mirrorOfRoot() };
       return;
     }
-    const patch = new Patch(this.#mark(state.tr).setMeta("preventUpdate", true));
+    const patch = new Patch(alsoMark(this.#mark(state.tr)));
     patch.content(0, before.content, now.content);
     this.#dispatch(patch, page);
   }
@@ -207,7 +214,14 @@ export class Binding {
     const dirty = this.#dirty;
     this.#dirty = new Dirty(this.#index);
     const patch = new Patch(this.#mark(page.state.tr), dirty.deltas);
-    new RemoteChange({ patch, dirty, index: this.#index }).apply();
+    try {
+      new RemoteChange({ patch, dirty, index: this.#index }).apply();
+    } catch (error) {
+      // A page that lagged behind would write back, with the next key, what others did.
+      this.#drawAnew(page);
+      report(error);
+      return;
+    }
     this.#dispatch(patch, page);
   }
 
@@ -238,7 +252,7 @@ export class Binding {
         const line =
           change.doc === root.node && changedLine({ root, state, steps: change.steps ?? [] });
         if (line === undefined || line === false) {
-          writer.write(root.mirror, root.node, state.doc, { old: 0, now: 0 });
+          writer.write(root, state.doc);
         } else writer.writeLine(line);
         const now = { node: state.doc, mirror: root.mirror };
         const move = writer.departures.record(now, { doc: this.doc, since });
@@ -261,6 +275,7 @@ export class Binding {
   selectionOf({ doc, selection }: EditorState): KeptSelection | undefined {
     const root = this.#root;
     if (root === undefined || root.node !== doc) return undefined;
+    if (!(selection instanceof TextSelection)) return keepOther(selection, root);
     const { $anchor, $head } = selection;
     const anchor = relativeAt($anchor, root.mirror, -1);
     return { anchor, head: $head === $anchor ? anchor : relativeAt($head, root.mirror, -1) };
@@ -304,6 +319,12 @@ export class Binding {
     holdChanges(held.line, this.#dirty.lines.get(held.line) ?? [], held.texts);
     this.#dirty.lines.delete(held.line);
   }
+}
+
+// As an error that nobody caught: it is a fault of ours, which costs the page its decorations only.
+function report(error: unknown): void {
+  if (typeof globalThis.reportError !== "function") throw error;
+  globalThis.reportError(error);
 }
 
 function holdChanges(

@@ -3,6 +3,7 @@
 import * as Y from "yjs";
 import { cutRedone } from "./cutRedone.ts";
 import { keepCopied } from "./keepCopied.ts";
+import type { KeptSelection } from "./keptSelection.ts";
 import { mendUndo } from "./mendUndo.ts";
 
 /** Pauses longer than this begin a new step (ms), as in ProseMirror's own history. */
@@ -10,12 +11,6 @@ const burstMs = 500;
 
 /** More steps than anybody takes back; each keeps deleted text in memory. */
 const mostSteps = 500;
-
-/** A selection as relative positions. */
-export interface KeptSelection {
-  anchor: Y.RelativePosition;
-  head: Y.RelativePosition;
-}
 
 const selectionKey = "selection";
 

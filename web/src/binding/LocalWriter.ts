@@ -15,9 +15,11 @@ import {
   isGone,
   type Mirror,
   type MirrorIndex,
+  type Shown,
   type TextMirror,
 } from "./Mirror.ts";
 import { renderChild, renderLine } from "./render.ts";
+import { UnknownAttributes } from "./UnknownAttributes.ts";
 import { buildNode, deleteChild, insertAfter, writeAttributes } from "./yjsChildren.ts";
 
 /** What the page shows otherwise than Yjs has it now, because no node could say it. */
@@ -51,6 +53,7 @@ export class LocalWriter {
   /** Where in the new document the change is. */
   readonly #near: number | undefined;
   readonly #schema: Schema;
+  #unknown: UnknownAttributes | undefined;
 
   constructor({ index, held, maps, schema }: LocalWriterOptions) {
     this.#schema = schema;
@@ -60,11 +63,14 @@ export class LocalWriter {
     this.#near = changedAt(maps);
   }
 
-  /**
-   * Brings the Yjs type of `mirror`, and the mirror itself, from `old` to `now`.
-   * @param start of the content of `old` in the old document, and of `now` in the new one.
-   */
-  write(mirror: Mirror, old: PmNode, now: PmNode, start: Start): void {
+  /** Brings Yjs, and the mirror, from what was shown to `now`. */
+  write({ node, mirror }: Shown, now: PmNode): void {
+    this.#unknown = new UnknownAttributes({ node, mirror });
+    this.#write(mirror, node, now, { old: 0, now: 0 });
+  }
+
+  /** @param start of the content of `old` in the old document, and of `now` in the new one. */
+  #write(mirror: Mirror, old: PmNode, now: PmNode, start: Start): void {
     if (mirror.kind === "opaque" || mirror.kind === "filler") return;
     if (mirror.type instanceof Y.XmlElement) this.#writeAttributes(mirror, old, now);
     if (old.content === now.content) return;
@@ -128,7 +134,7 @@ export class LocalWriter {
       oldAt = { index: pair.old, position: oldPosition };
       const [oldChild, child] = [old.child(pair.old), now.child(pair.now)];
       if (oldChild !== child) {
-        this.write(kid, oldChild, child, { old: oldPosition + 1, now: position + 1 });
+        this.#write(kid, oldChild, child, { old: oldPosition + 1, now: position + 1 });
       }
       position += child.nodeSize;
     }
@@ -179,7 +185,7 @@ export class LocalWriter {
   }
 
   #insert(mirror: ContainerMirror, after: Mirror | undefined, nodes: readonly PmNode[]): Mirror[] {
-    const types = nodes.map(buildNode);
+    const types = nodes.map((node) => buildNode(node, this.#unknown));
     insertAfter(mirror.type, after?.type, types);
     return types.map((type, index) => {
       const node = nodes[index];

@@ -7,6 +7,7 @@ import * as Y from "yjs";
 import { anchorsOf } from "./anchors.ts";
 import { Binding } from "./Binding.ts";
 import { bindingOf } from "./bindingPlugin.ts";
+import { RemoteChange } from "./RemoteChange.ts";
 import { renderDocument } from "./render.ts";
 import { editorSchema } from "./testing/editorSchema.ts";
 import { Person } from "./testing/Person.ts";
@@ -110,6 +111,25 @@ describe("what others write", () => {
       expect(ada.state.selection.$head.parentOffset).toBe("some wo".length);
     },
   );
+
+  it("[BND19] and cannot be shown by itself draws the page anew, and nobody's words are taken back", () => {
+    const { ada, bob } = pair(["one", "two"]);
+    const fault = new Error("A fault of the binding.");
+    const report = vi.fn();
+    vi.stubGlobal("reportError", report);
+    const apply = vi.spyOn(RemoteChange.prototype, "apply").mockImplementationOnce(() => {
+      throw fault;
+    });
+    bob.page.dispatch(bob.state.tr.insertText("more ", 1));
+    expect(report).toHaveBeenCalledWith(fault);
+    apply.mockRestore();
+    vi.unstubAllGlobals();
+    expect(ada.content.eq(bob.content)).toBe(true);
+    ada.page.dispatch(ada.state.tr.insertText("!", 9));
+    expect(bob.content.textContent).toBe("more one!two");
+    bob.page.dispatch(bob.state.tr.insertText("?", 10));
+    expect(ada.content.textContent).toBe("more one!?two");
+  });
 
   it("[BND5] in one batch is one transaction of the page", () => {
     const { ada, bob } = pair(["one", "two"]);
@@ -257,6 +277,35 @@ describe("what the schema does not know", () => {
     expect(contentOf(person.fragment)[0]).not.toEqual(described);
     person.leave();
   });
+
+  it.each(["a drag", "a quote around it", "another kind"])(
+    "[BND18] is kept of a known block through %s, also an attribute",
+    (act) => {
+      const person = open(
+        Y.encodeStateAsUpdate(
+          documentOf((content) => {
+            const line = element("paragraph", "words");
+            line.setAttribute("future", "kept");
+            content.insert(0, [line, element("paragraph", "next")]);
+          }),
+        ),
+      );
+      const { tr, schema, doc } = person.state;
+      const line = doc.child(0);
+      if (act === "a drag") tr.delete(0, line.nodeSize).insert(tr.doc.content.size, line);
+      else if (act === "another kind") {
+        tr.setBlockType(1, 1, schema.nodes.heading as NodeType, { level: 2 });
+      } else {
+        const around = doc.resolve(1).blockRange() as NodeRange;
+        tr.wrap(around, [{ type: schema.nodes.blockquote as NodeType }]);
+      }
+      person.page.dispatch(tr);
+      const written = JSON.stringify(contentOf(person.fragment));
+      expect(written.match(/"future":"kept"/g)).toHaveLength(1);
+      expect(renderDocument(person.fragment, editorSchema).node.eq(person.content)).toBe(true);
+      person.leave();
+    },
+  );
 
   it("[BND13] follows when its own editor changes it", () => {
     const person = open(update);

@@ -1,5 +1,7 @@
 import { splitBlock } from "@tiptap/pm/commands";
-import { Plugin, TextSelection } from "@tiptap/pm/state";
+import type { NodeType, Node as PmNode } from "@tiptap/pm/model";
+import { NodeSelection, Plugin, TextSelection } from "@tiptap/pm/state";
+import { CellSelection, deleteCellSelection } from "@tiptap/pm/tables";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { historyOf } from "./EditHistory.ts";
@@ -53,6 +55,44 @@ describe("undo", () => {
     ada.redo();
     expect(ada.content.textContent).toBe("All some  here");
     expect(ada.state.selection.from).toBe(10);
+  });
+
+  it("[BND21] selects again what was selected as a whole: a picture, or cells", () => {
+    const { ada, bob } = pair("words");
+    const { schema } = ada.state;
+    const table = (schema.nodes.table as NodeType).create(
+      null,
+      ["a", "b"].map((text) =>
+        (schema.nodes.tableRow as NodeType).create(null, [
+          (schema.nodes.tableCell as NodeType).create(
+            null,
+            (schema.nodes.paragraph as NodeType).create(null, schema.text(text)),
+          ),
+        ]),
+      ),
+    );
+    const rule = (schema.nodes.horizontalRule as NodeType).create();
+    ada.page.dispatch(ada.state.tr.insert(ada.content.content.size, [rule, table]));
+    ada.pause();
+    const atRule = ada.content.child(0).nodeSize;
+    ada.page.dispatch(ada.state.tr.setSelection(NodeSelection.create(ada.content, atRule)));
+    ada.page.dispatch(ada.state.tr.deleteSelection());
+    bob.page.dispatch(bob.state.tr.insertText("Others' ", 1));
+    ada.undo();
+    const { selection } = ada.state;
+    expect(selection).toBeInstanceOf(NodeSelection);
+    expect((selection as NodeSelection).node.type.name).toBe("horizontalRule");
+    ada.pause();
+    const [first, second] = cellsIn(ada.content);
+    ada.page.dispatch(
+      ada.state.tr.setSelection(CellSelection.create(ada.content, first ?? 0, second)),
+    );
+    deleteCellSelection(ada.state, ada.page.dispatch);
+    bob.page.dispatch(bob.state.tr.insertText("More ", 1));
+    ada.undo();
+    const cells = ada.state.selection as CellSelection;
+    expect(cells).toBeInstanceOf(CellSelection);
+    expect([cells.$anchorCell.pos, cells.$headCell.pos]).toEqual(cellsIn(ada.content));
   });
 
   it("[BND22] outlives plugins that come and go, and an editor that is mounted again", () => {
@@ -111,4 +151,12 @@ function pair(text = ""): { ada: Person; bob: Person } {
 
 function type(person: Person, text: string): void {
   for (const letter of text) person.page.dispatch(person.state.tr.insertText(letter));
+}
+
+function cellsIn(doc: PmNode): number[] {
+  const cells: number[] = [];
+  doc.descendants((node, position) => {
+    if (node.type.name === "tableCell") cells.push(position);
+  });
+  return cells;
 }

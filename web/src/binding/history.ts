@@ -1,8 +1,14 @@
 // Undo and redo as ProseMirror commands.
-import { type Command, type EditorState, TextSelection } from "@tiptap/pm/state";
+import {
+  type Command,
+  type EditorState,
+  NodeSelection,
+  Selection,
+  TextSelection,
+} from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import { bindingOf } from "./bindingPlugin.ts";
-import type { KeptSelection } from "./EditHistory.ts";
+import type { KeptSelection } from "./keptSelection.ts";
 import { toAbsolute } from "./positions.ts";
 
 export function canUndo(state: EditorState): boolean {
@@ -36,11 +42,27 @@ function around(
   return step((selection) => select(view, selection));
 }
 
-function select(view: EditorView, { anchor, head }: KeptSelection): void {
+function select(view: EditorView, kept: KeptSelection): void {
   const { state } = view;
-  const from = toAbsolute(state, anchor);
-  const to = toAbsolute(state, head);
+  const [from, to] = [toAbsolute(state, kept.anchor), toAbsolute(state, kept.head)];
   if (from === undefined || to === undefined) return;
-  const selection = TextSelection.between(state.doc.resolve(from), state.doc.resolve(to));
+  const selection =
+    otherSelection(state, { from, to, type: kept.type }) ??
+    TextSelection.between(state.doc.resolve(from), state.doc.resolve(to));
   view.dispatch(state.tr.setSelection(selection).scrollIntoView());
+}
+
+// Of a node or of cells; undefined where none are there any more.
+function otherSelection(
+  { doc }: EditorState,
+  { from, to, type }: { from: number; to: number; type: string | undefined },
+): Selection | undefined {
+  if (type === undefined) return undefined;
+  try {
+    const selection = Selection.fromJSON(doc, { type, anchor: from, head: to, pos: from });
+    const isNode = selection instanceof NodeSelection;
+    return isNode && !NodeSelection.isSelectable(selection.node) ? undefined : selection;
+  } catch {
+    return undefined;
+  }
 }

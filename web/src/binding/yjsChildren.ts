@@ -5,19 +5,29 @@ import * as Y from "yjs";
 import { build } from "./description.ts";
 import { toAttributes } from "./marks.ts";
 import { isPlaceholder } from "./placeholders.ts";
+import type { UnknownAttributes } from "./UnknownAttributes.ts";
 
-/** The Yjs type of a node, not yet in a document. */
-export function buildNode(node: PmNode): Y.XmlElement | Y.XmlText {
+/**
+ * The Yjs type of a node, not yet in a document.
+ * @param unknown what the blocks that it holds had besides what their nodes say
+ */
+export function buildNode(node: PmNode, unknown?: UnknownAttributes): Y.XmlElement | Y.XmlText {
   if (isPlaceholder(node.type)) return build(node.attrs.content);
   const element = new Y.XmlElement(node.type.name);
+  for (const [name, value] of Object.entries(unknown?.of(node) ?? {})) {
+    setAttribute(element, name, value);
+  }
   for (const [name, value] of Object.entries(node.attrs)) {
     if (!isAbsent(value)) setAttribute(element, name, value);
   }
-  element.insert(0, buildContent(node));
+  element.insert(0, buildContent(node, unknown));
   return element;
 }
 
-function buildContent(node: PmNode): (Y.XmlElement | Y.XmlText)[] {
+function buildContent(
+  node: PmNode,
+  unknown: UnknownAttributes | undefined,
+): (Y.XmlElement | Y.XmlText)[] {
   const children: (Y.XmlElement | Y.XmlText)[] = [];
   let runs: { insert: string; attributes: Record<string, unknown> }[] = [];
   const closeText = () => {
@@ -33,7 +43,7 @@ function buildContent(node: PmNode): (Y.XmlElement | Y.XmlText)[] {
       continue;
     }
     closeText();
-    children.push(buildNode(child));
+    children.push(buildNode(child, unknown));
   }
   closeText();
   return children;
