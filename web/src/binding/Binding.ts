@@ -7,9 +7,10 @@ import * as Y from "yjs";
 import { type Carried, findCarried } from "./carried.ts";
 import { carryOver } from "./carryOver.ts";
 import { changedLine } from "./changedLine.ts";
-import { Dirty, type TextChange } from "./Dirty.ts";
+import { Dirty } from "./Dirty.ts";
 import { type EditHistory, historyOf } from "./EditHistory.ts";
-import { HeldText } from "./HeldText.ts";
+import type { HeldText } from "./HeldText.ts";
+import { holdChanges } from "./holdChanges.ts";
 import { keepSelection } from "./keepSelection.ts";
 import { type KeptSelection, keepOther } from "./keptSelection.ts";
 import { LocalWriter } from "./LocalWriter.ts";
@@ -31,6 +32,9 @@ interface HeldLine {
   line: TextMirror;
   texts: Map<unknown, HeldText>;
   parts: number;
+  /** Whether inline nodes came, went or changed. */
+  isRedrawn: boolean;
+  hasAttributes: boolean;
 }
 
 /** What is known of a change that the page's person made. */
@@ -131,9 +135,9 @@ export class Binding {
       this.doc.off("afterTransaction", this.#lookForMoves);
       this.doc.off("afterAllTransactions", this.#afterAll);
       this.#carried = [];
-      const isUpToDate = this.#dirty.isEmpty && (this.#held?.texts.size ?? 0) === 0;
+      this.release();
+      const isUpToDate = this.#dirty.isEmpty;
       this.#upTo = isUpToDate ? this.history.changes : undefined;
-      this.#held = undefined;
       if (this.#page === page) this.#page = undefined;
     };
   }
@@ -238,7 +242,8 @@ export class Binding {
     if (root === undefined || state.doc === root.node) return;
     const held = this.#textsAhead();
     const maps = change.maps ?? [];
-    const writer = new LocalWriter({ index: this.#index, held, maps, schema: state.schema });
+    const ahead = this.#linesAhead();
+    const writer = new LocalWriter({ index: this.#index, held, ahead, maps, schema: state.schema });
     if (change.beginsStep) this.history.endBurst();
     if (this.history.beginsStep) {
       this.history.remember(change.before && this.selectionOf(change.before));
@@ -293,31 +298,46 @@ export class Binding {
     return ahead;
   }
 
+  // Lines in which Yjs has other parts than the page shows.
+  #linesAhead(): ReadonlySet<TextMirror> {
+    const ahead = new Set(this.#dirty.redrawn);
+    if (this.#held?.isRedrawn) ahead.add(this.#held.line);
+    return ahead;
+  }
+
   /** While somebody composes in a line, what others do in that line waits. */
   compose(line: TextMirror | undefined): void {
     if (this.#held?.line === line) return;
     this.release();
     if (line === undefined) return;
-    this.#held = { line, texts: new Map(), parts: line.parts.length };
+    const { length: parts } = line.parts;
+    this.#held = { line, texts: new Map(), parts, isRedrawn: false, hasAttributes: false };
   }
 
   /** What waited is shown with the next flush. */
   release(): void {
     const held = this.#held;
     this.#held = undefined;
-    if (held !== undefined && held.texts.size > 0) this.#dirty.redrawn.add(held.line);
+    if (held === undefined) return;
+    if (held.isRedrawn || held.texts.size > 0) this.#dirty.redrawn.add(held.line);
+    if (held.hasAttributes) this.#dirty.attributes.add(held.line);
   }
 
-  // Text that others wrote in the line that is being composed in.
+  // What others did in the line that is being composed in.
   #hold(): void {
     const held = this.#held;
     if (held === undefined) return;
-    if (this.#dirty.redrawn.has(held.line) || this.#index.get(held.line.type) !== held.line) {
+    // A block that went, or that is drawn anew as another, takes the composition with it.
+    if (this.#index.get(held.line.type) !== held.line) {
       this.release();
       return;
     }
-    holdChanges(held.line, this.#dirty.lines.get(held.line) ?? [], held.texts);
+    const changes = this.#dirty.lines.get(held.line) ?? [];
     this.#dirty.lines.delete(held.line);
+    if (this.#dirty.redrawn.delete(held.line)) held.isRedrawn = true;
+    if (this.#dirty.attributes.delete(held.line)) held.hasAttributes = true;
+    holdChanges(held.line, changes, held.texts);
+    held.parts = held.line.parts.length;
   }
 }
 
@@ -325,18 +345,4 @@ export class Binding {
 function report(error: unknown): void {
   if (typeof globalThis.reportError !== "function") throw error;
   globalThis.reportError(error);
-}
-
-function holdChanges(
-  line: TextMirror,
-  changes: readonly TextChange[],
-  texts: Map<unknown, HeldText>,
-): void {
-  for (const { text, delta } of changes) {
-    const part = line.parts.find((each) => each.child === text);
-    if (part === undefined) continue;
-    const held = texts.get(text) ?? new HeldText(part.size);
-    held.hold(delta);
-    texts.set(text, held);
-  }
 }

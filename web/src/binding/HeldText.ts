@@ -44,6 +44,17 @@ export class HeldText {
     }
   }
 
+  /** The text behind a place was brought into another one. @returns that other one */
+  cutAt(real: number): HeldText {
+    const tail = new HeldText(0);
+    tail.#stretches.splice(0, 1, ...this.#stretches.splice(this.#cut("real", real)));
+    return tail;
+  }
+
+  get shownLength(): number {
+    return this.#stretches.reduce((sum, { shown }) => sum + shown, 0);
+  }
+
   /** @returns the offset in the text: behind what is shown before it. */
   realOffset(shown: number): number {
     let real = 0;

@@ -34,6 +34,8 @@ export interface LocalWriterOptions {
   index: MirrorIndex;
   /** The texts whose remote changes wait. */
   held: ReadonlyMap<unknown, HeldText>;
+  /** The lines of which others' inline nodes wait. */
+  ahead: ReadonlySet<TextMirror>;
   /** Of the steps from the old document to the new one. */
   maps: readonly StepMap[];
   schema: Schema;
@@ -49,14 +51,16 @@ export class LocalWriter {
   readonly departures = new Departures((position) => this.#follow(position, 0));
   readonly #index: MirrorIndex;
   readonly #held: ReadonlyMap<unknown, HeldText>;
+  readonly #ahead: ReadonlySet<TextMirror>;
   readonly #maps: readonly StepMap[];
   /** Where in the new document the change is. */
   readonly #near: number | undefined;
   readonly #schema: Schema;
   #unknown: UnknownAttributes | undefined;
 
-  constructor({ index, held, maps, schema }: LocalWriterOptions) {
+  constructor({ index, held, ahead, maps, schema }: LocalWriterOptions) {
     this.#schema = schema;
+    this.#ahead = ahead;
     this.#index = index;
     this.#held = held;
     this.#maps = maps;
@@ -226,6 +230,7 @@ export class LocalWriter {
 
   // What Yjs makes of it may look otherwise: a mark that excludes another, say.
   #settleLine({ mirror, now }: LineToWrite): void {
+    if (this.#ahead.has(mirror)) return;
     if (mirror.parts.some((part) => this.#held.has(part.child))) return;
     const { content, parts } = renderLine(mirror.type, now.type);
     mirror.parts = parts;

@@ -7,6 +7,7 @@ import * as Y from "yjs";
 import { anchorsOf } from "./anchors.ts";
 import { Binding } from "./Binding.ts";
 import { bindingOf } from "./bindingPlugin.ts";
+import type { TextMirror } from "./Mirror.ts";
 import { RemoteChange } from "./RemoteChange.ts";
 import { renderDocument } from "./render.ts";
 import { editorSchema } from "./testing/editorSchema.ts";
@@ -351,6 +352,36 @@ describe("what the schema does not know", () => {
 });
 
 describe("a line that is being composed in", () => {
+  it("[BND15] keeps others' inline nodes and its own attributes waiting too", () => {
+    const heading = element("heading", "compose here");
+    heading.setAttribute("level", "1");
+    const doc = documentOf((content) => content.insert(0, [heading, element("paragraph", "else")]));
+    const update = Y.encodeStateAsUpdate(doc);
+    const ada = open(update);
+    const bob = new Person({ id: 2, kind: "ours", update });
+    ada.onUpdate((each) => bob.receive([each]));
+    bob.onUpdate((each) => ada.receive([each]));
+    const binding = bindingOf(ada.state);
+    binding.compose(binding.index.get(ada.fragment.get(0)) as TextMirror);
+    ada.page.dispatch(ada.state.tr.insertText("か", 9));
+    const line = ada.content.child(0);
+    bob.page.dispatch(bob.state.tr.insert(4, editorSchema.node("hardBreak")));
+    bob.page.dispatch(bob.state.tr.setNodeAttribute(0, "level", 2));
+    bob.page.dispatch(bob.state.tr.insertText("!", bob.content.content.size - 1));
+    expect(ada.content.child(0)).toBe(line);
+    expect(ada.content.child(1).textContent).toBe("else!");
+    ada.page.dispatch(ada.state.tr.insertText("漢字", 9, 10));
+    expect(ada.content.child(0).textContent).toBe("compose 漢字here");
+    binding.compose(undefined);
+    binding.flush();
+    expect(ada.content.child(0).attrs.level).toBe(2);
+    expect(ada.content.eq(bob.content)).toBe(true);
+    expect(ada.content.child(0).childCount).toBe(3);
+    expect(ada.content.child(0).textContent).toBe("compose 漢字here");
+    ada.leave();
+    bob.leave();
+  });
+
   it("[BND15] keeps what others write there waiting, and others' lines follow at once", () => {
     const { ada, bob } = pair(["compose here", "elsewhere"]);
     const binding = bindingOf(ada.state);

@@ -9,7 +9,7 @@ import { editorSchema } from "./testing/editorSchema.ts";
 import type { Person } from "./testing/Person.ts";
 import { Room, startingUpdate } from "./testing/Room.ts";
 import { type Random, seededRandom } from "./testing/random.ts";
-import { actsThatStay, randomAct } from "./testing/randomCommand.ts";
+import { actsThatStay, allActs, randomAct } from "./testing/randomCommand.ts";
 import { countSequences, seedsFor } from "./testing/seeds.ts";
 
 const count = countSequences("Composing");
@@ -25,6 +25,10 @@ it("[BND15] whatever others do while somebody composes, the page shows what is t
   }
 }, 600_000);
 
+// What Yjs' undo brings back ambiguously is mended by our binding; with a stock one, documents may differ
+// for good, whoever composes.
+const actsOnStock = allActs.filter(([name]) => name !== "undo" && name !== "redo");
+
 function play(seed: number): void {
   const random = seededRandom(seed);
   const told: string[] = [];
@@ -38,9 +42,8 @@ function play(seed: number): void {
     for (let word = 0; word < words; word++) {
       compose(one, random, (step) => {
         if (random.oneIn(2) || step === 0) return true;
-        told.push(
-          `another: ${randomAct(other, random, random.oneIn(2) ? actsThatStay : undefined)}`,
-        );
+        const all = other.kind === "stock" ? actsOnStock : allActs;
+        told.push(`another: ${randomAct(other, random, random.oneIn(2) ? actsThatStay : all)}`);
         room.deliverAll();
         return false;
       });
