@@ -1,11 +1,13 @@
-// A line that carries bytes and understands none: it may be slow, cut connections after so many
-// bytes or milliseconds, or go dead without saying so.
+// A line that carries bytes and understands none: it may be slow or narrow, cut connections after so
+// many bytes or milliseconds, or go dead without saying so.
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net";
 
 export interface Trouble {
   /** Each way. */
   delayMs?: number;
+  /** Each way of each connection. */
+  bytesPerSecond?: number;
   cutAfterBytes?: number;
   cutAfterMs?: number;
 }
@@ -113,10 +115,19 @@ class Carrier {
   }
 
   #carry(from: Socket, to: Socket): void {
-    const { delayMs = 0, cutAfterBytes = Number.POSITIVE_INFINITY } = this.#options.trouble;
+    const {
+      delayMs = 0,
+      bytesPerSecond,
+      cutAfterBytes = Number.POSITIVE_INFINITY,
+    } = this.#options.trouble;
     from.on("data", (bytes) => {
       if (this.isDead) return;
       this.#bytes += bytes.byteLength;
+      if (bytesPerSecond !== undefined) {
+        // What does not fit waits with its sender, as behind a narrow line.
+        from.pause();
+        this.#after((1_000 * bytes.byteLength) / bytesPerSecond, () => from.resume());
+      }
       if (this.#bytes > cutAfterBytes) return this.#cutByTrouble();
       if (delayMs > 0) this.#after(delayMs, () => to.write(bytes));
       else to.write(bytes);

@@ -103,6 +103,7 @@ export class Connection {
     });
     this.#lineCheck = new LineCheck({
       ask: () => this.#provider.ping(),
+      line: this.#provider,
       onDead: () => this.#lineIsDead(),
     });
     this.#stopWatching = environment.watchNetwork((sign) => this.#sense(sign));

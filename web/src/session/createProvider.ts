@@ -8,6 +8,7 @@ import {
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
 import type { SocketClass } from "./Environment.ts";
+import { Flight } from "./Flight.ts";
 import { frameKind } from "./frameHead.ts";
 
 export interface ProviderOptions {
@@ -55,6 +56,10 @@ interface ProviderListener {
 export interface Provider {
   /** The `origin` of the transactions that it applies. */
   readonly origin: object;
+  /** What the browser has not handed to the network yet. */
+  readonly bufferedBytes: number;
+  /** How long what is on its way may hold up an answer. */
+  readonly patienceMs: number;
   connect(createSocket: SocketClass): void;
   /** Asks for a sign of life, which is then `heard`. */
   ping(): void;
@@ -64,7 +69,7 @@ export interface Provider {
 }
 
 // A working server says something at least every 15 s (it echoes our presence). While a long
-// document is on its way, though, one message may take minutes on a slow line.
+// document is on its way, though, one message may take minutes on a slow line. For ours: Flight.ts.
 const silenceMs = 30_000;
 const silenceWhileReceivingMs = 180_000;
 
@@ -84,6 +89,12 @@ export function createProvider(options: ProviderOptions): Provider {
   provider.attach();
   return {
     origin: provider,
+    get bufferedBytes() {
+      return socket.bufferedBytes;
+    },
+    get patienceMs() {
+      return socket.patienceMs;
+    },
     connect: (createSocket) => socket.connectBy(createSocket),
     ping: () => socket.ping(),
     disconnect: () => socket.drop(),
@@ -102,7 +113,9 @@ export function createProvider(options: ProviderOptions): Provider {
 class GatedSocket extends HocuspocusProviderWebsocket {
   readonly #listener: ProviderListener;
   readonly #now: () => number;
+  readonly #flight = new Flight();
   #heardAt = 0;
+  #bufferedBefore = 0;
   #dropping = false;
   #authenticated = false;
   #offered = false;
@@ -137,7 +150,16 @@ class GatedSocket extends HocuspocusProviderWebsocket {
     void this.connect();
   }
 
+  get bufferedBytes(): number {
+    return this.webSocket?.bufferedAmount ?? 0;
+  }
+
+  get patienceMs(): number {
+    return this.#flight.patienceMs;
+  }
+
   ping(): void {
+    this.#flight.asked();
     this.send(Uint8Array.of(ping));
   }
 
@@ -145,7 +167,7 @@ class GatedSocket extends HocuspocusProviderWebsocket {
     this.#heardAt = this.#now();
     this.#listener.heard();
     // The provider expects none: it would look for an address in it.
-    if (isPong(event.data)) return;
+    if (isPong(event.data)) return this.#flight.heardAnswer();
     super.onMessage(event);
   }
 
@@ -158,8 +180,11 @@ class GatedSocket extends HocuspocusProviderWebsocket {
   override checkConnection(): void {
     // Before the first message, the attempt has a deadline of its own (Connection.ts).
     if (this.status !== WebSocketStatus.Connected || this.lastMessageReceived === 0) return;
+    // A line that carries something away is not dead, however little comes back.
+    if (this.bufferedBytes < this.#bufferedBefore) this.#heardAt = this.#now();
+    this.#bufferedBefore = this.bufferedBytes;
     const limit = this.#received ? silenceMs : silenceWhileReceivingMs;
-    if (this.#now() - this.#heardAt <= limit) return;
+    if (this.#now() - this.#heardAt <= limit + this.patienceMs) return;
     this.emit("close", { event: { code: 1006, reason: "silence" } });
   }
 
@@ -178,8 +203,10 @@ class GatedSocket extends HocuspocusProviderWebsocket {
         this.#received = true;
         return this.#listener.received();
       case "acknowledged":
+        this.#flight.answered();
         return this.#listener.acknowledged();
       case "denied":
+        this.#flight.answered();
         return this.#listener.denied();
       case "update":
       case "awareness":
@@ -203,11 +230,13 @@ class GatedSocket extends HocuspocusProviderWebsocket {
     switch (frameKind(frame)) {
       case "syncStep2":
         this.#offered = true;
+        this.#flight.left(frame.byteLength);
         this.#listener.offered();
         return true;
       case "update":
         // The server would not take it; the next connection's SyncStep2 brings it.
         if (!this.#offered || this.#storageAway) return false;
+        this.#flight.left(frame.byteLength);
         this.#listener.sent();
         return true;
       case "awareness":
@@ -227,6 +256,8 @@ class GatedSocket extends HocuspocusProviderWebsocket {
     this.#offered = false;
     this.#received = false;
     this.#storageAway = false;
+    this.#flight.reset();
+    this.#bufferedBefore = 0;
   }
 }
 

@@ -1,6 +1,6 @@
 // How soon a session notices what has become of its line: with the test's own clock.
 import { closeCodes } from "@cowrite/shared/closeCodes.ts";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ScriptedServer } from "./testing/ScriptedServer.ts";
 import { Browser, type Page } from "./testing/World.ts";
 import type { NetworkSign } from "./watchNetwork.ts";
@@ -140,4 +140,45 @@ it("[SES49] a server that is only slow to store keeps its line", async () => {
   await passes(20_000);
   expect(server.attempts).toBe(1);
   expect(page.session.state).toEqual({ name: "saving", unsaved: 1, late: true });
+});
+
+describe("while much is on its way up", () => {
+  const pasted = 400_000;
+  // At the slowest pace that is of any use.
+  const uploadMs = pasted / 8;
+
+  it("[SES52] a line whose buffer shrinks is kept, also when the network gives a sign, and called late", async () => {
+    server.isDeaf = true;
+    server.bufferedBytes = pasted;
+    page.type("x".repeat(pasted));
+    for (let left = 10; left > 0; left -= 1) {
+      await passes(uploadMs - 1_000);
+      server.bufferedBytes -= 100;
+      for (const sign of ["looked", "resumed", "online"] as const) browser.notice(sign);
+    }
+    expect(page.session.state).toEqual({ name: "saving", unsaved: 1, late: true });
+    expect(server.attempts).toBe(1);
+  });
+
+  it("[SES52] one that takes nothing is left when the slowest useful line would have brought all", async () => {
+    server.isDeaf = true;
+    page.type("x".repeat(pasted));
+    await passes(5_000 + uploadMs);
+    expect(server.attempts).toBe(1);
+    server.isDeaf = false;
+    await passes(2_100);
+    expect(server.attempts).toBe(2);
+    expect(page.session.state).toEqual({ name: "saved" });
+    expect(server.text).toHaveLength(pasted);
+  });
+
+  it("[SES52] what has arrived and is only not stored asks for no patience", async () => {
+    server.acknowledgesAtOnce = false;
+    page.type("x".repeat(pasted));
+    await passes(10_000);
+    server.isDeaf = true;
+    browser.notice("resumed");
+    await passes(1_000);
+    expect(server.attempts).toBe(2);
+  });
 });

@@ -26,6 +26,8 @@ export class ScriptedServer {
   isStorageAway = false;
   /** Hears nothing, as at the far end of a dead line. */
   isDeaf = false;
+  /** What the browsers have not handed to the network yet. */
+  bufferedBytes = 0;
   /** Answers each token with this close code. */
   refusesWith: number | undefined;
   /** The awareness update that everybody gets who is let in. */
@@ -211,6 +213,10 @@ class ScriptedSocket extends EventTarget {
       this.readyState = 1;
       this.dispatchEvent(new Event("open"));
     });
+  }
+
+  get bufferedAmount(): number {
+    return this.#server.bufferedBytes;
   }
 
   send(data: Uint8Array): void {
