@@ -100,6 +100,18 @@ test("[TRN48] a proxy that keeps whole answers back", async ({ server, owned, pa
   expect(proxy.requestsTo("poll")).toBeGreaterThan(2);
 });
 
+test("[TRN48] [TRN60] a proxy that lets a stream's first bytes pass, and keeps back the rest", async ({
+  server,
+  owned,
+  pair,
+}) => {
+  const options = { target: server.url, upgrades: [400], passesBytes: 200 };
+  const proxy = await owned(HttpProxy.start(options));
+  const [ada, bob] = await pair(proxy.url, proxy.url);
+  await writeTogether(ada, bob);
+  expect(proxy.requestsTo("poll")).toBeGreaterThan(2);
+});
+
 test("[TRN48] a line that cuts every connection, after so many bytes or seconds", async ({
   server,
   owned,

@@ -1,5 +1,5 @@
 // A proxy of the kind that offices have: it understands HTTP, and may refuse WebSockets, let them
-// hang, or keep every answer back until it is whole.
+// hang, or keep every answer back until it is whole, from its start or after its first bytes.
 import { once } from "node:events";
 import {
   createServer,
@@ -16,8 +16,12 @@ export interface HttpProxyOptions {
   target: string;
   /** The statuses with which upgrades are refused, one after the other; `hang` answers nothing. */
   upgrades?: "pass" | "hang" | readonly number[];
+  /** Upgrades of these get 404, whatever becomes of the others. */
+  closedPaths?: RegExp;
   /** Answers leave when they are whole: of a stream, nothing ever does. */
   buffers?: boolean;
+  /** The same, but for so many bytes of each answer, which pass at once. */
+  passesBytes?: number;
 }
 
 export class HttpProxy {
@@ -75,26 +79,33 @@ export class HttpProxy {
 
   async #answer(answer: IncomingMessage, response: ServerResponse): Promise<void> {
     const { statusCode = 502, headers } = answer;
-    if (!this.#options.buffers) {
+    const { buffers = false, passesBytes = buffers ? 0 : undefined } = this.#options;
+    if (passesBytes === undefined) {
       answer.on("error", () => response.destroy());
       answer.pipe(response.writeHead(statusCode, headers));
       return;
     }
-    const whole: Buffer[] = [];
-    for await (const chunk of answer) whole.push(chunk);
-    response.writeHead(statusCode, headers).end(Buffer.concat(whole));
+    if (passesBytes > 0) response.writeHead(statusCode, headers);
+    let left = passesBytes;
+    const kept: Buffer[] = [];
+    for await (const chunk of answer as AsyncIterable<Buffer>) {
+      if (left > 0) response.write(chunk.subarray(0, left));
+      kept.push(chunk.subarray(left));
+      left = Math.max(0, left - chunk.byteLength);
+    }
+    if (!response.headersSent) response.writeHead(statusCode, headers);
+    response.end(Buffer.concat(kept));
   }
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const { upgrades = "pass", target } = this.#options;
+    const { upgrades = "pass", target, closedPaths } = this.#options;
     socket.on("error", () => socket.destroy());
     this.upgrades += 1;
     if (upgrades === "hang") return;
-    if (upgrades !== "pass") {
-      const status = upgrades[(this.upgrades - 1) % upgrades.length];
-      socket.end(`HTTP/1.1 ${status} No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
-      return;
-    }
+    const refuse = (status: number | undefined) =>
+      void socket.end(`HTTP/1.1 ${status} No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
+    if (closedPaths?.test(request.url ?? "")) return refuse(404);
+    if (upgrades !== "pass") return refuse(upgrades[(this.upgrades - 1) % upgrades.length]);
     const { hostname, port } = new URL(target);
     const behind = connect(Number(port), hostname, () => {
       const headers = request.rawHeaders.flatMap((value, index, all) =>

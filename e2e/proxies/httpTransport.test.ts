@@ -124,6 +124,16 @@ describe("behind a proxy", () => {
     expect(proxy.requestsTo("poll")).toBeGreaterThan(2);
   });
 
+  test.each([3, 200, 1_500])(
+    "[TRN60] that lets the first %i bytes of a stream pass and keeps the rest back",
+    async (passesBytes) => {
+      const proxy = await behind({ upgrades: [400], passesBytes });
+      const one = open({ server: proxy.url });
+      await writeTogether(one, open({ server: proxy.url }));
+      expect(proxy.requestsTo("poll")).toBeGreaterThan(2);
+    },
+  );
+
   test.each([
     ["bytes", { cutAfterBytes: 6_000 }],
     ["milliseconds", { cutAfterMs: 400 }],

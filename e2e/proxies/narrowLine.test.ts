@@ -38,7 +38,7 @@ const connections = () =>
   counter.upgrades + counter.paths.filter((path) => path.endsWith("/http")).length;
 
 test.each<TransportName>(["websocket", "http"])(
-  "[SES52] %s: a change that takes fifteen seconds to upload is sent once, and called unsaved until then",
+  "[SES60] %s: a change that takes fifteen seconds to upload is sent once, and called unsaved until then",
   async (transport) => {
     const getToken = () => owner.token(documentId);
     tab = new Profile().open({ server: line.url, documentId, getToken, transport });

@@ -141,6 +141,21 @@ test("[TRN18] a poll that does not wait is answered at once, with nothing where 
   expect(await ask()).toBeGreaterThan(0);
 });
 
+test("[TRN60] the answer to a body, also to an old one, says how many frames there are to be had", async () => {
+  await start();
+  const session = await enter();
+  const stream = await listen(session);
+  const ask = async () => {
+    const response = await post(session, 2);
+    expect(response.status).toBe(204);
+    return Number(response.headers.get("cowrite-last"));
+  };
+  await until(async () => {
+    const last = await ask();
+    return last > 1 && numbersIn(stream.text()).at(-1) === last;
+  }, "what is said to be there has come");
+});
+
 test("[TRN19] a body that comes twice is taken in once; one that skips a number ends the session", async () => {
   await start();
   const session = await enter();

@@ -118,7 +118,7 @@ export class HttpDoor {
     response.setHeader("Access-Control-Allow-Origin", origin);
     response.setHeader(
       "Access-Control-Expose-Headers",
-      "Cowrite-First, Cowrite-Close, Cowrite-Close-Reason",
+      "Cowrite-First, Cowrite-Last, Cowrite-Close, Cowrite-Close-Reason",
     );
   }
 
@@ -179,7 +179,8 @@ export class HttpDoor {
     const body = await readBody(request, mostBytes);
     if (body === undefined) return tellEnd(response, session.refuseBody(), "too_large");
     const end = session.take(numberIn(query, "seq"), body);
-    if (end === undefined) response.writeHead(204).end();
+    // What the stream should have brought, so that a client can tell where something keeps it back.
+    if (end === undefined) response.writeHead(204, { "Cowrite-Last": session.lastFrame }).end();
     else tellEnd(response, end, "session_ended");
   }
 }

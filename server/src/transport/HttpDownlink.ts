@@ -54,6 +54,11 @@ export class HttpDownlink {
     return bytes;
   }
 
+  /** The number of the last frame. */
+  get last(): number {
+    return this.#first + this.#frames.length - 1;
+  }
+
   push(frame: Uint8Array): void {
     this.#frames.push(frame);
     this.#keptBytes += costOf(frame);
@@ -71,14 +76,14 @@ export class HttpDownlink {
   drop(): void {
     clearImmediate(this.#immediate);
     this.#immediate = undefined;
-    this.#discardThrough(this.#last);
-    this.#written = this.#last;
+    this.#discardThrough(this.last);
+    this.#written = this.last;
     this.#cut();
   }
 
   /** @param after the number of the last frame that the client has. @returns false where that cannot be. */
   acknowledge(after: number): boolean {
-    if (after > this.#last || after < this.#first - 1) return false;
+    if (after > this.last || after < this.#first - 1) return false;
     this.#discardThrough(after);
     // Whatever else was written may have been lost on the way.
     this.#written = after;
@@ -131,10 +136,6 @@ export class HttpDownlink {
     return true;
   }
 
-  get #last(): number {
-    return this.#first + this.#frames.length - 1;
-  }
-
   #discardThrough(number: number): void {
     for (const frame of this.#frames.splice(0, number - this.#first + 1)) {
       this.#keptBytes -= costOf(frame);
@@ -161,7 +162,7 @@ export class HttpDownlink {
       response.write(`id: ${this.#written}\ndata: ${base64Of(frame)}\n\n`);
     }
     response.uncork();
-    if (this.#written < this.#last) return;
+    if (this.#written < this.last) return;
     if (this.#end !== undefined) {
       response.write(`event: close\ndata: ${JSON.stringify(this.#end)}\n\n`);
       return this.#detach();

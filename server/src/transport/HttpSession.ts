@@ -72,6 +72,11 @@ export class HttpSession implements Socket {
     return this.#down.waitingBytes;
   }
 
+  /** The number of the last frame that there is for the client. */
+  get lastFrame(): number {
+    return this.#down.last;
+  }
+
   get silentMs(): number {
     return this.#life.silentMs;
   }

@@ -147,7 +147,7 @@ describe("while much is on its way up", () => {
   // At the slowest pace that is of any use.
   const uploadMs = pasted / 8;
 
-  it("[SES52] a line whose buffer shrinks is kept, also when the network gives a sign, and called late", async () => {
+  it("[SES60] a line whose buffer shrinks is kept, also when the network gives a sign, and called late", async () => {
     server.isDeaf = true;
     server.bufferedBytes = pasted;
     page.type("x".repeat(pasted));
@@ -160,7 +160,7 @@ describe("while much is on its way up", () => {
     expect(server.attempts).toBe(1);
   });
 
-  it("[SES52] one that takes nothing is left when the slowest useful line would have brought all", async () => {
+  it("[SES60] one that takes nothing is left when the slowest useful line would have brought all", async () => {
     server.isDeaf = true;
     page.type("x".repeat(pasted));
     await passes(5_000 + uploadMs);
@@ -172,7 +172,7 @@ describe("while much is on its way up", () => {
     expect(server.text).toHaveLength(pasted);
   });
 
-  it("[SES52] what has arrived and is only not stored asks for no patience", async () => {
+  it("[SES60] what has arrived and is only not stored asks for no patience", async () => {
     server.acknowledgesAtOnce = false;
     page.type("x".repeat(pasted));
     await passes(10_000);

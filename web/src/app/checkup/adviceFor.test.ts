@@ -7,6 +7,7 @@ import {
   adviceForPoll,
   adviceForStream,
   adviceForWebSocket,
+  adviceForYWebSocket,
   type Visit,
 } from "./adviceFor.ts";
 import { proxySnippets } from "./proxySnippets.ts";
@@ -93,14 +94,17 @@ it("[APP22] each fault of a door says what to change", () => {
   const never = { openedMs: undefined, heldMs: 0, wasCut: false };
   expect(adviceForWebSocket(never, false).advice).toContain("Upgrade and Connection");
   expect(adviceForWebSocket(never, true).advice).toContain("ALLOWED_ORIGINS");
-  expect(adviceForStream({ openStatus: 201, firstByteMs: 12 }).verdict).toBe("good");
-  expect(adviceForStream({ openStatus: 201, firstByteMs: undefined }).advice).toContain(
-    "buffering",
-  );
-  expect(adviceForStream({ openStatus: 403, firstByteMs: undefined }).advice).toContain(
-    "PUBLIC_URL",
-  );
-  expect(adviceForStream({ openStatus: 0, firstByteMs: undefined }).verdict).toBe("bad");
+  expect(adviceForYWebSocket({ ...opened, heldMs: 0 }).verdict).toBe("good");
+  expect(adviceForYWebSocket(never).advice).toContain("/y/");
+  const stream = { openStatus: 201, firstByteMs: 12, goesOn: true };
+  expect(adviceForStream(stream).verdict).toBe("good");
+  const begins = adviceForStream({ ...stream, goesOn: false });
+  expect(begins).toMatchObject({ verdict: "slow", found: expect.stringContaining("begins") });
+  expect(begins.advice).toContain("buffering");
+  const mute = { firstByteMs: undefined, goesOn: false };
+  expect(adviceForStream({ openStatus: 201, ...mute }).advice).toContain("buffering");
+  expect(adviceForStream({ openStatus: 403, ...mute }).advice).toContain("PUBLIC_URL");
+  expect(adviceForStream({ openStatus: 0, ...mute }).verdict).toBe("bad");
   expect(adviceForPoll({ openStatus: 201, answeredMs: 12 }).verdict).toBe("good");
   expect(adviceForPoll({ openStatus: 201, answeredMs: undefined }).advice).toContain("timeout");
   expect(adviceForPoll({ openStatus: 502, answeredMs: undefined }).found).toContain("502");

@@ -53,12 +53,24 @@ export function adviceForWebSocket(measure: WebSocketMeasure, isOriginRefused: b
   return { verdict: "good", found: webSocket.open(milliseconds(openedMs), seconds(heldMs)) };
 }
 
-export function adviceForStream({ openStatus, firstByteMs }: StreamMeasure): Finding {
+/** For who writes with y-websocket's own clients; documents in the page do without it. */
+export function adviceForYWebSocket({ openedMs }: WebSocketMeasure): Finding {
+  const { yWebSocket } = checkupMessages();
+  if (openedMs === undefined) {
+    return { verdict: "bad", found: yWebSocket.closed, advice: yWebSocket.passDoor };
+  }
+  return { verdict: "good", found: yWebSocket.open(milliseconds(openedMs)) };
+}
+
+export function adviceForStream({ openStatus, firstByteMs, goesOn }: StreamMeasure): Finding {
   const closed = adviceForClosedDoor(openStatus);
   if (closed !== undefined) return closed;
   const { stream } = checkupMessages();
   if (firstByteMs === undefined) {
     return { verdict: "slow", found: stream.keptBack, advice: stream.noBuffer };
+  }
+  if (!goesOn) {
+    return { verdict: "slow", found: stream.keptBackLater, advice: stream.noBuffer };
   }
   return { verdict: "good", found: stream.open(milliseconds(firstByteMs)) };
 }

@@ -4,7 +4,7 @@ import type { CheckupFacts } from "@cowrite/shared/checkup.ts";
 import { createId } from "@cowrite/shared/ids.ts";
 
 // Nobody is let in: no document has this id, and no token is sent.
-const path = `/sync/${createId((bytes) => crypto.getRandomValues(bytes))}`;
+const documentId = createId((bytes) => crypto.getRandomValues(bytes));
 
 // As the session does it: what takes longer is kept back by something.
 const patienceMs = 5_000;
@@ -20,12 +20,17 @@ export interface WebSocketMeasure {
   readonly wasCut: boolean;
 }
 
-/** The server ends a WebSocket that never says who it is, with a code that no proxy can send. */
-export function measureWebSocket(): Promise<WebSocketMeasure> {
+/**
+ * The server ends a WebSocket that never says who it is, with a code that no proxy can send; that of
+ * a y-websocket client, whose token stands in its address, at once.
+ */
+export function measureWebSocket(door: "sync" | "y"): Promise<WebSocketMeasure> {
   const startedAt = performance.now();
   return new Promise((resolve) => {
     let openedMs: number | undefined;
-    const socket = new WebSocket(new URL(path, location.href.replace(/^http/, "ws")));
+    const socket = new WebSocket(
+      new URL(`/${door}/${documentId}`, location.href.replace(/^http/, "ws")),
+    );
     let hasEnoughSeen = false;
     const giveUp = setTimeout(() => {
       if (openedMs === undefined) socket.close();
@@ -52,28 +57,59 @@ export interface StreamMeasure {
   readonly openStatus: number;
   /** `undefined` where nothing came in time. */
   readonly firstByteMs: number | undefined;
+  /** An answer came through the stream each time; some proxies let its first bytes pass only. */
+  readonly goesOn: boolean;
 }
 
+const notMeasured = { firstByteMs: undefined, goesOn: false };
+
+// Of what comes later, too: a buffer may let the first of it pass. Together they are as many frames as
+// the server takes from whoever has not said who they are (LIMIT_PREAUTH_FRAMES).
+const rounds = 3;
+const pingsInRound = 5;
+
 export async function measureStream(): Promise<StreamMeasure> {
-  const opened = await openSession();
-  if (opened.session === undefined) return { openStatus: opened.status, firstByteMs: undefined };
+  const { session, status: openStatus } = await openSession();
+  if (session === undefined) return { openStatus, ...notMeasured };
   const startedAt = performance.now();
-  const stop = AbortSignal.timeout(patienceMs);
+  let firstByteMs: number | undefined;
+  const stop = new AbortController();
+  const giveUp = () => stop.abort();
+  let timer = setTimeout(giveUp, patienceMs);
   try {
-    const response = await ask(`/${opened.session}/stream?after=0`, { signal: stop });
-    const reader = response.body?.getReader();
-    const first = await reader?.read();
-    const hasCome = response.status === 200 && first?.value !== undefined;
-    await reader?.cancel();
-    return {
-      openStatus: opened.status,
-      firstByteMs: hasCome ? performance.now() - startedAt : undefined,
-    };
+    const response = await ask(`/${session}/stream?after=0`, { signal: stop.signal });
+    if (response.status !== 200) return { openStatus, ...notMeasured };
+    let round = 0;
+    let text = "";
+    for await (const piece of readText(response)) {
+      firstByteMs ??= performance.now() - startedAt;
+      text += piece;
+      if ((text.match(/^id: \d+$/gm) ?? []).length < round * pingsInRound) continue;
+      if (round === rounds) return { openStatus, firstByteMs, goesOn: true };
+      clearTimeout(timer);
+      timer = setTimeout(giveUp, patienceMs);
+      round += 1;
+      await ask(`/${session}/frames?seq=${round}`, { method: "POST", body: pings });
+    }
   } catch {
     // Not in time, or not at all: to a document both are one.
-    return { openStatus: opened.status, firstByteMs: undefined };
   } finally {
-    void endSession(opened.session);
+    clearTimeout(timer);
+    stop.abort();
+    void endSession(session);
+  }
+  return { openStatus, firstByteMs, goesOn: false };
+}
+
+// Frames of one byte, each of which the server answers with another.
+const pings = Uint8Array.from({ length: 2 * pingsInRound }, (_, at) => (at % 2 === 0 ? 1 : 9));
+
+async function* readText({ body }: Response): AsyncGenerator<string> {
+  const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
+  for (;;) {
+    const next = await reader?.read();
+    if (next === undefined || next.done) return;
+    yield next.value;
   }
 }
 
@@ -149,5 +185,9 @@ async function endSession(session: string): Promise<void> {
 }
 
 function ask(rest: string, init: RequestInit): Promise<Response> {
-  return fetch(`${path}/http${rest}`, { cache: "no-store", credentials: "omit", ...init });
+  return fetch(`/sync/${documentId}/http${rest}`, {
+    cache: "no-store",
+    credentials: "omit",
+    ...init,
+  });
 }

@@ -7,6 +7,7 @@ import {
   adviceForPoll,
   adviceForStream,
   adviceForWebSocket,
+  adviceForYWebSocket,
 } from "./adviceFor.ts";
 import type { Check, CheckId, Finding } from "./Finding.ts";
 import {
@@ -41,10 +42,14 @@ const checks: readonly Check[] = [
     },
   },
   {
+    id: "yWebSocket",
+    run: async () => adviceForYWebSocket(await measureWebSocket("y")),
+  },
+  {
     // Last, since it waits to see whether an idle connection is cut.
     id: "webSocket",
     async run() {
-      const measure = await measureWebSocket();
+      const measure = await measureWebSocket("sync");
       const isRefused =
         measure.openedMs === undefined && (await measureStream()).openStatus === 403;
       return adviceForWebSocket(measure, isRefused);

@@ -17,6 +17,7 @@ export const de: CheckupMessages = {
     stream: "HTTP, als Strom",
     poll: "HTTP, durch Nachfragen",
     body: "Große Inhalte",
+    yWebSocket: "WebSocket, für Programme mit y-websocket",
     webSocket: "WebSocket",
   },
   summary: {
@@ -59,11 +60,21 @@ export const de: CheckupMessages = {
     open: (opened, held) =>
       `Ein WebSocket öffnet sich in ${opened} und bleibt offen (${held} lang, bis die Prüfung endete).`,
   },
+  yWebSocket: {
+    closed:
+      "Der Zugang unter /y/ lässt sich von hier nicht öffnen. Das merken nur Programme, die mit y-websocket schreiben.",
+    passDoor:
+      "Der Proxy muss alles unter /y/ an den Server weitergeben, mit den Headern Upgrade und Connection.",
+    open: (opened) => `Der Zugang unter /y/ öffnet sich in ${opened}.`,
+  },
   stream: {
     keptBack: "Ein Strom über HTTP wird zurückgehalten. Dokumente fragen stattdessen immer wieder.",
+    keptBackLater:
+      "Ein Strom über HTTP beginnt, und was folgt, wird zurückgehalten. Dokumente merken es nach einigen Sekunden und fragen stattdessen immer wieder.",
     noBuffer:
       "Im Proxy das Puffern von Antworten abschalten, und text/event-stream nicht komprimieren.",
-    open: (after) => `Das erste Byte eines Stroms über HTTP ist nach ${after} da.`,
+    open: (after) =>
+      `Das erste Byte eines Stroms über HTTP ist nach ${after} da, und was folgt, kommt durch.`,
   },
   poll: {
     unanswered: "Eine Frage über HTTP, die auf ihre Antwort wartet, bekommt keine.",

@@ -16,6 +16,7 @@ export const en = {
     stream: "HTTP, as a stream",
     poll: "HTTP, by asking again",
     body: "Large bodies",
+    yWebSocket: "WebSocket, for clients of y-websocket",
     webSocket: "WebSocket",
   },
   summary: {
@@ -55,11 +56,21 @@ export const en = {
     open: (opened: string, held: string) =>
       `A WebSocket opens in ${opened}, and stays open (for ${held}, when this test was ended).`,
   },
+  yWebSocket: {
+    closed:
+      "The door under /y/ does not open from here. Only programs that write with y-websocket notice it.",
+    passDoor:
+      "Let the proxy pass everything under /y/ on to the server, with the headers Upgrade and Connection.",
+    open: (opened: string) => `The door under /y/ opens in ${opened}.`,
+  },
   stream: {
     keptBack: "A stream over HTTP is kept back. Documents ask again and again instead.",
+    keptBackLater:
+      "A stream over HTTP begins, and what follows is kept back. Documents notice it after some seconds, and ask again and again instead.",
     noBuffer:
       "Turn off the buffering of answers in the proxy, and do not compress text/event-stream.",
-    open: (after: string) => `The first byte of a stream over HTTP is here after ${after}.`,
+    open: (after: string) =>
+      `The first byte of a stream over HTTP is here after ${after}, and what follows comes through.`,
   },
   poll: {
     unanswered: "A question over HTTP that waits for its answer gets none.",

@@ -2,9 +2,8 @@
 // loses, cuts and keeps back what a test tells it to.
 import { packFrames, unpackFrames } from "../transports/framePacket.ts";
 
-const base = "http://cowrite.test/sync/doc1/http";
-
 export class ScriptedDoor {
+  readonly origin: string;
   /** What each body brought that was taken in, in order. */
   readonly received: Uint8Array[][] = [];
   /** Method and path of each request, without the part that all have. */
@@ -13,8 +12,12 @@ export class ScriptedDoor {
   readonly losing: { path: string; lost: "request" | "answer"; times: number }[] = [];
   /** Streams give nothing until they end. */
   buffers = false;
+  /** Of each stream so many bytes pass, and what follows does not. */
+  passesBytes = Number.POSITIVE_INFINITY;
   /** A stream is cut after so many frames. */
   cutsAfter = Number.POSITIVE_INFINITY;
+  /** Streams bring what they bring in pieces, with so much time between them. */
+  sliceMs = 0;
   /** The largest body that passes. */
   maxBodyBytes = Number.POSITIVE_INFINITY;
   /** Nothing passes, and nothing says so. */
@@ -58,10 +61,15 @@ export class ScriptedDoor {
     return this.#frames.length;
   }
 
+  /** @param origin a page remembers what it has found out about each. */
+  constructor(origin = "http://cowrite.test") {
+    this.origin = origin;
+  }
+
   readonly fetch = async (input: string, init: RequestInit): Promise<Response> => {
     const { signal, method = "GET" } = init;
     const url = new URL(input);
-    const path = url.href.slice(base.length).replace("/s1", "");
+    const path = url.pathname.slice("/sync/doc1/http".length).concat(url.search).replace("/s1", "");
     this.requests.push(`${method} ${path}`);
     const loss = this.losing.find((one) => one.times > 0 && path.startsWith(one.path));
     if (loss !== undefined) loss.times -= 1;
@@ -72,7 +80,8 @@ export class ScriptedDoor {
     return response;
   };
 
-  async #answer(path: string, url: URL, { body, signal }: RequestInit): Promise<Response> {
+  async #answer(path: string, url: URL, init: RequestInit): Promise<Response> {
+    const { signal, body = new Uint8Array() } = init;
     if (path === "") {
       this.#isOpen = true;
       return Response.json({ session: "s1", frameBytes: this.frameBytes }, { status: 201 });
@@ -99,7 +108,7 @@ export class ScriptedDoor {
       this.#seq = seq;
       this.received.push(unpackFrames(body).map((frame) => frame.slice()));
     }
-    return new Response(null, { status: 204 });
+    return new Response(null, { status: 204, headers: { "Cowrite-Last": String(this.#sent) } });
   }
 
   async #poll(waits: boolean, signal: AbortSignal | null | undefined): Promise<Response> {
@@ -115,8 +124,11 @@ export class ScriptedDoor {
 
   #stream(signal: AbortSignal | null | undefined): ReadableStream<Uint8Array> {
     const encoder = new TextEncoder();
-    const tell = (controller: ReadableStreamDefaultController<Uint8Array>, text: string) =>
-      controller.enqueue(encoder.encode(text));
+    let passed = 0;
+    const tell = (controller: ReadableStreamDefaultController<Uint8Array>, text: string) => {
+      passed += text.length;
+      if (passed <= this.passesBytes) controller.enqueue(encoder.encode(text));
+    };
     let told = 0;
     let count = 0;
     this.streams += 1;
@@ -124,7 +136,10 @@ export class ScriptedDoor {
       this.streams -= 1;
     });
     return new ReadableStream({
-      start: (controller) => tell(controller, ": here\n\n"),
+      start: (controller) => {
+        tell(controller, ": here\n\n");
+        signal?.addEventListener("abort", () => controller.error(new TypeError("aborted")));
+      },
       pull: async (controller) => {
         for (;;) {
           const next = this.#frames.find(({ number }) => number > told);
@@ -134,7 +149,11 @@ export class ScriptedDoor {
           if (next !== undefined) {
             told = next.number;
             count += 1;
-            return tell(controller, `id: ${told}\ndata: ${base64(next.frame)}\n\n`);
+            for (const piece of this.#piecesOf(`id: ${told}\ndata: ${base64(next.frame)}\n\n`)) {
+              tell(controller, piece);
+              if (this.sliceMs > 0) await new Promise((go) => setTimeout(go, this.sliceMs));
+            }
+            return;
           }
           if (this.#close !== undefined) {
             tell(controller, `event: close\ndata: ${JSON.stringify(this.#close)}\n\n`);
@@ -142,10 +161,14 @@ export class ScriptedDoor {
           }
           if (!this.#isOpen) return controller.error(new TypeError("cut"));
           await Promise.race([this.#woken(), aborted(signal)]).catch(() => undefined);
-          if (signal?.aborted) return controller.error(new TypeError("aborted"));
+          if (signal?.aborted) return;
         }
       },
     });
+  }
+
+  #piecesOf(text: string): readonly string[] {
+    return this.sliceMs > 0 ? (text.match(/.{1,300}/gs) ?? []) : [text];
   }
 
   get #closing(): Record<string, string> {

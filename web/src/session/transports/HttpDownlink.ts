@@ -5,11 +5,8 @@ import { EventStreamParser, type StreamEvent } from "./EventStreamParser.ts";
 import { unpackFrames } from "./framePacket.ts";
 import { brokenLine, type HttpSession, sleep } from "./HttpSession.ts";
 import type { PageSight } from "./PageSight.ts";
+import { StreamWatch } from "./StreamWatch.ts";
 
-// The server begins a stream with a comment at once; whoever waits longer waits for a buffer to fill.
-const firstByteMs = 5_000;
-// It sends another every 15 s.
-const silenceMs = 25_000;
 // A connection that ends sooner, and without a frame, is none that one lives on.
 const worthwhileMs = 1_000;
 // It answers a poll after 25 s at the latest.
@@ -24,20 +21,24 @@ export interface HttpDownlinkOptions {
   /** Streams are known to be kept back. */
   polls: boolean;
   onBuffered: () => void;
+  /** @returns the number of the last frame that the server has sent; `undefined` where it is unknown. */
+  askLast: () => Promise<number | undefined>;
   sight: PageSight;
 }
 
 export class HttpDownlink {
   readonly #session: HttpSession;
   readonly #onBuffered: () => void;
+  readonly #askLast: HttpDownlinkOptions["askLast"];
   readonly #sight: PageSight;
   /** The number of the last frame that was received. */
   #after = 0;
   #polls: boolean;
   #pollsAreKnown: boolean;
 
-  constructor({ session, polls, onBuffered, sight }: HttpDownlinkOptions) {
+  constructor({ session, polls, onBuffered, askLast, sight }: HttpDownlinkOptions) {
     this.#session = session;
+    this.#askLast = askLast;
     this.#polls = polls;
     this.#pollsAreKnown = polls;
     this.#onBuffered = onBuffered;
@@ -73,35 +74,41 @@ export class HttpDownlink {
 
   async #stream(): Promise<boolean> {
     const stop = new AbortController();
-    const silence = new Silence(() => stop.abort());
+    const watch = new StreamWatch({
+      askLast: this.#askLast,
+      received: () => this.#after,
+      onKeptBack: () => {
+        this.#polls = true;
+        stop.abort();
+      },
+      onSilent: () => stop.abort(),
+    });
     try {
-      silence.begin(firstByteMs);
       const signal = AbortSignal.any([stop.signal, this.#sight.whenChanged(stop.signal)]);
       const response = await this.#session.request(`stream?after=${this.#after}`, signal);
       if (this.#session.endsBy(response)) return false;
       if (response.status !== 200 || response.body === null) return false;
-      await this.#readStream(response.body.getReader(), silence);
-      return silence.isBroken;
+      await this.#readStream(response.body.getReader(), watch);
+      return watch.isBroken;
     } catch {
       // A connection that was lost, or one that was too quiet.
-      if (stop.signal.aborted && !silence.isBroken) this.#polls = true;
-      return silence.isBroken;
+      return watch.isBroken;
     } finally {
-      silence.end();
+      watch.end();
       stop.abort();
     }
   }
 
   async #readStream(
     reader: ReadableStreamDefaultReader<Uint8Array>,
-    silence: Silence,
+    watch: StreamWatch,
   ): Promise<void> {
     const parser = new EventStreamParser();
     const decoder = new TextDecoder();
     for (;;) {
       const { done, value } = await reader.read();
       if (done || this.#session.hasEnded) return;
-      silence.breakFor(silenceMs);
+      watch.heard();
       for (const event of parser.push(decoder.decode(value, { stream: true }))) this.#take(event);
     }
   }
@@ -154,36 +161,6 @@ export class HttpDownlink {
     if (number !== this.#after + 1) return this.#session.end(brokenLine);
     this.#after = number;
     this.#session.receive(frame);
-  }
-}
-
-/** Ends a stream that says nothing for too long. */
-class Silence {
-  readonly #onTooLong: () => void;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #isBroken = false;
-
-  constructor(onTooLong: () => void) {
-    this.#onTooLong = onTooLong;
-  }
-
-  /** Something was heard since it began. */
-  get isBroken(): boolean {
-    return this.#isBroken;
-  }
-
-  begin(ms: number): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(this.#onTooLong, ms);
-  }
-
-  breakFor(ms: number): void {
-    this.#isBroken = true;
-    this.begin(ms);
-  }
-
-  end(): void {
-    clearTimeout(this.#timer);
   }
 }
 

@@ -43,7 +43,7 @@ interface Client {
 }
 
 function connect(): Client {
-  const socket = new HttpSocket("ws://cowrite.test/sync/doc1", door.fetch, page);
+  const socket = new HttpSocket(`${door.origin.replace("http", "ws")}/sync/doc1`, door.fetch, page);
   sockets.push(socket);
   const texts: string[] = [];
   const closed: Client["closed"] = [];
@@ -129,9 +129,9 @@ describe("up", () => {
   });
 });
 
-describe("a page that nobody sees", () => {
-  const asked = () => door.requests.filter((request) => request.startsWith("GET"));
+const asked = () => door.requests.filter((request) => request.startsWith("GET"));
 
+describe("a page that nobody sees", () => {
   it("[TRN49] keeps no stream open, asks every few seconds, and streams again when it is shown", async () => {
     const { texts, closed, say } = await open();
     door.send("seen");
@@ -224,6 +224,54 @@ describe("down", () => {
     const next = await open();
     await until(() => next.texts.length === 1);
     expect(door.requests).not.toContain("GET /stream?after=0");
+  });
+
+  it("[TRN60] a stream of which only the first bytes pass is replaced by polls, and the next connections poll at once", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
+    door = new ScriptedDoor("http://kept-back.test");
+    door.passesBytes = 60;
+    const { texts, say, closed } = await open();
+    door.send("passes", "is kept back".repeat(5));
+    say("asks");
+    await vi.advanceTimersByTimeAsync(4_500);
+    expect(texts).toEqual(["passes"]);
+    await vi.advanceTimersByTimeAsync(2_500);
+    vi.useRealTimers();
+    await until(() => texts.length === 2);
+    expect(door.texts).toEqual(["asks"]);
+    expect(door.requests.at(-1)).toBe("GET /poll?after=2");
+    expect(closed).toEqual([]);
+    door = new ScriptedDoor("http://kept-back.test");
+    door.send("at once");
+    const next = await open();
+    await until(() => next.texts.length === 1);
+    expect(door.requests).not.toContain("GET /stream?after=0");
+  });
+
+  it("[TRN60] one that is only quiet is kept, however often it is asked about", async () => {
+    door = new ScriptedDoor("http://quiet.test");
+    const { texts, say } = await open();
+    door.send("once");
+    await until(() => texts.length === 1);
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
+    say("up");
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(door.texts).toEqual(["up"]);
+    expect(asked()).toEqual(["GET /stream?after=0"]);
+    vi.useRealTimers();
+    door.send("twice");
+    await until(() => texts.length === 2);
+  });
+
+  it("[TRN60] a narrow line that brings a long frame by and by is kept", async () => {
+    door = new ScriptedDoor("http://narrow.test");
+    door.sliceMs = 4_000;
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
+    const { texts } = await open();
+    door.send("long ".repeat(200));
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(texts).toHaveLength(1);
+    expect(asked()).toEqual(["GET /stream?after=0"]);
   });
 });
 

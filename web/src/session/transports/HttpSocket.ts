@@ -72,7 +72,8 @@ export class HttpSocket extends EventTarget {
       onEnd: (end) => this.#end(end),
     });
     this.#session = session;
-    this.#uplink = new HttpUplink({ session, frameBytes: opened.frameBytes });
+    const uplink = new HttpUplink({ session, frameBytes: opened.frameBytes });
+    this.#uplink = uplink;
     this.readyState = 1;
     if (typeof window !== "undefined") window.addEventListener("pagehide", this.#onPageHide);
     this.#tell(new Event("open"));
@@ -81,6 +82,7 @@ export class HttpSocket extends EventTarget {
       session,
       polls: bufferedOrigins.has(origin),
       onBuffered: () => bufferedOrigins.add(origin),
+      askLast: () => uplink.askLast(),
       sight: this.#sight,
     }).run();
   }

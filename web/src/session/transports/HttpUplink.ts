@@ -30,6 +30,7 @@ export class HttpUplink {
   #bodyBytes = bodyBytes;
   #seq = 1;
   #isSending = false;
+  #question: AbortController | undefined;
 
   constructor({ session, frameBytes }: HttpUplinkOptions) {
     this.#session = session;
@@ -52,7 +53,29 @@ export class HttpUplink {
     queueMicrotask(() => void this.#sendAll());
   }
 
+  /**
+   * Asks by sending nothing, under a number that the server has had: it answers that like any other.
+   * @returns the number of the last frame that it has for us; `undefined` where it is unknown, and
+   * while words are under way, which are not to be disturbed.
+   */
+  async askLast(): Promise<number | undefined> {
+    if (this.#isSending) return undefined;
+    const question = new AbortController();
+    this.#question = question;
+    try {
+      const signal = AbortSignal.any([question.signal, AbortSignal.timeout(patienceMs)]);
+      const init = { method: "POST" };
+      const response = await this.#session.request(`frames?seq=${this.#seq - 1}`, signal, init);
+      const last = response.headers.get("Cowrite-Last");
+      return this.#session.endsBy(response) || last === null ? undefined : Number(last);
+    } catch {
+      // No answer, or no time for one.
+      return undefined;
+    }
+  }
+
   async #sendAll(): Promise<void> {
+    this.#question?.abort();
     while (this.#waiting.length > 0 && !this.#session.hasEnded) {
       const batch = this.#nextBatch();
       if (await this.#deliver(packFrames(batch))) {
