@@ -1,33 +1,14 @@
 // Keeps one document connected: when to try, when to wait, when to give up for good.
 import { closeCodes } from "@cowrite/shared/closeCodes.ts";
-import type { Awareness } from "y-protocols/awareness";
-import type * as Y from "yjs";
+import type { ConnectionOptions } from "./ConnectionOptions.ts";
 import { type Admission, createProvider, type Provider } from "./createProvider.ts";
-import type { Environment } from "./Environment.ts";
 import { forgetAbsent } from "./forgetAbsent.ts";
 import { LineCheck } from "./LineCheck.ts";
 import { RefusedError, refusalOf } from "./RefusedError.ts";
 import { retryDelay } from "./retryDelay.ts";
-import type { SessionEvent } from "./sessionMachine.ts";
-import type { TokenHolder } from "./TokenHolder.ts";
 import { type TransportState, Transports } from "./transports/Transports.ts";
-import type { TransportSetting } from "./transports/transportChoice.ts";
 import type { NetworkSign } from "./watchNetwork.ts";
 
-export interface ConnectionOptions {
-  url: string;
-  documentId: string;
-  doc: Y.Doc;
-  awareness: Awareness;
-  tokens: TokenHolder;
-  transport: TransportSetting;
-  environment: Environment;
-  onEvent: (event: SessionEvent) => void;
-  /** Called before each frame that the server sent is applied. */
-  onReceiving: () => void;
-  /** Changes will not be taken on this connection. */
-  onReadOnly: () => void;
-}
 // From asking for a token until the server lets us in; it gives a client 10 s itself.
 const attemptMs = 15_000;
 // Where HTTP can be tried instead, for a WebSocket to open: some networks let the upgrade hang, and
@@ -79,6 +60,7 @@ export class Connection {
       tokens,
       environment,
       onBetter: () => this.#connectAnew(),
+      onChange: options.onTransport,
     });
     this.#provider = createProvider({
       url,
@@ -170,14 +152,19 @@ export class Connection {
   #giveUpAttempt(): void {
     this.#provider.disconnect();
     this.#options.tokens.discard();
-    if (this.#hasDialled) this.#transports.failed(this.#isHeard);
+    if (this.#hasDialled) this.#attemptFailed();
     this.#retry("closed");
+  }
+
+  /** @returns whether another way is tried now. */
+  #attemptFailed(): boolean {
+    return this.#transports.failed({ wasHeard: this.#isHeard, isOffline: this.#isOffline });
   }
 
   // It has cost enough waiting.
   #giveUpOpening(): void {
     this.#provider.disconnect();
-    this.#transports.failed(false);
+    this.#attemptFailed();
     this.#retry("closed", 0);
   }
 
@@ -203,6 +190,7 @@ export class Connection {
   #heard(): void {
     this.#isHeard = true;
     this.#lineCheck.stop();
+    this.#transports.heard();
   }
 
   #authenticated(admission: Admission): void {
@@ -228,7 +216,7 @@ export class Connection {
 
   #closed(code: number): void {
     if (this.#hasEnded) return;
-    const isNext = this.#transports.failed(this.#isHeard);
+    const isNext = this.#attemptFailed();
     const refusal = refusalOf(code);
     if (refusal === "not_authenticated" && !this.#tokenDoubted) {
       this.#tokenDoubted = true;
@@ -267,7 +255,7 @@ export class Connection {
     if (sign === "offline") return this.#networkIsLost();
     if (sign === "online") this.#isOffline = false;
     const isDoubtful = sign !== "looked";
-    if (isDoubtful) this.#transports.hurry();
+    if (isDoubtful) this.#transports.hurry(this.#isJoined);
     if (this.#isJoined) this.#lineCheck.start(isDoubtful ? doubtfulAnswerMs : answerMs);
     else if (this.#retryTimer !== undefined) void this.#connect();
     // What was begun before would wait for answers that are lost.

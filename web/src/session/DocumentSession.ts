@@ -223,6 +223,9 @@ export class DocumentSession {
       environment: this.#environment,
       onEvent: (event) => this.#dispatch(event),
       onReadOnly: () => this.#becomeReader(),
+      onTransport: () => {
+        if (this.#learnTransport()) this.#notify();
+      },
       onReceiving: () => {
         for (const listener of this.#receivingListeners) listener();
       },

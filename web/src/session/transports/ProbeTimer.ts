@@ -16,7 +16,8 @@ export class ProbeTimer {
   readonly #options: ProbeTimerOptions;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #probing: AbortController | undefined;
-  #waitMs = firstMs;
+  /** What is waited for before the looks to come; the last of them grows. */
+  #waits: readonly number[] = [firstMs];
 
   constructor(options: ProbeTimerOptions) {
     this.#options = options;
@@ -25,15 +26,15 @@ export class ProbeTimer {
   /** Has no effect while it runs. @param soon it is likely to work. */
   start(soon: boolean): void {
     if (this.#timer !== undefined || this.#probing !== undefined) return;
-    this.#waitMs = soon ? firstMs : firstMs * 2;
-    this.#schedule(soon ? soonMs : firstMs);
+    this.#waits = soon ? [0, soonMs, firstMs] : [firstMs];
+    this.#schedule();
   }
 
   /** Looks at once, where it is running: the network is another one. */
   hurry(): void {
     if (this.#timer === undefined) return;
     clearTimeout(this.#timer);
-    this.#waitMs = firstMs;
+    this.#waits = [firstMs];
     void this.#probe();
   }
 
@@ -44,7 +45,9 @@ export class ProbeTimer {
     this.#probing = undefined;
   }
 
-  #schedule(ms: number): void {
+  #schedule(): void {
+    const [ms = firstMs, ...later] = this.#waits;
+    this.#waits = later.length > 0 ? later : [Math.min(longestMs, 2 * ms)];
     // Spread, since a whole office was cut off in the same moment.
     const spread = Math.round(ms * (0.75 + 0.5 * this.#options.random()));
     this.#timer = setTimeout(() => void this.#probe(), spread);
@@ -57,8 +60,6 @@ export class ProbeTimer {
     const works = await this.#options.probe(probing.signal);
     if (probing.signal.aborted) return;
     this.#probing = undefined;
-    if (works) return;
-    this.#schedule(this.#waitMs);
-    this.#waitMs = Math.min(longestMs, this.#waitMs * 2);
+    if (!works) this.#schedule();
   }
 }

@@ -6,8 +6,11 @@ import { probeWebSocket } from "./probeWebSocket.ts";
 import { createTransportMemory, type TransportMemory } from "./rememberedTransport.ts";
 import {
   afterFailure,
+  afterNetworkChange,
   afterProbe,
   afterSuccess,
+  afterVainProbe,
+  type Failure,
   firstChoice,
   hasUntried,
   type TransportChoice,
@@ -24,6 +27,8 @@ export interface TransportsOptions {
   environment: Environment;
   /** A WebSocket works beside the HTTP that is in use: connect anew. */
   onBetter: () => void;
+  /** `state` may be another one. */
+  onChange: () => void;
 }
 
 /** How a session reaches its server. */
@@ -38,6 +43,8 @@ export class Transports {
   readonly #memory: TransportMemory;
   readonly #probes: ProbeTimer;
   #choice: TransportChoice;
+  /** A WebSocket was tried in vain, and nothing was heard by HTTP since. */
+  #isProbeVain = false;
 
   constructor(options: TransportsOptions) {
     this.#options = options;
@@ -77,31 +84,48 @@ export class Transports {
 
   /** The server has let us in. */
   worked(): void {
-    const { isServerInDoubt, setting, next } = this.#choice;
     this.#choice = afterSuccess(this.#choice);
+    const { setting, next } = this.#choice;
     if (setting !== "auto") return;
-    this.#memory.write(next);
-    if (next === "http") this.#probes.start(isServerInDoubt);
+    this.#remember();
+    if (next === "http") this.#probes.start(this.#choice.isInDoubt);
     else this.#probes.stop();
   }
 
+  /** The server has said something. */
+  heard(): void {
+    if (!this.#isProbeVain) return;
+    this.#isProbeVain = false;
+    this.#choice = afterVainProbe(this.#choice);
+    this.#remember();
+    this.#options.onChange();
+  }
+
   /**
-   * A connection ended or an attempt failed. @param wasHeard the server said something on it.
+   * A connection ended or an attempt failed.
    * @returns whether another way is tried now, which need not wait.
    */
-  failed(wasHeard: boolean): boolean {
+  failed(failure: Failure): boolean {
     const before = this.#choice;
-    this.#choice = afterFailure(before, wasHeard);
+    this.#isProbeVain = false;
+    this.#choice = afterFailure(before, failure);
     return before.next === "websocket" && this.#choice.next === "http" && before.mute === 1;
   }
 
-  /** The network is another one. */
-  hurry(): void {
-    this.#probes.hurry();
+  /** The network is another one, perhaps. @param isConnected by what works, for now. */
+  hurry(isConnected: boolean): void {
+    if (isConnected) this.#probes.hurry();
+    else this.#choice = afterNetworkChange(this.#choice);
   }
 
   dispose(): void {
     this.#probes.stop();
+  }
+
+  // What worked by accident, while nothing else did, is not for the next page.
+  #remember(): void {
+    const { next, isBlocked } = this.#choice;
+    if (next === "websocket" || isBlocked) this.#memory.write(next);
   }
 
   async #probe(signal: AbortSignal): Promise<boolean> {
@@ -111,7 +135,11 @@ export class Transports {
     if (token === undefined || signal.aborted) return false;
     const { createWebSocket } = environment;
     const works = await probeWebSocket({ url, documentId, token, createWebSocket, signal });
-    if (!works || signal.aborted) return false;
+    if (signal.aborted) return false;
+    if (!works) {
+      this.#isProbeVain = true;
+      return false;
+    }
     this.#choice = afterProbe(this.#choice);
     onBetter();
     return true;

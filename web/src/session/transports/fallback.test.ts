@@ -173,21 +173,83 @@ it("[SES41] looks at once when the network is another one", async () => {
   expect(server.transports).toEqual(["websocket"]);
 });
 
-it("[SES41] after a time without a server it looks again within seconds", async () => {
+/** The server is away until HTTP is tried, and there again in that moment. */
+async function missesServer(page: Page): Promise<void> {
+  server.isUp = false;
+  server.cut();
+  for (let step = 0; step < 100 && server.tried.at(-1) !== "http"; step += 1) await passes(100);
+  server.webSockets = "refused";
+  server.isUp = true;
+  for (let step = 0; step < 400 && page.session.state.name !== "saved"; step += 1) await passes(50);
+  expect(server.transports).toEqual(["http"]);
+}
+
+const overHttp = (isWebSocketBlocked: boolean) => ({ name: "http", isWebSocketBlocked });
+
+it("[SES61] the first HTTP that gets through after an outage is followed by a WebSocket at once", async () => {
+  const page = open();
+  await passes(0);
+  const seen = new Set<boolean | undefined>();
+  page.session.subscribe(() => seen.add(page.session.transport?.isWebSocketBlocked));
+  await missesServer(page);
+  expect(page.session.transport).toEqual(overHttp(false));
+  server.webSockets = "pass";
+  await passes(7_000);
+  expect(server.transports).toEqual(["websocket"]);
+  expect([...seen]).toEqual([false]);
+  expect(browser.localStorage.length).toBe(0);
+});
+
+it("[SES61] after an outage WebSockets are blocked where two of them do not open beside HTTP", async () => {
+  const page = open();
+  await passes(0);
+  await missesServer(page);
+  await passes(100);
+  server.type("heard ");
+  await passes(0);
+  expect(page.session.transport).toEqual(overHttp(false));
+  await passes(6_300);
+  server.type("heard ");
+  await passes(0);
+  expect(page.session.transport).toEqual(overHttp(true));
+  expect(browser.localStorage.length).toBe(1);
+});
+
+it("[SES61] WebSockets that fail beside an HTTP of which nothing comes either are no sign", async () => {
+  const page = open();
+  await passes(0);
+  await missesServer(page);
+  await passes(10_000);
+  expect(server.tried.slice(-2)).toEqual(["websocket", "websocket"]);
+  expect(page.session.transport).toEqual(overHttp(false));
+});
+
+it("[SES61] nor are those that were tried while the browser saw no network", async () => {
+  server.webSockets = "hanging";
+  const page = open();
+  await passes(0);
+  browser.notice("offline");
+  await passes(4_000);
+  expect(server.tried).toEqual(["websocket", "websocket", "http"]);
+  expect(page.session.transport).toEqual(overHttp(false));
+});
+
+it("[SES61] when the network is back, the WebSocket is tried first", async () => {
   const page = open();
   await passes(0);
   server.isUp = false;
   server.cut();
-  await passes(5_000);
-  expect(server.tried).toContain("http");
-  // The server is back in the moment when it is HTTP's turn.
-  server.webSockets = "refused";
+  browser.notice("offline");
+  for (let step = 0; step < 100 && server.tried.at(-1) !== "http"; step += 1) await passes(100);
+  for (let step = 0; step < 100 && server.tried.at(-1) !== "websocket"; step += 1) {
+    await passes(100);
+  }
+  server.tried.length = 0;
   server.isUp = true;
-  for (let step = 0; step < 100 && server.openSockets === 0; step += 1) await passes(100);
-  expect(page.session.transport).toEqual({ name: "http", isWebSocketBlocked: true });
-  server.webSockets = "pass";
-  await passes(4_000);
-  expect(server.transports).toEqual(["websocket"]);
+  browser.notice("online");
+  await passes(0);
+  expect(server.tried).toEqual(["websocket"]);
+  expect(page.session.state).toEqual({ name: "saved" });
 });
 
 it("[SES42] the next page opens at once by what worked, for twelve hours", async () => {
