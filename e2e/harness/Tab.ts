@@ -7,28 +7,29 @@ import {
   openSession,
   type SessionOptions,
 } from "../../web/src/session/DocumentSession.ts";
-import { currentEnvironment } from "../../web/src/session/Environment.ts";
+import { currentEnvironment, type Environment } from "../../web/src/session/Environment.ts";
+import type { NetworkSign } from "../../web/src/session/watchNetwork.ts";
 
 export class Profile {
   readonly indexedDB = new IDBFactory();
-  readonly #wakers = new Set<() => void>();
+  readonly #watchers = new Set<(sign: NetworkSign) => void>();
 
-  open(options: SessionOptions): Tab {
+  open(options: SessionOptions, environment: Partial<Environment> = {}): Tab {
     const session = openSession(options, {
       ...currentEnvironment(),
       indexedDB: this.indexedDB,
       watchNetwork: (listener) => {
-        const wake = () => listener("online");
-        this.#wakers.add(wake);
-        return () => this.#wakers.delete(wake);
+        this.#watchers.add(listener);
+        return () => this.#watchers.delete(listener);
       },
+      ...environment,
     });
     return new Tab(session);
   }
 
-  /** What a browser does when its network is back. */
-  wake(): void {
-    for (const wake of [...this.#wakers]) wake();
+  /** What a browser does when its network is back, or its machine has slept. */
+  wake(sign: NetworkSign = "online"): void {
+    for (const tell of [...this.#watchers]) tell(sign);
   }
 }
 

@@ -28,6 +28,8 @@ export class HttpProxy {
   readonly #options: HttpProxyOptions;
   readonly #server: Server;
   readonly #sockets = new Set<Duplex>();
+  readonly #upgraded = new Set<Duplex>();
+  #answer: NonNullable<HttpProxyOptions["upgrades"]>;
   /** Upgrades that were asked for. */
   upgrades = 0;
   /** The paths of all other requests, without their queries. */
@@ -42,6 +44,7 @@ export class HttpProxy {
 
   private constructor(options: HttpProxyOptions) {
     this.#options = options;
+    this.#answer = options.upgrades ?? "pass";
     this.#server = createServer((request, response) => this.#forward(request, response));
     this.#server.on("upgrade", (request, socket, head) => this.#upgrade(request, socket, head));
     this.#server.on("connection", (socket) => {
@@ -59,6 +62,12 @@ export class HttpProxy {
     return this.paths.filter((path) => path.startsWith("/sync/") && path.endsWith(door)).length;
   }
 
+  /** From now on; where they do not pass, those that have passed are cut. */
+  meetUpgrades(answer: "pass" | readonly number[]): void {
+    this.#answer = answer;
+    if (answer !== "pass") for (const socket of this.#upgraded) socket.destroy();
+  }
+
   async close(): Promise<void> {
     for (const socket of this.#sockets) socket.destroy();
     this.#server.close();
@@ -70,14 +79,14 @@ export class HttpProxy {
     this.paths.push(url.split("?", 1)[0] ?? "");
     const behind = requestFrom(new URL(url, this.#options.target), { method, headers });
     behind.on("response", (answer) => {
-      this.#answer(answer, response).catch(() => response.destroy());
+      this.#return(answer, response).catch(() => response.destroy());
     });
     behind.on("error", () => response.destroy());
     response.on("close", () => behind.destroy());
     request.pipe(behind);
   }
 
-  async #answer(answer: IncomingMessage, response: ServerResponse): Promise<void> {
+  async #return(answer: IncomingMessage, response: ServerResponse): Promise<void> {
     const { statusCode = 502, headers } = answer;
     const { buffers = false, passesBytes = buffers ? 0 : undefined } = this.#options;
     if (passesBytes === undefined) {
@@ -98,14 +107,17 @@ export class HttpProxy {
   }
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const { upgrades = "pass", target, closedPaths } = this.#options;
+    const { target, closedPaths } = this.#options;
+    const answer = this.#answer;
     socket.on("error", () => socket.destroy());
     this.upgrades += 1;
-    if (upgrades === "hang") return;
+    if (answer === "hang") return;
     const refuse = (status: number | undefined) =>
       void socket.end(`HTTP/1.1 ${status} No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
     if (closedPaths?.test(request.url ?? "")) return refuse(404);
-    if (upgrades !== "pass") return refuse(upgrades[(this.upgrades - 1) % upgrades.length]);
+    if (answer !== "pass") return refuse(answer[(this.upgrades - 1) % answer.length]);
+    this.#upgraded.add(socket);
+    socket.on("close", () => this.#upgraded.delete(socket));
     const { hostname, port } = new URL(target);
     const behind = connect(Number(port), hostname, () => {
       const headers = request.rawHeaders.flatMap((value, index, all) =>
