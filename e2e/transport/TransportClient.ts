@@ -1,5 +1,7 @@
 // A client of one door that sends exactly what a test gives it, whatever lies under it.
 import type { Closed } from "../harness/RawClient.ts";
+import type { HttpProxyOptions } from "../proxies/HttpProxy.ts";
+import type { OpenStockClient } from "./stockClients.ts";
 
 export interface TransportClient {
   /** What has come since it was asked last, as frames of our protocol. */
@@ -24,6 +26,10 @@ export interface Door {
   /** In the metrics. */
   readonly label: string;
   readonly connect: Connect;
+  /** A provider that somebody else has written, or our own socket under one. */
+  readonly openStock: OpenStockClient;
+  /** The proxy behind which that provider comes through this door. */
+  readonly behind?: Omit<HttpProxyOptions, "target">;
   /** Why it sends no acknowledgements, where it sends none. */
   readonly withoutAcknowledgements?: string;
 }

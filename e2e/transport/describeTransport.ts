@@ -23,11 +23,14 @@ import { frameOf } from "../harness/RawClient.ts";
 import { readMetric } from "../harness/readMetric.ts";
 import { startServer, type TestServer } from "../harness/startServer.ts";
 import { until, WritingClient } from "../harness/WritingClient.ts";
+import { describeReconnect } from "./describeReconnect.ts";
 import type { Door, TransportClient } from "./TransportClient.ts";
 
 const words = Array.from({ length: 500 }, (_, word) => `w${word}`);
 
-export function describeTransport({ name, label, connect, withoutAcknowledgements }: Door): void {
+export function describeTransport(door: Door): void {
+  describeReconnect(door);
+  const { name, label, connect, withoutAcknowledgements } = door;
   describe(`${name} keeps the contract of a door`, () => {
     let server: TestServer;
     let owner: Guest;

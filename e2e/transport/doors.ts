@@ -2,18 +2,36 @@
 import { frameTypes } from "@cowrite/server/sync/frames.ts";
 import { frameOf, RawClient } from "../harness/RawClient.ts";
 import { RawHttpClient } from "./RawHttpClient.ts";
+import { hocuspocusOverHttp, hocuspocusOverWebSocket, yWebsocket } from "./stockClients.ts";
 import type { Connect, Door, TransportClient } from "./TransportClient.ts";
 
 const authToken = 0;
 
 export const doors: readonly Door[] = [
-  { name: "the WebSocket door", label: "websocket", connect: connectWebSocket },
-  { name: "the HTTP door, by stream", label: "http", connect: overHttp("stream") },
-  { name: "the HTTP door, by polls", label: "http", connect: overHttp("poll") },
+  {
+    name: "the WebSocket door",
+    label: "websocket",
+    connect: connectWebSocket,
+    openStock: hocuspocusOverWebSocket,
+  },
+  {
+    name: "the HTTP door, by stream",
+    label: "http",
+    connect: overHttp("stream"),
+    openStock: hocuspocusOverHttp,
+  },
+  {
+    name: "the HTTP door, by polls",
+    label: "http",
+    connect: overHttp("poll"),
+    openStock: hocuspocusOverHttp,
+    behind: { buffers: true },
+  },
   {
     name: "the y-websocket door",
     label: "y-websocket",
     connect: connectYWebSocket,
+    openStock: yWebsocket,
     withoutAcknowledgements: "y-websocket has no message that could carry one",
   },
 ];
