@@ -100,7 +100,7 @@ test("[TRN48] a proxy that keeps whole answers back", async ({ server, owned, pa
   expect(proxy.requestsTo("poll")).toBeGreaterThan(2);
 });
 
-test("[TRN48] [TRN60] a proxy that lets a stream's first bytes pass, and keeps back the rest", async ({
+test("[TRN48] [TRN70] a proxy that lets a stream's first bytes pass, and keeps back the rest", async ({
   server,
   owned,
   pair,

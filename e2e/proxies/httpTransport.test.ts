@@ -125,7 +125,7 @@ describe("behind a proxy", () => {
   });
 
   test.each([3, 200, 1_500])(
-    "[TRN60] that lets the first %i bytes of a stream pass and keeps the rest back",
+    "[TRN70] that lets the first %i bytes of a stream pass and keeps the rest back",
     async (passesBytes) => {
       const proxy = await behind({ upgrades: [400], passesBytes });
       const one = open({ server: proxy.url });

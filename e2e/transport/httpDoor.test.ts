@@ -141,7 +141,7 @@ test("[TRN18] a poll that does not wait is answered at once, with nothing where 
   expect(await ask()).toBeGreaterThan(0);
 });
 
-test("[TRN60] the answer to a body, also to an old one, says how many frames there are to be had", async () => {
+test("[TRN70] the answer to a body, also to an old one, says how many frames there are to be had", async () => {
   await start();
   const session = await enter();
   const stream = await listen(session);

@@ -226,7 +226,7 @@ describe("down", () => {
     expect(door.requests).not.toContain("GET /stream?after=0");
   });
 
-  it("[TRN60] a stream of which only the first bytes pass is replaced by polls, and the next connections poll at once", async () => {
+  it("[TRN70] a stream of which only the first bytes pass is replaced by polls, and the next connections poll at once", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
     door = new ScriptedDoor("http://kept-back.test");
     door.passesBytes = 60;
@@ -248,7 +248,7 @@ describe("down", () => {
     expect(door.requests).not.toContain("GET /stream?after=0");
   });
 
-  it("[TRN60] one that is only quiet is kept, however often it is asked about", async () => {
+  it("[TRN70] one that is only quiet is kept, however often it is asked about", async () => {
     door = new ScriptedDoor("http://quiet.test");
     const { texts, say } = await open();
     door.send("once");
@@ -263,7 +263,7 @@ describe("down", () => {
     await until(() => texts.length === 2);
   });
 
-  it("[TRN60] a narrow line that brings a long frame by and by is kept", async () => {
+  it("[TRN70] a narrow line that brings a long frame by and by is kept", async () => {
     door = new ScriptedDoor("http://narrow.test");
     door.sliceMs = 4_000;
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
