@@ -1,7 +1,10 @@
 // A WebSocket that sends exactly the bytes a test gives it: for frames that no provider would send.
 import { once } from "node:events";
+import type { IncomingMessage } from "node:http";
+import type { Socket } from "node:net";
 import * as encoding from "lib0/encoding";
 import WebSocket from "ws";
+import { type Begun, begun } from "./Begun.ts";
 
 export interface Closed {
   code: number;
@@ -15,6 +18,9 @@ interface RawOptions {
 
 export class RawClient {
   readonly #webSocket: WebSocket;
+  /** What lies under it. */
+  #line: Socket | undefined;
+  #isMidFrame = false;
   readonly frames: Uint8Array[] = [];
   readonly closed: Promise<Closed>;
   /** Called with each frame, beside keeping it. */
@@ -26,7 +32,14 @@ export class RawClient {
     { headers = {}, door = "sync" }: RawOptions = {},
   ) {
     const url = `${server.replace("http", "ws")}/${door}/${documentId}`;
-    this.#webSocket = new WebSocket(url, { headers });
+    this.#webSocket = new WebSocket(url, { headers, autoPong: false });
+    this.#webSocket.on("upgrade", ({ socket }: IncomingMessage) => {
+      this.#line = socket;
+    });
+    this.#webSocket.on("ping", (data: Buffer) => {
+      // Behind a frame that is under way it has to wait, as a browser's would.
+      if (!this.#isMidFrame) this.#webSocket.pong(data);
+    });
     this.#webSocket.on("message", (data: Buffer) => {
       this.frames.push(data);
       this.onFrame(data);
@@ -53,6 +66,21 @@ export class RawClient {
     this.#webSocket.send(frame);
   }
 
+  /** Only the head of a frame leaves; its bytes leave when the test says so. */
+  begin(frame: Uint8Array): Begun {
+    this.#isMidFrame = true;
+    this.writeRaw(frameHead(frame.byteLength));
+    return begun(frame, (bytes, isLast) => {
+      this.writeRaw(bytes);
+      this.#isMidFrame = !isLast;
+    });
+  }
+
+  /** Past the WebSocket, bytes that it would not send. */
+  writeRaw(bytes: Uint8Array): void {
+    this.#line?.write(bytes);
+  }
+
   authenticate(documentId: string, token: string): void {
     this.send(frameOf(documentId, 2, 0, token));
   }
@@ -65,6 +93,18 @@ export class RawClient {
   terminate(): void {
     this.#webSocket.terminate();
   }
+}
+
+/**
+ * Of a whole binary frame, masked with nothing, so that its bytes are what they say (RFC 6455 §5.2).
+ * @param first the byte of flags and opcode.
+ */
+export function frameHead(bytes: number, first = 0x82): Uint8Array {
+  const head = Buffer.alloc(14);
+  head.writeUInt8(first, 0);
+  head.writeUInt8(0x80 | 127, 1);
+  head.writeBigUInt64BE(BigInt(bytes), 2);
+  return head;
 }
 
 /** address, then numbers as varUint, texts as varString, bytes as varUint8Array. */

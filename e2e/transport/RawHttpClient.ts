@@ -1,8 +1,10 @@
 // A client of the HTTP door that sends exactly what a test gives it, however large or wrong.
+import { request } from "node:http";
 import * as encoding from "lib0/encoding";
 import { EventStreamParser } from "../../web/src/session/transports/EventStreamParser.ts";
 import { unpackFrames } from "../../web/src/session/transports/framePacket.ts";
 import { endIn } from "../../web/src/session/transports/HttpSession.ts";
+import { type Begun, begun } from "../harness/Begun.ts";
 import type { Closed } from "../harness/RawClient.ts";
 import type { TransportClient } from "./TransportClient.ts";
 
@@ -55,6 +57,33 @@ export class RawHttpClient implements TransportClient {
     };
     // Whoever has left sends nothing more.
     this.#sent = this.#sent.then(post).catch(() => undefined);
+  }
+
+  begin(frame: Uint8Array): Begun {
+    const body = encoding.encode((encoder) => encoding.writeVarUint8Array(encoder, frame));
+    this.#seq += 1;
+    const post = request(`${this.#url}/frames?seq=${this.#seq}`, {
+      method: "POST",
+      headers: { "content-length": body.byteLength },
+      agent: false,
+    });
+    this.#stop.signal.addEventListener("abort", () => post.destroy());
+    const answered = new Promise<void>((resolve) => {
+      post.on("response", ({ headers }) => {
+        const response = { headers: new Headers(headers as Record<string, string>) };
+        this.#isEndedBy(response as Response);
+        resolve();
+      });
+      // A body that is cut is told otherwise, or not at all.
+      post.on("error", () => resolve());
+    });
+    // One body at a time: what comes later waits.
+    this.#sent = this.#sent.then(() => answered);
+    post.flushHeaders();
+    return begun(body, (bytes, isLast) => {
+      if (isLast) post.end(bytes);
+      else post.write(bytes);
+    });
   }
 
   stopReading(): void {

@@ -1,4 +1,5 @@
 // A client of one door that sends exactly what a test gives it, whatever lies under it.
+import type { Begun } from "../harness/Begun.ts";
 import type { Closed } from "../harness/RawClient.ts";
 import type { HttpProxyOptions } from "../proxies/HttpProxy.ts";
 import type { OpenStockClient } from "./stockClients.ts";
@@ -9,6 +10,8 @@ export interface TransportClient {
   readonly ended: Promise<Closed>;
   /** A frame of our protocol, with its address. */
   send(frame: Uint8Array): void;
+  /** The same, over a line so narrow that the test has to push each byte. */
+  begin(frame: Uint8Array): Begun;
   /** Takes nothing more and says nothing, like a laptop that sleeps. */
   stopReading(): void;
   leave(): void;

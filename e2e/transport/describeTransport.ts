@@ -195,6 +195,30 @@ export function describeTransport(door: Door): void {
       expect(hasEnded).toBe(false);
     });
 
+    test("[TRN60] a frame that takes longer than the idle limit to arrive is a sign of life all the while", async () => {
+      await start({ idleMs: 1_500 });
+      const slow = await join();
+      let end: unknown;
+      void slow.ended.then((closed) => {
+        end = closed;
+      });
+      const frame = slow.begin(
+        updateFrame(documentId, paragraphOf(`first ${"x".repeat(100_000)}`)),
+      );
+      const dribble = setInterval(() => frame.more(10), 50);
+      leaving.push(() => clearInterval(dribble));
+      // Two lives of somebody who gives no sign of it.
+      for (let life = 0; life < 2; life += 1) {
+        const dead = await join();
+        dead.stopReading();
+        await until(async () => (await connections()) < 2, "the dead line has been noticed");
+        expect(end).toBeUndefined();
+      }
+      clearInterval(dribble);
+      frame.end();
+      await until(async () => (await stored())[0] === "first", "the frame has come whole");
+    });
+
     test("[TRN28] who vanishes is shown no more before the line is given up, and who is only quiet still is", async () => {
       await start();
       const [watcher, quiet, vanishing] = [await join(), await join(), await join()];
@@ -244,6 +268,14 @@ function updatesIn(client: TransportClient): Uint8Array[] {
     const update = head && carriesUpdate(head) ? syncBody(frame, head) : undefined;
     return update ?? [];
   });
+}
+
+function paragraphOf(text: string): Uint8Array {
+  const doc = new Y.Doc();
+  const paragraph = new Y.XmlElement("paragraph");
+  paragraph.insert(0, [new Y.XmlText(text)]);
+  doc.getXmlFragment("default").push([paragraph]);
+  return Y.encodeStateAsUpdate(doc);
 }
 
 function writeWords(onUpdate: (update: Uint8Array) => void): void {

@@ -67,6 +67,7 @@ async function connectYWebSocket(
     ...clientOf(client),
     take: () => client.frames.splice(0).map((message) => Buffer.concat([address, message])),
     send: (frame) => client.send(frame.subarray(address.byteLength)),
+    begin: (frame) => client.begin(frame.subarray(address.byteLength)),
   };
 }
 
@@ -75,6 +76,7 @@ function clientOf(client: RawClient): TransportClient {
     take: () => client.frames.splice(0),
     ended: client.closed,
     send: (frame) => client.send(frame),
+    begin: (frame) => client.begin(frame),
     stopReading: () => client.stopReading(),
     leave: () => client.terminate(),
   };

@@ -176,7 +176,7 @@ export class HttpDoor {
       return tellEnd(response, session.endedWith, "session_ended");
     }
     session.expect(request);
-    const body = await readBody(request, mostBytes);
+    const body = await readBody(request, mostBytes, () => session.heard());
     if (body === undefined) return tellEnd(response, session.refuseBody(), "too_large");
     const end = session.take(numberIn(query, "seq"), body);
     // What the stream should have brought, so that a client can tell where something keeps it back.

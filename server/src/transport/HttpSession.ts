@@ -114,6 +114,11 @@ export class HttpSession implements Socket {
     this.#body = body;
   }
 
+  /** Something of it has arrived. A body may take minutes, and what says less stands behind it. */
+  heard(): void {
+    this.#life.heard();
+  }
+
   /** @param seq counts the bodies from 1. @returns why the session has ended, if it has. */
   take(seq: number, body: Uint8Array): CloseReason | undefined {
     this.#body = undefined;

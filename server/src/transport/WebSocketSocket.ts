@@ -40,9 +40,8 @@ export class WebSocketSocket implements Socket {
 
   /** Pings whoever is silent: browsers answer by themselves. @returns a function that ends it. */
   watchSilence(idleMs: number): () => void {
-    const heard = () => this.#life.heard();
-    this.#webSocket.on("message", heard);
-    this.#webSocket.on("pong", heard);
+    // Each byte counts: a pong stands behind the frame that is under way, and that may take minutes.
+    this.#duplex.on("data", () => this.#life.heard());
     this.#life.watch({
       idleMs,
       ask: () => this.#webSocket.ping(),

@@ -8,6 +8,7 @@ const patienceMs = 15_000;
 const slowestBytesPerMs = 8;
 
 /**
+ * @param onBytes told of all that arrives, also of what is not kept.
  * @returns `undefined` where it is too large. Node reads on after the answer; to an answer that cuts
  * the line nobody listens who is still sending.
  * @throws {CowriteError} where it does not come whole, or too slowly.
@@ -15,6 +16,7 @@ const slowestBytesPerMs = 8;
 export async function readBody(
   request: IncomingMessage,
   mostBytes: number,
+  onBytes: () => void,
 ): Promise<Uint8Array | undefined> {
   if (Number(request.headers["content-length"] ?? 0) > mostBytes) return undefined;
   const startedAt = performance.now();
@@ -29,6 +31,7 @@ export async function readBody(
   try {
     for await (const chunk of request as AsyncIterable<Buffer>) {
       bytes += chunk.byteLength;
+      onBytes();
       if (bytes > 2 * mostBytes) request.destroy();
       if (bytes > mostBytes) chunks.length = 0;
       else chunks.push(chunk);
