@@ -268,6 +268,36 @@ test("[TRN23] a session that nobody listens to ends with the idle limit", async 
   expect((await post(session, 3)).status).toBe(404);
 });
 
+test("[LIM20] who has not said who they are may send no more in one body than before authentication, told or not", async () => {
+  await start({ preAuthBytes: 10_000 });
+  const told = await post(await begin(), 1, new Uint8Array(20_000));
+  expect([told.status, told.headers.get("cowrite-close")]).toEqual([413, "4401"]);
+  const untold = await fetch(`${await begin()}/frames?seq=1`, {
+    method: "POST",
+    body: new Blob([pack(new Uint8Array(20_000))]).stream(),
+    duplex: "half",
+  } as RequestInit);
+  expect([untold.status, untold.headers.get("cowrite-close")]).toEqual([413, "4401"]);
+});
+
+test("[LIM21] a session that ends gives back the body that is under way", async () => {
+  await start();
+  const session = await enter();
+  const half = request(`${session}/frames?seq=3`, {
+    method: "POST",
+    headers: { "content-length": 1_000_000 },
+  });
+  let isCut = false;
+  half.on("error", () => {
+    isCut = true;
+  });
+  // The pace that is asked for would leave it more time than this test waits.
+  half.write(new Uint8Array(500_000));
+  await owner.request("DELETE", `/api/documents/${documentId}`);
+  await until(() => isCut, "the body has been cut");
+  expect((await post(session, 3)).headers.get("cowrite-close")).toBe("4404");
+});
+
 test("[TRN24] a body that does not end, or is too large, costs nobody else anything", async () => {
   await start({ frameBytes: 10_000 });
   const session = await enter();

@@ -23,7 +23,11 @@ function setUp() {
   let inner: Socket | undefined;
   const accept = (given: Socket): SocketListener => {
     inner = given;
-    return { receive: (frame) => heard.push(frame), closed: (code) => heard.push(code) };
+    return {
+      isKnown: true,
+      receive: (frame) => heard.push(frame),
+      closed: (code) => heard.push(code),
+    };
   };
   const open = (door: string) => meter.accept(door, accept)(socket, id, request);
   const lines = async () =>
@@ -39,7 +43,7 @@ test("[OPS78] connections, frames and bytes are counted by door, and passed on a
   first.receive(frame);
   inner()?.send(frame);
   inner()?.close(closeCodes.tooSlow);
-  expect([inner()?.readyState, inner()?.silentMs]).toEqual([1, 7]);
+  expect([inner()?.readyState, inner()?.silentMs, first.isKnown]).toEqual([1, 7, true]);
   open("http");
   expect(heard).toEqual([frame, frame]);
   expect(sent).toEqual([frame, 4508]);

@@ -135,6 +135,10 @@ class MeteredListener implements SocketListener {
     this.#counts = counts;
   }
 
+  get isKnown(): boolean {
+    return this.#listener.isKnown;
+  }
+
   receive(frame: Uint8Array): void {
     this.#counts.receivedFrames += 1;
     this.#counts.receivedBytes += frame.byteLength;

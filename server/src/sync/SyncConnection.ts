@@ -130,6 +130,10 @@ export class SyncConnection implements SocketListener, PresentConnection {
     return this.#admission.identity;
   }
 
+  get isKnown(): boolean {
+    return this.identity !== undefined;
+  }
+
   /** What its frames begin with. */
   get address(): string {
     return this.#address ?? this.documentId;

@@ -11,6 +11,7 @@ import type { Logger } from "pino";
 import type { AddressCounter } from "./AddressCounter.ts";
 import { closeHeaders } from "./HttpDownlink.ts";
 import { HttpSession } from "./HttpSession.ts";
+import { mostEarlyBytes } from "./mostEarlyBytes.ts";
 import { isOriginAllowed, isOwnPage } from "./origin.ts";
 import { readBody } from "./readBody.ts";
 import type { Accept } from "./Socket.ts";
@@ -169,13 +170,12 @@ export class HttpDoor {
 
   async #take({ request, response, query }: Visit, session: HttpSession): Promise<void> {
     requireMethod(request, "POST");
-    const { frameBytes } = this.#options.limits;
-    const mostBytes =
-      frameBytes > 0 ? Math.max(frameBytes, batchBytes) + batchBytes : unlimitedBytes;
     if (session.endedWith !== undefined) {
       return tellEnd(response, session.endedWith, "session_ended");
     }
     session.expect(request);
+    const { limits } = this.#options;
+    const mostBytes = session.isKnown ? mostBodyBytes(limits) : mostEarlyBytes(limits);
     const body = await readBody(request, mostBytes, () => session.heard());
     if (body === undefined) return tellEnd(response, session.refuseBody(), "too_large");
     const end = session.take(numberIn(query, "seq"), body);
@@ -183,6 +183,10 @@ export class HttpDoor {
     if (end === undefined) response.writeHead(204, { "Cowrite-Last": session.lastFrame }).end();
     else tellEnd(response, end, "session_ended");
   }
+}
+
+function mostBodyBytes({ frameBytes }: Limits): number {
+  return frameBytes > 0 ? Math.max(frameBytes, batchBytes) + batchBytes : unlimitedBytes;
 }
 
 function listen(

@@ -18,7 +18,7 @@ let session: HttpSession;
 beforeEach(async () => {
   if (!server.listening) await once(server.listen(0, "127.0.0.1"), "listening");
   session = new HttpSession({ limits: defaults, onForgotten: () => undefined });
-  session.open({ receive: () => undefined, closed: () => undefined });
+  session.open({ isKnown: true, receive: () => undefined, closed: () => undefined });
 });
 
 afterEach(() => {

@@ -59,6 +59,10 @@ export class HttpSession implements Socket {
     if (this.#end !== undefined) this.#tellEnd(this.#end);
   }
 
+  get isKnown(): boolean {
+    return this.#listener?.isKnown ?? false;
+  }
+
   get readyState(): number {
     return this.#end === undefined ? 1 : 3;
   }
@@ -93,6 +97,8 @@ export class HttpSession implements Socket {
   close(reason: CloseReason): void {
     if (this.#end !== undefined) return;
     this.#endBy(reason);
+    // Nobody will take it in, and it may be megabytes.
+    this.#body?.destroy();
     // What a slow reader has not taken is what it is closed for.
     if (reason.code === closeCodes.tooSlow.code) this.#down.drop();
     this.#down.end({ code: reason.code, reason: reason.reason });
@@ -133,8 +139,11 @@ export class HttpSession implements Socket {
 
   /** The client sends more in one body than it may. */
   refuseBody(): CloseReason {
-    this.close(frameTooLarge);
-    return this.#end ?? frameTooLarge;
+    // Whoever is to hear the answer is not cut.
+    this.#body = undefined;
+    const reason = this.isKnown ? frameTooLarge : closeCodes.notAuthenticated;
+    this.close(reason);
+    return this.#end ?? reason;
   }
 
   /** The client says goodbye. */

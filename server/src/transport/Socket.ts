@@ -22,6 +22,8 @@ export interface Socket {
 
 /** What the sync side makes of one socket; the door calls `receive` and, once, `closed`. */
 export interface SocketListener {
+  /** Has the other side proven who it is? */
+  readonly isKnown: boolean;
   receive(frame: Uint8Array): void;
   closed(code: number, reason: string): void;
 }

@@ -1,13 +1,15 @@
 // The WebSocket door: origin, address limits and signs of life; then frames, both ways.
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
-import { closeCodes } from "@cowrite/shared/closeCodes.ts";
+import { type CloseReason, closeCodes } from "@cowrite/shared/closeCodes.ts";
 import { CowriteError, type ErrorCode } from "@cowrite/shared/errors.ts";
 import { type DocumentId, parseDocumentId } from "@cowrite/shared/ids.ts";
 import type { Limits } from "@cowrite/shared/limits.ts";
 import type { Logger } from "pino";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { AddressCounter } from "./AddressCounter.ts";
+import { limitEarlyBytes } from "./limitEarlyBytes.ts";
+import { mostEarlyBytes } from "./mostEarlyBytes.ts";
 import { isOriginAllowed, isOwnPage } from "./origin.ts";
 import type { Accept } from "./Socket.ts";
 import { toFetchRequest } from "./toFetchRequest.ts";
@@ -29,6 +31,8 @@ export interface WebSocketDoorOptions {
   /** The client's address, behind a trusted proxy too. */
   addressOf: (request: IncomingMessage) => string;
   accept: Accept;
+  /** What ends a connection that sends too much before anybody knows who it is. */
+  earlyFlood: CloseReason;
   /** Told of each that was turned away at the door, before `accept`. */
   onRefused?: (reason: ErrorCode | "too_many") => void;
 }
@@ -96,7 +100,7 @@ export class WebSocketDoor {
   }
 
   #open({ webSocket, duplex, documentId, request }: Opened): void {
-    const { limits, logger } = this.#options;
+    const { limits, logger, earlyFlood } = this.#options;
     const address = this.#options.addressOf(request);
     const socket = new WebSocketSocket(webSocket, {
       duplex,
@@ -113,6 +117,11 @@ export class WebSocketDoor {
       return socket.close(closeCodes.tooMany);
     }
     const listener = this.#options.accept(socket, documentId, toFetchRequest(request));
+    limitEarlyBytes(duplex, {
+      mostBytes: mostEarlyBytes(limits),
+      isKnown: () => listener.isKnown,
+      onFlood: () => socket.cut(earlyFlood),
+    });
     const stopWatching = socket.watchSilence(limits.idleMs);
     webSocket.on("message", (data: Buffer, isBinary) => {
       if (isBinary) listener.receive(data);

@@ -81,6 +81,15 @@ export class WebSocketSocket implements Socket {
     if (error.code === "WS_ERR_UNSUPPORTED_MESSAGE_LENGTH") this.#endedWith ??= frameTooLarge;
   }
 
+  /** Closes it, and takes nothing more in: what has come of a frame is all that there will be. */
+  cut(reason: CloseReason): void {
+    this.close(reason);
+    // The other side's goodbye would stand behind the rest of that frame, so nobody waits for it.
+    this.#duplex.removeAllListeners("data");
+    this.#duplex.resume();
+    this.#duplex.end();
+  }
+
   close({ code, reason }: CloseReason): void {
     if (this.#webSocket.readyState > this.#webSocket.OPEN) return;
     this.#endedWith ??= { code, reason };

@@ -24,7 +24,11 @@ function open() {
     close: (reason) => void ends.push(reason),
   };
   const client = new YWebSocket(socket, documentId, limits);
-  const listener = { receive: (frame: Uint8Array) => void up.push(frame), closed: () => undefined };
+  const listener = {
+    isKnown: true,
+    receive: (frame: Uint8Array) => void up.push(frame),
+    closed: () => undefined,
+  };
   client.introduce(listener, "token");
   return {
     client,

@@ -63,6 +63,10 @@ export class YWebSocket implements Socket, SocketListener {
     this.#listener?.closed(code, reason);
   }
 
+  get isKnown(): boolean {
+    return this.#listener?.isKnown ?? false;
+  }
+
   get readyState(): number {
     return this.#socket.readyState;
   }

@@ -1,6 +1,7 @@
 // All doors of one server: a WebSocket, plain HTTP for where those are blocked, and y-websocket's.
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { setTimeout } from "node:timers/promises";
+import { closeCodes } from "@cowrite/shared/closeCodes.ts";
 import type { Limits } from "@cowrite/shared/limits.ts";
 import type { Logger } from "pino";
 import { AddressCounter } from "./AddressCounter.ts";
@@ -45,10 +46,16 @@ export function openDoors(server: Server, options: DoorsOptions): Doors {
     onRefused: meter.turnedAway(name),
   });
   const http = new HttpDoor(ways("http", accept));
-  const webSocket = new WebSocketDoor({ ...ways("websocket", accept), path: "/sync" });
+  const webSocket = new WebSocketDoor({
+    ...ways("websocket", accept),
+    path: "/sync",
+    earlyFlood: closeCodes.notAuthenticated,
+  });
   const yWebSocket = new WebSocketDoor({
     ...ways("y-websocket", acceptYWebSocket(accept, limits)),
     path: "/y",
+    // It cannot wait with what it has to say, so it is no stranger yet: see `YWebSocket`.
+    earlyFlood: closeCodes.overloaded,
   });
 
   server.on("request", (request, response) => {

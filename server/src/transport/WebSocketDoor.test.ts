@@ -1,0 +1,101 @@
+// The door alone, with a sync side that only remembers, and says itself whom it knows.
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { closeCodes } from "@cowrite/shared/closeCodes.ts";
+import { pino } from "pino";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { WebSocket } from "ws";
+import { readConfig } from "../config.ts";
+import { AddressCounter } from "./AddressCounter.ts";
+import { acceptYWebSocket } from "./acceptYWebSocket.ts";
+import type { Accept } from "./Socket.ts";
+import { WebSocketDoor, type WebSocketDoorOptions } from "./WebSocketDoor.ts";
+
+const limits = { ...readConfig({}).limits, preAuthBytes: 10_000 };
+
+let server: Server;
+let isKnown: boolean;
+let frames: number[];
+const clients: WebSocket[] = [];
+
+const remember: Accept = () => ({
+  get isKnown() {
+    return isKnown;
+  },
+  receive: (frame) => frames.push(frame.byteLength),
+  closed: () => undefined,
+});
+
+function openDoor(options: Pick<WebSocketDoorOptions, "path" | "accept" | "earlyFlood">): void {
+  const door = new WebSocketDoor({
+    ...options,
+    allowedOrigins: () => [],
+    trustHost: false,
+    limits,
+    addresses: new AddressCounter(0),
+    logger: pino({ level: "silent" }),
+    addressOf: () => "somewhere",
+  });
+  server.on("upgrade", (request, duplex, head) => door.upgrade(request, duplex, head));
+}
+
+async function come(path: string): Promise<WebSocket> {
+  const { port } = server.address() as AddressInfo;
+  const client = new WebSocket(`ws://127.0.0.1:${port}${path}`);
+  clients.push(client);
+  await once(client, "open");
+  return client;
+}
+
+beforeEach(async () => {
+  isKnown = false;
+  frames = [];
+  server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+});
+
+afterEach(() => {
+  for (const client of clients.splice(0)) client.terminate();
+  server.close();
+});
+
+/** The first part of a message whose rest never comes. */
+function begin(client: WebSocket, bytes: number): void {
+  client.send(new Uint8Array(bytes), { fin: false });
+}
+
+test("[LIM20] of whom nobody knows, no more is taken in than the limit before authentication, whole or not", async () => {
+  openDoor({ path: "/sync", accept: remember, earlyFlood: closeCodes.notAuthenticated });
+  const client = await come("/sync/doc");
+  begin(client, 8_000);
+  client.ping();
+  await once(client, "pong");
+  begin(client, 8_000);
+  const [code] = await once(client, "close");
+  expect(code).toBe(closeCodes.notAuthenticated.code);
+  expect(frames).toEqual([]);
+});
+
+test("[LIM20] the same of a y-websocket client whose token has not been looked at", async () => {
+  const accept = acceptYWebSocket(remember, limits);
+  openDoor({ path: "/y", accept, earlyFlood: closeCodes.overloaded });
+  const client = await come("/y/doc?token=x");
+  begin(client, 16_000);
+  const [code] = await once(client, "close");
+  expect(code).toBe(closeCodes.overloaded.code);
+});
+
+test("[LIM20] who is known may send more at once, and what they sent before counts no longer", async () => {
+  openDoor({ path: "/sync", accept: remember, earlyFlood: closeCodes.notAuthenticated });
+  const client = await come("/sync/doc");
+  client.send(new Uint8Array(8_000));
+  client.ping();
+  await once(client, "pong");
+  isKnown = true;
+  begin(client, 500_000);
+  client.send(new Uint8Array(500_000));
+  client.ping();
+  await once(client, "pong");
+  expect(frames).toEqual([8_000, 1_000_000]);
+});
