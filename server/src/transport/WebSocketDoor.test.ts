@@ -1,7 +1,7 @@
 // The door alone, with a sync side that only remembers, and says itself whom it knows.
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect, type Socket } from "node:net";
 import { closeCodes } from "@cowrite/shared/closeCodes.ts";
 import { pino } from "pino";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -64,6 +64,25 @@ afterEach(() => {
 function begin(client: WebSocket, bytes: number): void {
   client.send(new Uint8Array(bytes), { fin: false });
 }
+
+test("[HST10] an upgrade that is refused keeps no socket, whatever its client does", async () => {
+  openDoor({ path: "/sync", accept: remember, earlyFlood: closeCodes.notAuthenticated });
+  const { port } = server.address() as AddressInfo;
+  const upgrade = "Connection: Upgrade\r\nUpgrade: websocket\r\n";
+  // Keeps its own side open, and never reads what it is answered.
+  const client = connect({ port, host: "127.0.0.1", allowHalfOpen: true });
+  client.write(`GET /sync/!! HTTP/1.1\r\nHost: x\r\n${upgrade}\r\n`);
+  const [socket] = (await once(server, "connection")) as [Socket];
+  await once(socket, "close");
+  client.resume();
+  let answer = "";
+  client.on("data", (data: Buffer) => {
+    answer += data.toString();
+  });
+  await once(client, "end");
+  expect(answer).toMatch(/^HTTP\/1.1 404 .*"not_found"/s);
+  client.destroy();
+});
 
 test("[LIM20] of whom nobody knows, no more is taken in than the limit before authentication, whole or not", async () => {
   openDoor({ path: "/sync", accept: remember, earlyFlood: closeCodes.notAuthenticated });

@@ -11,6 +11,7 @@ import type { AddressCounter } from "./AddressCounter.ts";
 import { limitEarlyBytes } from "./limitEarlyBytes.ts";
 import { mostEarlyBytes } from "./mostEarlyBytes.ts";
 import { isOriginAllowed, isOwnPage } from "./origin.ts";
+import { refuseUpgrade } from "./refuseUpgrade.ts";
 import type { Accept } from "./Socket.ts";
 import { toFetchRequest } from "./toFetchRequest.ts";
 import { WebSocketSocket } from "./WebSocketSocket.ts";
@@ -90,7 +91,7 @@ export class WebSocketDoor {
 
   #refuse(duplex: Duplex, code: ErrorCode): void {
     this.#options.onRefused?.(code);
-    refuse(duplex, new CowriteError(code));
+    refuseUpgrade(duplex, new CowriteError(code));
   }
 
   #admitsOrigin({ headers }: IncomingMessage): boolean {
@@ -135,12 +136,4 @@ export class WebSocketDoor {
       listener.closed(endedWith?.code ?? code, endedWith?.reason ?? reason.toString());
     });
   }
-}
-
-function refuse(duplex: Duplex, error: CowriteError): void {
-  const body = JSON.stringify(error.toBody());
-  duplex.end(
-    `HTTP/1.1 ${error.status} ${error.code}\r\nContent-Type: application/json\r\n` +
-      `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
-  );
 }
