@@ -1,4 +1,6 @@
 // A request that never ends its head: a letter now and then, to hold the socket.
+import { once } from "node:events";
+import { Agent, get, type IncomingMessage } from "node:http";
 import { connect } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { LiveServer } from "../harness/LiveServer.ts";
@@ -42,6 +44,26 @@ test("[HST3] of the silent sockets of one address, those over its limit are clos
     async () => (await fetch(`${server.url}/health/live`).catch(() => undefined))?.ok === true,
     "there is room again",
   );
+});
+
+test("[TRN61] a connection that a proxy keeps between two requests outlives the time for a head", async () => {
+  const { port } = new URL(server.url);
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const ask = async (): Promise<{ port: number | undefined; kept: string }> => {
+    const asked = get(`${server.url}/health/live`, { agent });
+    const [response] = (await once(asked, "response")) as [IncomingMessage];
+    response.resume();
+    const { localPort } = response.socket;
+    await once(response, "end");
+    return { port: localPort, kept: String(response.headers["keep-alive"]) };
+  };
+  const { port: before, kept } = await ask();
+  // Opened later than the kept one was last used, and closed for its silence.
+  await dribble(Number(port), "GET / HTTP/1.1\r\n");
+  expect((await ask()).port).toBe(before);
+  // Caddy keeps its own for two minutes, and of the usual ones for longest.
+  expect(Number(/timeout=(\d+)/.exec(kept)?.[1])).toBeGreaterThan(120);
+  agent.destroy();
 });
 
 /** Resolves when the server closes the socket. */

@@ -11,8 +11,26 @@ export interface WebServer {
   reloadCertificate(): Promise<void>;
 }
 
-/** A request's head comes in one or two packets; who sends it a letter at a time wants the socket. */
-const patience = { headersTimeout: 10_000, connectionsCheckingInterval: 2_000 };
+// A request's head comes in one or two packets; who sends it a letter at a time wants the socket.
+const headersTimeout = 10_000;
+
+// A whole request: a largest frame over a line of 8 kB a second takes 18 minutes. Whoever reads
+// bodies asks for that pace, or bounds their size; this is for what nobody reads.
+const requestTimeout = 20 * 60_000;
+
+// The side that keeps a connection for the shorter time has to be the proxy: one that sends a request
+// into a connection that is just being closed here answers 502, and repeats no POST. nginx and load
+// balancers keep them for 60 s, Traefik for 90 s, Caddy for 120 s. Counted from the end of a request,
+// so `headersTimeout`, counted from the begin of one, need not be longer.
+const keepAliveTimeout = 130_000;
+
+const patience = {
+  headersTimeout,
+  requestTimeout,
+  keepAliveTimeout,
+  // How often the first two are looked at.
+  connectionsCheckingInterval: 2_000,
+};
 
 /** Who builds it listens to its requests. @throws {StartError} */
 export async function createWebServer(

@@ -5,7 +5,7 @@ import { CowriteError } from "@cowrite/shared/errors.ts";
 // Beside the time that a question takes, as much as the slowest line of any use needs: whoever
 // sends a byte a second is cut.
 const patienceMs = 15_000;
-const slowestBytesPerMs = 8;
+export const slowestBytesPerMs = 8;
 
 /**
  * @param onBytes told of all that arrives, also of what is not kept.
