@@ -268,6 +268,26 @@ test("[TRN23] a session that nobody listens to ends with the idle limit", async 
   expect((await post(session, 3)).status).toBe(404);
 });
 
+test("[TRN62] a server that stops still tells those who come by requests, and sends all others away", async () => {
+  await start();
+  const [polls, posts] = [await enter(), await enter()];
+  const stopped = server.close();
+  // All at once: when these two know, it is over.
+  const [poll, body, another, rest] = await Promise.all([
+    fetch(`${polls}/poll?after=0`),
+    post(posts, 3),
+    fetch(base(), { method: "POST" }),
+    owner.request("GET", "/api/documents"),
+  ]);
+  expect([poll, body].map(({ headers }) => headers.get("cowrite-close"))).toEqual(["4500", "4500"]);
+  expect([another.status, rest.status]).toEqual([503, 503]);
+  expect(await rest.json()).toMatchObject({ error: { code: "storage_unavailable" } });
+  await stopped;
+  await expect(fetch(base())).rejects.toThrow("fetch failed");
+  // Who asks a second time gets the same end.
+  await server.close();
+});
+
 test("[LIM20] who has not said who they are may send no more in one body than before authentication, told or not", async () => {
   await start({ preAuthBytes: 10_000 });
   const told = await post(await begin(), 1, new Uint8Array(20_000));

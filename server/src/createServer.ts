@@ -56,7 +56,8 @@ export interface RunningServer {
   /** Serves with what stands in TLS_CERT and TLS_KEY by now. */
   reloadCertificate(): Promise<void>;
   /**
-   * Stops accepting, closes connections with a transient code and waits until all is on disk.
+   * Stops accepting, closes connections with a transient code and waits until all is on disk. Who
+   * asks again waits for the same end.
    * @throws {UnsavedDocumentsError} naming what could not be stored in time.
    */
   close(): Promise<void>;
@@ -188,7 +189,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   if (config.assetGraceMs > 0) collector.start();
 
   const closeParts = async () => {
-    await doors.dispose();
+    doors.dispose();
     server.closeAllConnections();
     previews.close();
     const collected = collector.close();
@@ -199,21 +200,29 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     await log.close();
   };
 
+  const stop = async () => {
+    doors.close();
+    const saved = sync.close(AbortSignal.timeout(stopTimeoutMs));
+    // Who is on a WebSocket has been told by now; who comes by requests hears it with the next one.
+    const told = doors.farewell().then(() => server.close());
+    try {
+      await saved;
+    } catch (error) {
+      // A database that stores nothing may not close either, and there is something to be said.
+      await Promise.race([closeParts(), setTimeout(closeTimeoutMs)]);
+      throw error;
+    }
+    await told;
+    await closeParts();
+  };
+  let stopping: Promise<void> | undefined;
+
   return {
     url: ownUrl(),
     reloadCertificate: () => web.reloadCertificate(),
-    async close() {
-      doors.close();
-      server.close();
-      const signal = AbortSignal.timeout(stopTimeoutMs);
-      try {
-        await sync.close(signal);
-      } catch (error) {
-        // A database that stores nothing may not close either, and there is something to be said.
-        await Promise.race([closeParts(), setTimeout(closeTimeoutMs)]);
-        throw error;
-      }
-      await closeParts();
+    close() {
+      stopping ??= stop();
+      return stopping;
     },
   };
 }

@@ -1,7 +1,6 @@
 // The HTTP door, for networks that block WebSockets: the same frames over plain requests
 // (docs/protocol.md, "HTTP instead of WebSocket").
 import { randomBytes } from "node:crypto";
-import { once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type CloseReason, closeCodes } from "@cowrite/shared/closeCodes.ts";
 import { CowriteError, type ErrorCode } from "@cowrite/shared/errors.ts";
@@ -9,6 +8,7 @@ import { type DocumentId, parseDocumentId } from "@cowrite/shared/ids.ts";
 import type { Limits } from "@cowrite/shared/limits.ts";
 import type { Logger } from "pino";
 import type { AddressCounter } from "./AddressCounter.ts";
+import { answerRefusal } from "./answerRefusal.ts";
 import { closeHeaders } from "./HttpDownlink.ts";
 import { HttpSession } from "./HttpSession.ts";
 import { mostEarlyBytes } from "./mostEarlyBytes.ts";
@@ -72,9 +72,10 @@ export class HttpDoor {
     this.#isClosed = true;
   }
 
-  /** Resolves when those who listen have been told that their sessions have ended. */
-  async whenAnswered(): Promise<void> {
-    await Promise.allSettled([...this.#open].map((response) => once(response, "close")));
+  /** Has everybody whose session has ended been told so, and every answer left? */
+  get hasToldAll(): boolean {
+    if (this.#open.size > 0) return false;
+    return [...this.#sessions.values()].every(({ hasToldEnd }) => hasToldEnd);
   }
 
   /** Forgets all sessions, also those that somebody might still ask why they have ended. */
@@ -135,10 +136,10 @@ export class HttpDoor {
   #refuse(response: ServerResponse, error: unknown): void {
     if (response.headersSent || response.destroyed) {
       response.destroy();
-    } else if (error instanceof CowriteError) answerError(response, error);
+    } else if (error instanceof CowriteError) answerRefusal(response, error);
     else {
       this.#options.logger.error({ error }, "request failed");
-      answerError(response, new CowriteError("internal"));
+      answerRefusal(response, new CowriteError("internal"));
     }
   }
 
@@ -170,18 +171,20 @@ export class HttpDoor {
 
   async #take({ request, response, query }: Visit, session: HttpSession): Promise<void> {
     requireMethod(request, "POST");
-    if (session.endedWith !== undefined) {
-      return tellEnd(response, session.endedWith, "session_ended");
-    }
+    if (session.endedWith !== undefined) return tellEndOf(session, response);
     session.expect(request);
     const { limits } = this.#options;
     const mostBytes = session.isKnown ? mostBodyBytes(limits) : mostEarlyBytes(limits);
     const body = await readBody(request, mostBytes, () => session.heard());
-    if (body === undefined) return tellEnd(response, session.refuseBody(), "too_large");
-    const end = session.take(numberIn(query, "seq"), body);
+    if (body === undefined) {
+      session.refuseBody();
+      return tellEndOf(session, response, "too_large");
+    }
+    session.take(numberIn(query, "seq"), body);
     // What the stream should have brought, so that a client can tell where something keeps it back.
-    if (end === undefined) response.writeHead(204, { "Cowrite-Last": session.lastFrame }).end();
-    else tellEnd(response, end, "session_ended");
+    if (session.endedWith === undefined) {
+      response.writeHead(204, { "Cowrite-Last": session.lastFrame }).end();
+    } else tellEndOf(session, response);
   }
 }
 
@@ -213,9 +216,18 @@ function answerPreflight(response: ServerResponse): void {
   response.end();
 }
 
+function tellEndOf(
+  session: HttpSession,
+  response: ServerResponse,
+  code: ErrorCode = "session_ended",
+): void {
+  const end = session.tellEnd();
+  if (end !== undefined) tellEnd(response, end, code);
+}
+
 function tellEnd(response: ServerResponse, end: CloseReason, code: ErrorCode): void {
   for (const [name, value] of Object.entries(closeHeaders(end))) response.setHeader(name, value);
-  answerError(response, new CowriteError(code));
+  answerRefusal(response, new CowriteError(code));
 }
 
 function requireMethod({ method }: IncomingMessage, wanted: string): void {
@@ -231,9 +243,4 @@ function numberIn(query: URLSearchParams, name: string): number {
 
 function pathOf(url: string): string {
   return url.split("?", 1)[0] ?? "";
-}
-
-function answerError(response: ServerResponse, error: CowriteError): void {
-  response.writeHead(error.status, { "Content-Type": "application/json" });
-  response.end(JSON.stringify(error.toBody()));
 }

@@ -35,6 +35,7 @@ export class HttpDownlink {
   // What was written to them may still wait in the network, also when the way is another one by now.
   readonly #responses = new Set<ServerResponse>();
   #end: CloseReason | undefined;
+  #hasToldEnd = false;
   #immediate: NodeJS.Immediate | undefined;
 
   /** @param mostBytes what may be kept; 0 is off. */
@@ -45,6 +46,11 @@ export class HttpDownlink {
   /** What is kept, arrived or not, with what keeping it costs. */
   get keptBytes(): number {
     return this.#keptBytes;
+  }
+
+  /** Has the end been written to somebody? */
+  get hasToldEnd(): boolean {
+    return this.#hasToldEnd;
   }
 
   /** What has not left yet. */
@@ -125,6 +131,7 @@ export class HttpDownlink {
       ...(batch.length > 0 && { "Cowrite-First": String(this.#first) }),
       ...(isLast && this.#end !== undefined && closeHeaders(this.#end)),
     });
+    this.#hasToldEnd = isLast && this.#end !== undefined;
     for (const frame of batch) this.#waitingBytes -= costOf(frame);
     this.#written += batch.length;
     response.write(
@@ -164,6 +171,7 @@ export class HttpDownlink {
     response.uncork();
     if (this.#written < this.last) return;
     if (this.#end !== undefined) {
+      this.#hasToldEnd = true;
       response.write(`event: close\ndata: ${JSON.stringify(this.#end)}\n\n`);
       return this.#detach();
     }

@@ -38,6 +38,7 @@ export class HttpSession implements Socket {
   readonly #life = new SignsOfLife();
   #listener: SocketListener | undefined;
   #end: CloseReason | undefined;
+  #hasToldEnd = false;
   #takenSeq = 0;
   #body: IncomingMessage | undefined;
   #lingering: NodeJS.Timeout | undefined;
@@ -56,7 +57,7 @@ export class HttpSession implements Socket {
   /** Its frames go there from now on. */
   open(listener: SocketListener): void {
     this.#listener = listener;
-    if (this.#end !== undefined) this.#tellEnd(this.#end);
+    if (this.#end !== undefined) this.#tellListener(this.#end);
   }
 
   get isKnown(): boolean {
@@ -69,6 +70,17 @@ export class HttpSession implements Socket {
 
   /** Why it has ended. */
   get endedWith(): CloseReason | undefined {
+    return this.#end;
+  }
+
+  /** Does the client know it, as far as that can be known? */
+  get hasToldEnd(): boolean {
+    return this.#hasToldEnd || this.#down.hasToldEnd;
+  }
+
+  /** @returns why it has ended; who asks tells the client. */
+  tellEnd(): CloseReason | undefined {
+    this.#hasToldEnd = this.#end !== undefined;
     return this.#end;
   }
 
@@ -125,25 +137,22 @@ export class HttpSession implements Socket {
     this.#life.heard();
   }
 
-  /** @param seq counts the bodies from 1. @returns why the session has ended, if it has. */
-  take(seq: number, body: Uint8Array): CloseReason | undefined {
+  /** @param seq counts the bodies from 1. */
+  take(seq: number, body: Uint8Array): void {
     this.#body = undefined;
     this.#life.heard();
     // An older one comes again because its answer was lost on the way.
-    if (this.#end !== undefined || seq <= this.#takenSeq) return this.#end;
+    if (this.#end !== undefined || seq <= this.#takenSeq) return;
     if (seq === this.#takenSeq + 1) this.#receive(body);
     else this.close(closeCodes.badFrame);
     this.#takenSeq = seq;
-    return this.#end;
   }
 
   /** The client sends more in one body than it may. */
-  refuseBody(): CloseReason {
+  refuseBody(): void {
     // Whoever is to hear the answer is not cut.
     this.#body = undefined;
-    const reason = this.isKnown ? frameTooLarge : closeCodes.notAuthenticated;
-    this.close(reason);
-    return this.#end ?? reason;
+    this.close(this.isKnown ? frameTooLarge : closeCodes.notAuthenticated);
   }
 
   /** The client says goodbye. */
@@ -184,11 +193,11 @@ export class HttpSession implements Socket {
     if (this.#end !== undefined) return;
     this.#end = reason;
     this.#life.stop();
-    this.#tellEnd(reason);
+    this.#tellListener(reason);
   }
 
   // Later, as a socket would: whoever closes it is in the middle of something.
-  #tellEnd({ code, reason }: CloseReason): void {
+  #tellListener({ code, reason }: CloseReason): void {
     const listener = this.#listener;
     if (listener !== undefined) setImmediate(() => listener.closed(code, reason));
   }

@@ -2,10 +2,12 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { setTimeout } from "node:timers/promises";
 import { closeCodes } from "@cowrite/shared/closeCodes.ts";
+import { CowriteError } from "@cowrite/shared/errors.ts";
 import type { Limits } from "@cowrite/shared/limits.ts";
 import type { Logger } from "pino";
 import { AddressCounter } from "./AddressCounter.ts";
 import { acceptYWebSocket } from "./acceptYWebSocket.ts";
+import { answerRefusal } from "./answerRefusal.ts";
 import { HttpDoor } from "./HttpDoor.ts";
 import type { Accept } from "./Socket.ts";
 import { WebSocketDoor } from "./WebSocketDoor.ts";
@@ -29,12 +31,16 @@ export interface DoorsOptions {
 export interface Doors {
   /** Nobody new is let in; who is in is their owner's to let go. */
   close(): void;
-  /** Waits a moment for those who are being told that they were let go, and forgets all. */
-  dispose(): Promise<void>;
+  /** Resolves when those who come by requests know that they were let go, or after a moment. */
+  farewell(): Promise<void>;
+  /** Forgets all that could still be asked. */
+  dispose(): void;
 }
 
-// Who reads slowly finds out by the line's end.
-const farewellMs = 250;
+// Who polls is back at once, and who reads slowly finds out by the line's end. So many looks rather
+// than so many milliseconds: a process that is kept waiting answers between two of them.
+const looks = 20;
+const lookEveryMs = 25;
 
 export function openDoors(server: Server, options: DoorsOptions): Doors {
   const { accept, meter, limits } = options;
@@ -58,8 +64,10 @@ export function openDoors(server: Server, options: DoorsOptions): Doors {
     earlyFlood: closeCodes.overloaded,
   });
 
+  let isClosed = false;
   server.on("request", (request, response) => {
     if (http.handles(request)) http.handle(request, response);
+    else if (isClosed) turnAway(response);
     else options.answerOthers(request, response);
   });
   server.on("upgrade", (request, duplex, head) => {
@@ -69,11 +77,18 @@ export function openDoors(server: Server, options: DoorsOptions): Doors {
 
   return {
     close() {
+      isClosed = true;
       for (const door of [http, webSocket, yWebSocket]) door.close();
     },
-    async dispose() {
-      await Promise.race([http.whenAnswered(), setTimeout(farewellMs, undefined, { ref: false })]);
-      http.dispose();
+    async farewell() {
+      for (let look = 0; look < looks && !http.hasToldAll; look += 1) await setTimeout(lookEveryMs);
     },
+    dispose: () => http.dispose(),
   };
+}
+
+/** What begins now could not be finished, and the next server may listen at the same address soon. */
+function turnAway(response: ServerResponse): void {
+  response.setHeader("Connection", "close");
+  answerRefusal(response, new CowriteError("storage_unavailable"));
 }
