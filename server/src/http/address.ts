@@ -1,5 +1,6 @@
 // The caller's address, where it counts: limits by address, and who may read the metrics.
 import type { IncomingMessage } from "node:http";
+import { networkOf } from "./networkOf.ts";
 
 export type AddressedRequest = Pick<IncomingMessage, "headers"> & {
   socket: Pick<IncomingMessage["socket"], "remoteAddress">;
@@ -8,10 +9,11 @@ export type AddressedRequest = Pick<IncomingMessage, "headers"> & {
 /**
  * @param trustProxy believe the last hop of `X-Forwarded-For`, which the nearest proxy has
  * written. The hops before it are the client's own words, and never believed.
+ * @returns of IPv6 its network, see `networkOf`.
  */
 export function addressOf(request: AddressedRequest, trustProxy: boolean): string {
   const hop = trustProxy ? lastHop(request.headers["x-forwarded-for"]) : undefined;
-  return plain(hop ?? request.socket.remoteAddress ?? "unknown");
+  return networkOf(hop ?? request.socket.remoteAddress ?? "unknown");
 }
 
 /** Does the request come from this very machine, without a proxy that speaks for another? */

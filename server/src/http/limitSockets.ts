@@ -1,6 +1,7 @@
 // Sockets of one address, before anything has been said on them: what opens thousands and is silent.
 import type { Server } from "node:net";
 import { AddressCounter } from "../transport/AddressCounter.ts";
+import { networkOf } from "./networkOf.ts";
 
 /**
  * Twice as many as connections are allowed, since pages fetch beside their connection, and some for
@@ -14,7 +15,7 @@ export function socketsPerAddress(connectionsPerAddress: number): number {
 export function limitSockets(server: Server, limit: number): void {
   const addresses = new AddressCounter(limit);
   server.on("connection", (socket) => {
-    const leave = addresses.enter(socket.remoteAddress ?? "");
+    const leave = addresses.enter(networkOf(socket.remoteAddress ?? ""));
     if (leave === undefined) socket.destroy();
     else socket.once("close", leave);
   });
