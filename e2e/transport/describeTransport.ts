@@ -80,12 +80,17 @@ export function describeTransport(door: Door): void {
       const [client, reader] = [await join(), await join()];
       writeWords((update) => client.send(updateFrame(documentId, update)));
       const copy = new Y.Doc();
-      await until(() => {
-        for (const update of updatesIn(reader)) Y.applyUpdate(copy, update);
-        // Out of order they would come in the end, but the ones between would wait.
-        expect(copy.store.pendingStructs).toBeNull();
-        return copy.getXmlFragment("default").toString().includes("w499");
-      }, "the reader has every word");
+      await until(
+        () => {
+          for (const update of updatesIn(reader)) Y.applyUpdate(copy, update);
+          // Out of order they would come in the end, but the ones between would wait.
+          expect(copy.store.pendingStructs).toBeNull();
+          return copy.getXmlFragment("default").toString().includes("w499");
+          // By requests each word waits for the answer to the one before it.
+        },
+        "the reader has every word",
+        90_000,
+      );
       await until(async () => (await stored()).length === words.length, "the words are stored");
       expect(await stored()).toEqual(words);
     });

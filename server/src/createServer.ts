@@ -31,6 +31,7 @@ import { VersionRepository } from "./history/VersionRepository.ts";
 import { addressOf } from "./http/address.ts";
 import { createApp } from "./http/app.ts";
 import { limitSockets, socketsPerAddress } from "./http/limitSockets.ts";
+import { securityHeaders } from "./http/securityHeaders.ts";
 import { createWebServer, type WebServer } from "./http/WebServer.ts";
 import { PersonRepository } from "./people/PersonRepository.ts";
 import { LinkPreviews } from "./previews/LinkPreviews.ts";
@@ -150,7 +151,12 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     reach: config.previewReach,
     logger,
   });
+  const security = {
+    isSecure: config.publicUrl?.startsWith("https:") ?? config.tls !== undefined,
+    frameAncestors: config.frameAncestors,
+  };
   const app = createApp({
+    ...security,
     people,
     documents,
     live: sync.live,
@@ -167,8 +173,6 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     limits,
     logger,
     allowedOrigins,
-    isSecure: config.publicUrl?.startsWith("https:") ?? config.tls !== undefined,
-    frameAncestors: config.frameAncestors,
     trustProxy: config.trustProxy,
     metricsToken: config.metricsToken,
     webRoot,
@@ -182,6 +186,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     logger,
     addressOf: (request) => addressOf(request, config.trustProxy),
     accept: sync.accept,
+    answerHeaders: securityHeaders(security),
     meter: new DoorMeter(metrics),
     answerOthers: (request, response) => void answer(request, response),
   });

@@ -30,7 +30,7 @@ import type { LiveDocuments } from "../sync/LiveDocuments.ts";
 import { createAnswerError } from "./answerError.ts";
 import { answerMissing } from "./answerMissing.ts";
 import { CurrentPerson } from "./CurrentPerson.ts";
-import { refuseForeignPages, securityHeaders } from "./guards.ts";
+import { addSecurityHeaders, refuseForeignPages } from "./guards.ts";
 import type { HttpEnv } from "./HttpEnv.ts";
 import { createRoutes } from "./openApi.ts";
 import { RateLimiter } from "./RateLimiter.ts";
@@ -74,7 +74,7 @@ export function createApp(options: AppOptions): OpenAPIHono<HttpEnv> {
   app.onError(createAnswerError(logger));
   app.notFound(answerMissing(app));
   app.use(countRequests(metrics));
-  app.use(securityHeaders(options));
+  app.use(addSecurityHeaders(options));
   app.route("/", createHealthRoutes(options.healthChecks));
   app.route("/", createMetricsRoutes(metrics, options.metricsToken));
 

@@ -3,52 +3,15 @@ import { CowriteError } from "@cowrite/shared/errors.ts";
 import type { HonoRequest, MiddlewareHandler } from "hono";
 import { cors } from "hono/cors";
 import { isOriginAllowed, isOwnPage } from "../transport/origin.ts";
-
-export interface SecurityHeadersOptions {
-  /** As in a Content-Security-Policy. */
-  frameAncestors: string;
-  /** Do people come over https? */
-  isSecure: boolean;
-}
-
-// What no part of the app asks a browser for, and no script on its pages may.
-const permissions = [
-  "accelerometer",
-  "camera",
-  "display-capture",
-  "geolocation",
-  "gyroscope",
-  "magnetometer",
-  "microphone",
-  "midi",
-  "payment",
-  "publickey-credentials-get",
-  "serial",
-  "usb",
-]
-  .map((name) => `${name}=()`)
-  .join(", ");
+import { type SecurityHeadersOptions, securityHeaders } from "./securityHeaders.ts";
 
 /** On every answer, errors too; what is shown to people brings a policy of its own. */
-export function securityHeaders(options: SecurityHeadersOptions): MiddlewareHandler {
-  const { frameAncestors, isSecure } = options;
-  // For browsers older than frame-ancestors, which the others heed alone. It knows no lists.
-  const frames = { "'self'": "SAMEORIGIN", "'none'": "DENY" }[frameAncestors];
-
+export function addSecurityHeaders(options: SecurityHeadersOptions): MiddlewareHandler {
+  const headers = Object.entries(securityHeaders(options));
   return async (context, next) => {
     await next();
-    const { headers } = context.res;
-    context.header("X-Content-Type-Options", "nosniff");
-    context.header("Referrer-Policy", "same-origin");
-    context.header("Permissions-Policy", permissions);
-    if (frames !== undefined) context.header("X-Frame-Options", frames);
-    // Other names of this host may have nothing to do with us, so it speaks for this one alone.
-    if (isSecure) context.header("Strict-Transport-Security", "max-age=31536000");
-    if (!headers.has("Cross-Origin-Resource-Policy")) {
-      context.header("Cross-Origin-Resource-Policy", "same-origin");
-    }
-    if (!headers.has("Content-Security-Policy")) {
-      context.header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+    for (const [name, value] of headers) {
+      if (!context.res.headers.has(name)) context.header(name, value);
     }
   };
 }

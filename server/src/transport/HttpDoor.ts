@@ -26,6 +26,8 @@ export interface HttpDoorOptions {
   logger: Logger;
   addressOf: (request: IncomingMessage) => string;
   accept: Accept;
+  /** On each answer: what every answer of the server tells a browser. */
+  answerHeaders: Readonly<Record<string, string>>;
   onRefused?: (reason: ErrorCode | "too_many") => void;
 }
 
@@ -84,9 +86,9 @@ export class HttpDoor {
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    for (const header of Object.entries(this.#options.answerHeaders)) response.setHeader(...header);
     response.setHeader("Cache-Control", "no-store, no-transform");
     response.setHeader("X-Accel-Buffering", "no");
-    response.setHeader("X-Content-Type-Options", "nosniff");
     this.#admitOrigin(request, response);
     if (request.method === "OPTIONS") return answerPreflight(response);
     const visit = this.#visitOf(request, response);

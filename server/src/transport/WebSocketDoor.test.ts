@@ -33,6 +33,7 @@ function openDoor(options: Pick<WebSocketDoorOptions, "path" | "accept" | "early
     allowedOrigins: () => [],
     trustHost: false,
     limits,
+    answerHeaders: {},
     addresses: new AddressCounter(0),
     logger: pino({ level: "silent" }),
     addressOf: () => "somewhere",

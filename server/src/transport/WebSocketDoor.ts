@@ -32,6 +32,8 @@ export interface WebSocketDoorOptions {
   /** The client's address, behind a trusted proxy too. */
   addressOf: (request: IncomingMessage) => string;
   accept: Accept;
+  /** On each answer to an upgrade that is refused. */
+  answerHeaders: Readonly<Record<string, string>>;
   /** What ends a connection that sends too much before anybody knows who it is. */
   earlyFlood: CloseReason;
   /** Told of each that was turned away at the door, before `accept`. */
@@ -60,6 +62,8 @@ export class WebSocketDoor {
       // Whoever accepts the sockets knows them, and closes them.
       clientTracking: false,
     });
+    // An upgrade that ws cannot make a WebSocket of.
+    this.#server.on("wsClientError", (_error, duplex) => this.#refuse(duplex, "invalid_request"));
   }
 
   /** Is this upgrade for this door? */
@@ -91,7 +95,7 @@ export class WebSocketDoor {
 
   #refuse(duplex: Duplex, code: ErrorCode): void {
     this.#options.onRefused?.(code);
-    refuseUpgrade(duplex, new CowriteError(code));
+    refuseUpgrade(duplex, new CowriteError(code), this.#options.answerHeaders);
   }
 
   #admitsOrigin({ headers }: IncomingMessage): boolean {

@@ -20,6 +20,8 @@ export interface DoorsOptions {
   logger: Logger;
   addressOf: (request: IncomingMessage) => string;
   accept: Accept;
+  /** What every answer of the server tells a browser. */
+  answerHeaders: Readonly<Record<string, string>>;
   meter: {
     accept(door: string, accept: Accept): Accept;
     turnedAway(door: string): (reason: string) => void;
@@ -67,7 +69,7 @@ export function openDoors(server: Server, options: DoorsOptions): Doors {
   let isClosed = false;
   server.on("request", (request, response) => {
     if (http.handles(request)) http.handle(request, response);
-    else if (isClosed) turnAway(response);
+    else if (isClosed) turnAway(response, options.answerHeaders);
     else options.answerOthers(request, response);
   });
   server.on("upgrade", (request, duplex, head) => {
@@ -88,7 +90,8 @@ export function openDoors(server: Server, options: DoorsOptions): Doors {
 }
 
 /** What begins now could not be finished, and the next server may listen at the same address soon. */
-function turnAway(response: ServerResponse): void {
+function turnAway(response: ServerResponse, headers: DoorsOptions["answerHeaders"]): void {
+  for (const header of Object.entries(headers)) response.setHeader(...header);
   response.setHeader("Connection", "close");
   answerRefusal(response, new CowriteError("storage_unavailable"));
 }

@@ -6,14 +6,21 @@ import type { CowriteError } from "@cowrite/shared/errors.ts";
 const patienceMs = 2_000;
 
 /** Node hands the socket of an upgrade over for good: no limit of its HTTP side ends it. */
-export function refuseUpgrade(duplex: Duplex, error: CowriteError): void {
+export function refuseUpgrade(
+  duplex: Duplex,
+  error: CowriteError,
+  headers: Readonly<Record<string, string>>,
+): void {
   const body = JSON.stringify(error.toBody());
   const timer = setTimeout(() => duplex.destroy(), patienceMs);
   duplex.once("close", () => clearTimeout(timer));
   // To end one side closes nothing: the other may stay open for ever.
   duplex.once("finish", () => duplex.destroy());
-  duplex.end(
-    `HTTP/1.1 ${error.status} ${error.code}\r\nContent-Type: application/json\r\n` +
-      `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
-  );
+  const lines = Object.entries({
+    ...headers,
+    "Content-Type": "application/json",
+    "Content-Length": Buffer.byteLength(body),
+    Connection: "close",
+  }).map(([name, value]) => `${name}: ${value}\r\n`);
+  duplex.end(`HTTP/1.1 ${error.status} ${error.code}\r\n${lines.join("")}\r\n${body}`);
 }
