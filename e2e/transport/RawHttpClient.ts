@@ -20,6 +20,7 @@ export class RawHttpClient implements TransportClient {
   #seq = 0;
   #sent: Promise<unknown> = Promise.resolve();
   #isReading = true;
+  #onFrame: (frame: Uint8Array) => void = () => undefined;
 
   static async open(
     kind: "stream" | "poll",
@@ -30,13 +31,18 @@ export class RawHttpClient implements TransportClient {
     const response = await fetch(base, { method: "POST" });
     const { session } = (await response.json()) as { session?: string };
     const client = new RawHttpClient(`${base}/${session}`);
-    // It ends with an error when the test is over.
-    if (!client.#isEndedBy(response)) client.#listen(kind).catch(() => undefined);
+    // The test is over, or the server has gone without a word.
+    const lost = () => client.#ended.resolve({ code: 1006, reason: "" });
+    if (!client.#isEndedBy(response)) client.#listen(kind).catch(lost);
     return client;
   }
 
   private constructor(url: string) {
     this.#url = url;
+  }
+
+  onFrame(listener: (frame: Uint8Array) => void): void {
+    this.#onFrame = listener;
   }
 
   get ended(): Promise<Closed> {
@@ -131,8 +137,12 @@ export class RawHttpClient implements TransportClient {
 
   #receive(frame: Uint8Array): void {
     this.#received += 1;
-    if (frame.byteLength > 1) this.#frames.push(frame);
-    else if (frame[0] === pingType) this.send(pong);
+    if (frame.byteLength === 1) {
+      if (frame[0] === pingType) this.send(pong);
+      return;
+    }
+    this.#frames.push(frame);
+    this.#onFrame(frame);
   }
 
   #isEndedBy(response: Response): boolean {

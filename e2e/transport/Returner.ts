@@ -3,10 +3,12 @@
 import { frameTypes, readFrameHead } from "@cowrite/server/sync/frames.ts";
 import * as Y from "yjs";
 import { retryDelay } from "../../web/src/session/retryDelay.ts";
-import { frameOf, RawClient } from "../harness/RawClient.ts";
+import { frameOf } from "../harness/RawClient.ts";
 import type { Random } from "../harness/random.ts";
+import type { Door, TransportClient } from "./TransportClient.ts";
 
 export interface ReturnerOptions {
+  door: Door;
   server: string;
   documentId: string;
   token: string;
@@ -19,7 +21,7 @@ const [update, taken] = [2, 1];
 
 export class Returner {
   readonly #options: ReturnerOptions;
-  #client: RawClient | undefined;
+  #client: TransportClient | undefined;
   #timer: NodeJS.Timeout | undefined;
   #unsaved: Uint8Array | undefined;
   #isIn = false;
@@ -31,7 +33,7 @@ export class Returner {
 
   constructor(options: ReturnerOptions) {
     this.#options = options;
-    this.#connect();
+    void this.#connect();
   }
 
   /** Is it part of its document? */
@@ -57,20 +59,21 @@ export class Returner {
   leave(): void {
     this.#hasLeft = true;
     clearTimeout(this.#timer);
-    this.#client?.terminate();
+    this.#client?.leave();
   }
 
-  #connect(): void {
-    const { server, documentId, token } = this.#options;
-    const client = new RawClient(server, documentId);
-    this.#client = client;
-    client.onFrame = (frame) => this.#received(frame);
-    client.opened().then(
-      () => client.authenticate(documentId, token),
-      // Nobody is there: `closed` tells.
-      () => undefined,
-    );
-    void client.closed.then(({ code }) => this.#closed(code));
+  async #connect(): Promise<void> {
+    const { door, server, documentId, token } = this.#options;
+    try {
+      const client = await door.connect(server, documentId, token);
+      this.#client = client;
+      client.onFrame((frame) => this.#received(frame));
+      if (this.#hasLeft) client.leave();
+      this.#closed((await client.ended).code);
+    } catch {
+      // Nobody is there.
+      this.#closed(1006);
+    }
   }
 
   #received(frame: Uint8Array): void {
@@ -94,6 +97,6 @@ export class Returner {
     const random = this.#options.random.next();
     const wait = retryDelay({ failures: this.codes.length, random, code });
     this.waits.push(wait);
-    this.#timer = setTimeout(() => this.#connect(), wait);
+    this.#timer = setTimeout(() => void this.#connect(), wait);
   }
 }

@@ -7,6 +7,8 @@ import type { OpenStockClient } from "./stockClients.ts";
 export interface TransportClient {
   /** What has come since it was asked last, as frames of our protocol. */
   take(): Uint8Array[];
+  /** Calls it with each frame that comes from now on, beside keeping it. */
+  onFrame(listener: (frame: Uint8Array) => void): void;
   readonly ended: Promise<Closed>;
   /** A frame of our protocol, with its address. */
   send(frame: Uint8Array): void;

@@ -9,10 +9,15 @@ import { createRandom } from "../harness/random.ts";
 import { readMetric } from "../harness/readMetric.ts";
 import { findFreePort, ServerProcess } from "../harness/ServerProcess.ts";
 import { until } from "../harness/WritingClient.ts";
+import { doors } from "./doors.ts";
 import { Returner } from "./Returner.ts";
+import type { Door } from "./TransportClient.ts";
 
 const people = 1_000;
 const documents = 20;
+
+// Each stream and each poll is a connection of its own, and each word a request.
+const peopleOverHttp = 300;
 
 // The schedule of a thousand first waits follows from this alone.
 const seed = 20_261_123;
@@ -48,18 +53,39 @@ function fullestWindow(times: readonly number[]): number {
   return Math.max(...counts.values());
 }
 
-test("[TRN50] a deploy moves a thousand connections: all come back spread over time, and no word is lost", async () => {
-  const owner = await Guest.create(server.url, "Owner");
+/** So many come, spread over the documents. @returns the documents. */
+async function gather(
+  owner: Guest,
+  count: number,
+  doorOf: (index: number) => Door,
+): Promise<string[]> {
   const ids = await Promise.all(Array.from({ length: documents }, () => owner.createDocument()));
   const tokens = await Promise.all(ids.map((id) => owner.token(id)));
-  for (let index = 0; index < people; index += 1) {
+  for (let index = 0; index < count; index += 1) {
     const documentId = ids[index % documents] ?? "";
     const token = tokens[index % documents] ?? "";
     const random = createRandom(seed + index);
-    crowd.push(new Returner({ server: server.url, documentId, token, random }));
+    const door = doorOf(index);
+    crowd.push(new Returner({ door, server: server.url, documentId, token, random }));
     // As they come on a day; all at once is what must not happen at the deploy.
     if (index % 50 === 49) await until(() => crowd.every(({ isIn }) => isIn), "these are in");
   }
+  return ids;
+}
+
+/** All words of all documents, sorted. */
+async function wordsIn(owner: Guest, ids: readonly string[]): Promise<string[]> {
+  const texts = await Promise.all(ids.map((id) => owner.content(id, "text")));
+  return texts.flatMap((text) => text.trim().split(/\s+/)).toSorted();
+}
+
+function wordsOf(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `w${index}`).toSorted();
+}
+
+test("[TRN50] a deploy moves a thousand connections: all come back spread over time, and no word is lost", async () => {
+  const owner = await Guest.create(server.url, "Owner");
+  const ids = await gather(owner, people, () => doors[0] as Door);
 
   // The first half is safe before the deploy, the second is under way in its very moment.
   const write = (from: number, to: number) => {
@@ -75,10 +101,7 @@ test("[TRN50] a deploy moves a thousand connections: all come back spread over t
   const isBack = ({ isIn, isSaved }: Returner) => isIn && isSaved;
   await until(() => crowd.every(isBack), "all are back, with everything saved", 60_000);
   expect(await readMetric(server.url, "cowrite_connections")).toBe(people);
-  const texts = await Promise.all(ids.map((id) => owner.content(id, "text")));
-  const words = texts.flatMap((text) => text.trim().split(/\s+/));
-  const written = Array.from({ length: people }, (_, index) => `w${index}`);
-  expect(words.toSorted()).toEqual(written.toSorted());
+  expect(await wordsIn(owner, ids)).toEqual(wordsOf(people));
 
   // Everybody was told why, so that nobody takes it for a line that broke; and who came too early
   // found nobody: the new server has turned nobody away.
@@ -90,4 +113,28 @@ test("[TRN50] a deploy moves a thousand connections: all come back spread over t
   // By their waits and not by the clock: what depends on this machine is only who came too early,
   // and those wait anew, each for a time of their own.
   expect(fullestWindow(crowd.map(({ waits }) => sum(waits)))).toBeLessThan(people / 3);
+});
+
+test("[TRN63] a deploy moves hundreds who come over HTTP: each is told, by stream or by poll, and no word is lost", async () => {
+  const owner = await Guest.create(server.url, "Owner");
+  const overHttp = doors.filter(({ label }) => label === "http");
+  const ids = await gather(owner, peopleOverHttp, (index) => overHttp[index % 2] as Door);
+  const write = (from: number, to: number) => {
+    for (let index = from; index < to; index += 1) crowd[index]?.write(`w${index}`);
+  };
+  write(0, peopleOverHttp / 2);
+  await until(() => crowd.every(({ isSaved }) => isSaved), "the first half is saved");
+  const port = Number(new URL(server.url).port);
+  expect(await server.stop()).toBe(0);
+  write(peopleOverHttp / 2, peopleOverHttp);
+  server = await new ServerProcess({ dataDir, port }).ready();
+
+  const isBack = ({ isIn, isSaved }: Returner) => isIn && isSaved;
+  await until(() => crowd.every(isBack), "all are back, with everything saved", 60_000);
+  expect(await readMetric(server.url, "cowrite_connections")).toBe(peopleOverHttp);
+  expect(await wordsIn(owner, ids)).toEqual(wordsOf(peopleOverHttp));
+  for (const { codes } of crowd) {
+    expect(codes[0]).toBe(closeCodes.serverStops.code);
+    expect(codes.slice(1).every((code) => code === 1006)).toBe(true);
+  }
 });

@@ -63,9 +63,13 @@ async function connectYWebSocket(
   const query = token === undefined ? "" : `?token=${token}`;
   const client = await new RawClient(server, `${documentId}${query}`, { door: "y" }).opened();
   const address = frameOf(documentId);
+  const addressed = (message: Uint8Array) => Buffer.concat([address, message]);
   return {
     ...clientOf(client),
-    take: () => client.frames.splice(0).map((message) => Buffer.concat([address, message])),
+    take: () => client.frames.splice(0).map(addressed),
+    onFrame: (listener) => {
+      client.onFrame = (message) => listener(addressed(message));
+    },
     send: (frame) => client.send(frame.subarray(address.byteLength)),
     begin: (frame) => client.begin(frame.subarray(address.byteLength)),
   };
@@ -74,6 +78,9 @@ async function connectYWebSocket(
 function clientOf(client: RawClient): TransportClient {
   return {
     take: () => client.frames.splice(0),
+    onFrame: (listener) => {
+      client.onFrame = listener;
+    },
     ended: client.closed,
     send: (frame) => client.send(frame),
     begin: (frame) => client.begin(frame),
