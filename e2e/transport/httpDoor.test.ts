@@ -2,7 +2,6 @@ import { once } from "node:events";
 import { get, type IncomingMessage, request } from "node:http";
 import { readConfig } from "@cowrite/server/config.ts";
 import type { Limits } from "@cowrite/shared/limits.ts";
-import * as encoding from "lib0/encoding";
 import { afterEach, expect, test } from "vitest";
 import { unpackFrames } from "../../web/src/session/transports/framePacket.ts";
 import { Guest } from "../harness/Guest.ts";
@@ -10,6 +9,7 @@ import { frameOf } from "../harness/RawClient.ts";
 import { readMetric } from "../harness/readMetric.ts";
 import { startServer, type TestServer } from "../harness/startServer.ts";
 import { until, WritingClient } from "../harness/WritingClient.ts";
+import { begin, post } from "./handMadeSession.ts";
 
 let server: TestServer;
 let owner: Guest;
@@ -31,26 +31,8 @@ afterEach(async () => {
 
 const base = () => `${server.url}/sync/${documentId}/http`;
 
-/** A session of requests, each of them made by hand. */
-async function begin(headers: Record<string, string> = {}): Promise<string> {
-  const response = await fetch(base(), { method: "POST", headers });
-  expect(response.status).toBe(201);
-  const { session } = (await response.json()) as { session: string };
-  return `${base()}/${session}`;
-}
-
-function pack(...frames: Uint8Array[]): Uint8Array<ArrayBuffer> {
-  return encoding.encode((encoder) => {
-    for (const frame of frames) encoding.writeVarUint8Array(encoder, frame);
-  }) as Uint8Array<ArrayBuffer>;
-}
-
-function post(session: string, seq: number, ...frames: Uint8Array[]): Promise<Response> {
-  return fetch(`${session}/frames?seq=${seq}`, { method: "POST", body: pack(...frames) });
-}
-
 async function enter(): Promise<string> {
-  const session = await begin();
+  const session = await begin(base());
   await post(session, 1, frameOf(documentId, 2, 0, await owner.token(documentId)));
   await post(session, 2, frameOf(documentId, 0, 0, Uint8Array.of(0)));
   return session;
@@ -89,7 +71,7 @@ async function join(): Promise<WritingClient> {
 
 test("[TRN17] a stream says something at once, and one that was cut goes on where it was", async () => {
   await start();
-  const session = await begin();
+  const session = await begin(base());
   const first = await listen(session);
   await until(() => first.text().startsWith(":"), "the comment has come");
   await post(session, 1, frameOf(documentId, 2, 0, await owner.token(documentId)));
@@ -221,7 +203,7 @@ test("[TRN21] a page of a foreign origin is refused, one of an allowed origin ge
   expect(preflight.status).toBe(204);
   expect(preflight.headers.get("access-control-allow-origin")).toBe(server.url);
   expect(preflight.headers.get("access-control-allow-credentials")).toBeNull();
-  await begin(own);
+  await begin(base(), own);
 });
 
 test("[TRN22] who takes nothing of what waits is let go with 4508, and may ask why", async () => {
@@ -266,72 +248,4 @@ test("[TRN23] a session that nobody listens to ends with the idle limit", async 
   const open = () => readMetric(server.url, "cowrite_connections");
   await until(async () => (await open()) === 0, "the session has ended");
   expect((await post(session, 3)).status).toBe(404);
-});
-
-test("[TRN62] a server that stops still tells those who come by requests, and sends all others away", async () => {
-  await start();
-  const [polls, posts] = [await enter(), await enter()];
-  const stopped = server.close();
-  // All at once: when these two know, it is over.
-  const [poll, body, another, rest] = await Promise.all([
-    fetch(`${polls}/poll?after=0`),
-    post(posts, 3),
-    fetch(base(), { method: "POST" }),
-    owner.request("GET", "/api/documents"),
-  ]);
-  expect([poll, body].map(({ headers }) => headers.get("cowrite-close"))).toEqual(["4500", "4500"]);
-  expect([another.status, rest.status]).toEqual([503, 503]);
-  expect(await rest.json()).toMatchObject({ error: { code: "storage_unavailable" } });
-  await stopped;
-  await expect(fetch(base())).rejects.toThrow("fetch failed");
-  // Who asks a second time gets the same end.
-  await server.close();
-});
-
-test("[LIM20] who has not said who they are may send no more in one body than before authentication, told or not", async () => {
-  await start({ preAuthBytes: 10_000 });
-  const told = await post(await begin(), 1, new Uint8Array(20_000));
-  expect([told.status, told.headers.get("cowrite-close")]).toEqual([413, "4401"]);
-  const untold = await fetch(`${await begin()}/frames?seq=1`, {
-    method: "POST",
-    body: new Blob([pack(new Uint8Array(20_000))]).stream(),
-    duplex: "half",
-  } as RequestInit);
-  expect([untold.status, untold.headers.get("cowrite-close")]).toEqual([413, "4401"]);
-});
-
-test("[LIM21] a session that ends gives back the body that is under way", async () => {
-  await start();
-  const session = await enter();
-  const half = request(`${session}/frames?seq=3`, {
-    method: "POST",
-    headers: { "content-length": 1_000_000 },
-  });
-  let isCut = false;
-  half.on("error", () => {
-    isCut = true;
-  });
-  // The pace that is asked for would leave it more time than this test waits.
-  half.write(new Uint8Array(500_000));
-  await owner.request("DELETE", `/api/documents/${documentId}`);
-  await until(() => isCut, "the body has been cut");
-  expect((await post(session, 3)).headers.get("cowrite-close")).toBe("4404");
-});
-
-test("[TRN24] a body that does not end, or is too large, costs nobody else anything", async () => {
-  await start({ frameBytes: 10_000 });
-  const session = await enter();
-  const large = await fetch(`${session}/frames?seq=3`, {
-    method: "POST",
-    body: new Uint8Array(4_000_000),
-  });
-  expect(large.status).toBe(413);
-  const { hostname, port } = new URL(server.url);
-  const slow = request({ hostname, port, method: "POST", path: new URL(session).pathname });
-  slow.on("error", () => undefined);
-  slow.write("a");
-  const writer = await join();
-  writer.write("meanwhile");
-  await writer.saved();
-  slow.destroy();
 });
