@@ -62,6 +62,12 @@ test("[LIM20] who has not said who they are may send no more in one body than be
   expect([untold.status, untold.headers.get("cowrite-close")]).toEqual([413, "4401"]);
 });
 
+test("[LIM20] without a limit before authentication a stranger's body may hold no more than anybody's", async () => {
+  await start({ preAuthBytes: 0, frameBytes: 10_000 });
+  const refused = await post(await begin(base()), 1, new Uint8Array(3_000_000));
+  expect(refused.status).toBe(413);
+});
+
 test("[LIM21] a session that ends gives back the body that is under way", async () => {
   await start();
   const session = await enter();

@@ -11,7 +11,7 @@ import type { AddressCounter } from "./AddressCounter.ts";
 import { answerRefusal } from "./answerRefusal.ts";
 import { closeHeaders } from "./HttpDownlink.ts";
 import { HttpSession } from "./HttpSession.ts";
-import { mostEarlyBytes } from "./mostEarlyBytes.ts";
+import { mostBodyBytes, mostEarlyBodyBytes } from "./mostBodyBytes.ts";
 import { isOriginAllowed, isOwnPage } from "./origin.ts";
 import { readBody } from "./readBody.ts";
 import type { Accept } from "./Socket.ts";
@@ -41,10 +41,6 @@ interface Visit {
 }
 
 const path = /^\/sync\/([^/]+)\/http(?:\/([A-Za-z0-9_-]{43})\/(stream|poll|frames|close))?$/;
-
-// What a body may hold beside one frame at its limit, or where there is no limit for frames.
-const batchBytes = 1024 * 1024;
-const unlimitedBytes = 64 * 1024 * 1024;
 
 export class HttpDoor {
   readonly #options: HttpDoorOptions;
@@ -173,25 +169,19 @@ export class HttpDoor {
 
   async #take({ request, response, query }: Visit, session: HttpSession): Promise<void> {
     requireMethod(request, "POST");
-    if (session.endedWith !== undefined) return tellEndOf(session, response);
+    const before = session.tellEnd();
+    if (before !== undefined) return tellEnd(response, before, "session_ended");
     session.expect(request);
     const { limits } = this.#options;
-    const mostBytes = session.isKnown ? mostBodyBytes(limits) : mostEarlyBytes(limits);
+    const mostBytes = session.isKnown ? mostBodyBytes(limits) : mostEarlyBodyBytes(limits);
     const body = await readBody(request, mostBytes, () => session.heard());
-    if (body === undefined) {
-      session.refuseBody();
-      return tellEndOf(session, response, "too_large");
-    }
-    session.take(numberIn(query, "seq"), body);
+    if (body === undefined) session.refuseBody();
+    else session.take(numberIn(query, "seq"), body);
+    const end = session.tellEnd();
     // What the stream should have brought, so that a client can tell where something keeps it back.
-    if (session.endedWith === undefined) {
-      response.writeHead(204, { "Cowrite-Last": session.lastFrame }).end();
-    } else tellEndOf(session, response);
+    if (end === undefined) response.writeHead(204, { "Cowrite-Last": session.lastFrame }).end();
+    else tellEnd(response, end, body === undefined ? "too_large" : "session_ended");
   }
-}
-
-function mostBodyBytes({ frameBytes }: Limits): number {
-  return frameBytes > 0 ? Math.max(frameBytes, batchBytes) + batchBytes : unlimitedBytes;
 }
 
 function listen(
@@ -216,15 +206,6 @@ function answerPreflight(response: ServerResponse): void {
     "Access-Control-Max-Age": "600",
   });
   response.end();
-}
-
-function tellEndOf(
-  session: HttpSession,
-  response: ServerResponse,
-  code: ErrorCode = "session_ended",
-): void {
-  const end = session.tellEnd();
-  if (end !== undefined) tellEnd(response, end, code);
 }
 
 function tellEnd(response: ServerResponse, end: CloseReason, code: ErrorCode): void {

@@ -131,7 +131,7 @@ export class HttpDownlink {
       ...(batch.length > 0 && { "Cowrite-First": String(this.#first) }),
       ...(isLast && this.#end !== undefined && closeHeaders(this.#end)),
     });
-    this.#hasToldEnd = isLast && this.#end !== undefined;
+    if (isLast && this.#end !== undefined) this.#hasToldEnd = true;
     for (const frame of batch) this.#waitingBytes -= costOf(frame);
     this.#written += batch.length;
     response.write(

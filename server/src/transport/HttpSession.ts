@@ -68,17 +68,12 @@ export class HttpSession implements Socket {
     return this.#end === undefined ? 1 : 3;
   }
 
-  /** Why it has ended. */
-  get endedWith(): CloseReason | undefined {
-    return this.#end;
-  }
-
   /** Does the client know it, as far as that can be known? */
   get hasToldEnd(): boolean {
     return this.#hasToldEnd || this.#down.hasToldEnd;
   }
 
-  /** @returns why it has ended; who asks tells the client. */
+  /** @returns why it has ended, if it has; who asks tells the client. */
   tellEnd(): CloseReason | undefined {
     this.#hasToldEnd = this.#end !== undefined;
     return this.#end;

@@ -27,9 +27,11 @@ const remember: Accept = () => ({
   closed: () => undefined,
 });
 
-function openDoor(options: Pick<WebSocketDoorOptions, "path" | "accept" | "earlyFlood">): void {
+type DoorOptions = Pick<WebSocketDoorOptions, "path" | "accept" | "earlyFlood"> &
+  Partial<Pick<WebSocketDoorOptions, "addresses">>;
+
+function openDoor(options: DoorOptions): void {
   const door = new WebSocketDoor({
-    ...options,
     allowedOrigins: () => [],
     trustHost: false,
     limits,
@@ -37,6 +39,7 @@ function openDoor(options: Pick<WebSocketDoorOptions, "path" | "accept" | "early
     addresses: new AddressCounter(0),
     logger: pino({ level: "silent" }),
     addressOf: () => "somewhere",
+    ...options,
   });
   server.on("upgrade", (request, duplex, head) => door.upgrade(request, duplex, head));
 }
@@ -118,4 +121,24 @@ test("[LIM20] who is known may send more at once, and what they sent before coun
   client.ping();
   await once(client, "pong");
   expect(frames).toEqual([8_000, 1_000_000]);
+});
+
+test("[LIM20] of who is one too many for an address, nothing is taken in", async () => {
+  const addresses = new AddressCounter(1);
+  const earlyFlood = closeCodes.notAuthenticated;
+  openDoor({ path: "/sync", accept: remember, earlyFlood, addresses });
+  await come("/sync/doc");
+  const { port } = server.address() as AddressInfo;
+  // Never answers the goodbye, so that its line would be kept for it.
+  const client = connect({ port, host: "127.0.0.1", allowHalfOpen: true });
+  const key = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n";
+  const upgrade = "Connection: Upgrade\r\nUpgrade: websocket\r\n";
+  client.write(`GET /sync/doc HTTP/1.1\r\nHost: x\r\n${upgrade}${key}\r\n`);
+  let answer = "";
+  client.on("data", (data: Buffer) => {
+    answer += data.toString("latin1");
+  });
+  await once(client, "end");
+  expect(answer).toContain(closeCodes.tooMany.reason);
+  client.destroy();
 });

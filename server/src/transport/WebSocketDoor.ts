@@ -119,7 +119,7 @@ export class WebSocketDoor {
     const leave = this.#options.addresses.enter(address);
     if (leave === undefined) {
       this.#options.onRefused?.("too_many");
-      return socket.close(closeCodes.tooMany);
+      return socket.cut(closeCodes.tooMany);
     }
     const listener = this.#options.accept(socket, documentId, toFetchRequest(request));
     limitEarlyBytes(duplex, {
