@@ -72,7 +72,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   const { limits } = config;
 
   // Before anything is opened: a certificate that cannot be used ends the start.
-  const web = await createWebServer(config.tls, logger);
+  const web = await createWebServer({ tls: config.tls, logger, limits });
   // Behind a proxy, everybody comes from its address: there it has to count.
   if (!config.trustProxy) {
     limitSockets(web.server, socketsPerAddress(config.limits.connectionsPerAddress));

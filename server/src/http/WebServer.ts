@@ -1,7 +1,10 @@
 // The one port: HTTP, or HTTPS where there is a certificate, which can be renewed while it serves.
 import { createServer, type Server } from "node:http";
 import { createServer as createSecureServer, type Server as SecureServer } from "node:https";
+import type { Limits } from "@cowrite/shared/limits.ts";
 import type { Logger } from "pino";
+import { mostBodyBytes } from "../transport/mostBodyBytes.ts";
+import { longestBodyMs } from "../transport/readBody.ts";
 import { type Certificate, type CertificatePaths, readCertificate } from "./certificate.ts";
 
 export interface WebServer {
@@ -14,9 +17,9 @@ export interface WebServer {
 // A request's head comes in one or two packets; who sends it a letter at a time wants the socket.
 const headersTimeout = 10_000;
 
-// A whole request: a largest frame over a line of 8 kB a second takes 18 minutes. Whoever reads
-// bodies asks for that pace, or bounds their size; this is for what nobody reads.
-const requestTimeout = 20 * 60_000;
+// A whole request, at least: what nobody reads ends with it. Whoever reads a body bounds its size or
+// its pace, and a largest one of the HTTP door may take longer where LIMIT_FRAME_BYTES is set higher.
+const leastRequestTimeout = 20 * 60_000;
 
 // The side that keeps a connection for the shorter time has to be the proxy: one that sends a request
 // into a connection that is just being closed here answers 502, and repeats no POST. nginx and load
@@ -24,19 +27,24 @@ const requestTimeout = 20 * 60_000;
 // so `headersTimeout`, counted from the begin of one, need not be longer.
 const keepAliveTimeout = 130_000;
 
-const patience = {
+const usualPatience = {
   headersTimeout,
-  requestTimeout,
   keepAliveTimeout,
-  // How often the first two are looked at.
+  // How often the times of head and request are looked at.
   connectionsCheckingInterval: 2_000,
 };
 
+export interface WebServerOptions {
+  tls: CertificatePaths | undefined;
+  logger: Logger;
+  limits: Pick<Limits, "frameBytes">;
+}
+
 /** Who builds it listens to its requests. @throws {StartError} */
-export async function createWebServer(
-  tls: CertificatePaths | undefined,
-  logger: Logger,
-): Promise<WebServer> {
+export async function createWebServer(options: WebServerOptions): Promise<WebServer> {
+  const { tls, logger, limits } = options;
+  const bodyMs = Math.ceil(longestBodyMs(mostBodyBytes(limits)));
+  const patience = { ...usualPatience, requestTimeout: Math.max(leastRequestTimeout, bodyMs) };
   if (tls === undefined) {
     return {
       server: createServer(patience),

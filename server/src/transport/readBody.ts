@@ -5,7 +5,12 @@ import { CowriteError } from "@cowrite/shared/errors.ts";
 // Beside the time that a question takes, as much as the slowest line of any use needs: whoever
 // sends a byte a second is cut.
 const patienceMs = 15_000;
-export const slowestBytesPerMs = 8;
+const slowestBytesPerMs = 8;
+
+/** What somebody who keeps the pace may take for so much. */
+export function longestBodyMs(bytes: number): number {
+  return patienceMs + bytes / slowestBytesPerMs;
+}
 
 /**
  * @param onBytes told of all that arrives, also of what is not kept.
@@ -23,7 +28,7 @@ export async function readBody(
   const chunks: Buffer[] = [];
   let bytes = 0;
   const look = () => {
-    const leftMs = startedAt + patienceMs + bytes / slowestBytesPerMs - performance.now();
+    const leftMs = startedAt + longestBodyMs(bytes) - performance.now();
     if (leftMs > 0) timer = setTimeout(look, leftMs);
     else request.destroy();
   };
