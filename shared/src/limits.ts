@@ -76,7 +76,7 @@ export const limits = {
     value: 2_000,
     unit: "connections",
     setting: "LIMIT_CONNECTIONS_PER_ADDRESS",
-    reason: "an office shares one address; a flood from one machine is larger",
+    reason: "an office shares one address (an IPv6 /64 is one); a flood from one machine is larger",
   },
   connectionsPerDocument: {
     value: 2_000,
@@ -150,7 +150,7 @@ export const limits = {
     value: 30,
     unit: "per minute",
     setting: "LIMIT_GUESTS_PER_MINUTE",
-    reason: "for each address: a new guest is a row for ever",
+    reason: "for each address (an IPv6 /64 is one): a new guest is a row for ever",
   },
   documentsPerMinute: {
     value: 60,
