@@ -68,6 +68,7 @@ export class Connection {
       doc,
       awareness,
       now: environment.now,
+      nextFrame: environment.nextFrame,
       getToken: (isRenewal) => this.#tokenFor(isRenewal),
       listener: {
         opened: () => clearTimeout(this.#openDeadline),

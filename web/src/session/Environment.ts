@@ -1,4 +1,5 @@
 // What a session takes from the world around it, so that tests can rule it.
+import { nextFrame } from "./nextFrame.ts";
 import { type NetworkSign, watchNetwork } from "./watchNetwork.ts";
 
 export type SocketClass = new (url: string) => WebSocket;
@@ -15,6 +16,8 @@ export interface Environment {
   readonly now: () => number;
   /** 0 ≤ random < 1 */
   readonly random: () => number;
+  /** As in nextFrame.ts. */
+  readonly nextFrame: (callback: () => void) => (() => void) | undefined;
   /** Tells what can be known of the network. @returns a function that stops it. */
   readonly watchNetwork: (listener: (sign: NetworkSign) => void) => () => void;
 }
@@ -28,6 +31,7 @@ export function currentEnvironment(): Environment {
     localStorage: localStorageOfThisBrowser(),
     now: Date.now,
     random: Math.random,
+    nextFrame,
     watchNetwork,
   };
 }

@@ -7,9 +7,10 @@ import {
 } from "@hocuspocus/provider";
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
-import type { SocketClass } from "./Environment.ts";
+import type { Environment, SocketClass } from "./Environment.ts";
 import { Flight } from "./Flight.ts";
 import { frameKind } from "./frameHead.ts";
+import { IncomingFrames } from "./IncomingFrames.ts";
 
 export interface ProviderOptions {
   /** ws(s)://…/sync/<documentId> */
@@ -22,6 +23,7 @@ export interface ProviderOptions {
   listener: ProviderListener;
   /** Milliseconds since 1970. */
   now: () => number;
+  nextFrame: Environment["nextFrame"];
 }
 
 /**
@@ -264,10 +266,10 @@ class GatedSocket extends HocuspocusProviderWebsocket {
 /** Tells of each frame before the provider handles it, and after. */
 class TappedProvider extends HocuspocusProvider {
   readonly #socket: GatedSocket;
-  readonly #listener: ProviderListener;
+  readonly #incoming: IncomingFrames;
 
   constructor(options: ProviderOptions, socket: GatedSocket) {
-    const { documentId, doc, awareness, getToken, listener } = options;
+    const { documentId, doc, awareness, getToken, listener, nextFrame } = options;
     super({
       websocketProvider: socket,
       name: documentId,
@@ -276,12 +278,23 @@ class TappedProvider extends HocuspocusProvider {
       token: () => getToken(this.isAuthenticated),
     });
     this.#socket = socket;
-    this.#listener = listener;
+    const handle = (event: MessageEvent<ArrayBuffer>) => this.#handle(event);
+    const receiving = () => listener.receiving();
+    this.#incoming = new IncomingFrames({ doc, origin: this, receiving, handle, nextFrame });
   }
 
   override onMessage(event: MessageEvent<ArrayBuffer>): void {
-    this.#listener.receiving();
+    this.#incoming.add(event);
+  }
+
+  #handle(event: MessageEvent<ArrayBuffer>): void {
     super.onMessage(event);
     this.#socket.handled(new Uint8Array(event.data), this.authorizedScope === "readonly");
+  }
+
+  // What has arrived is here, whatever becomes of the line.
+  override onClose(): void {
+    this.#incoming.flush();
+    super.onClose();
   }
 }

@@ -12,6 +12,7 @@ export class Browser {
   readonly indexedDB: IDBFactory | undefined;
   readonly localStorage = memoryStorage();
   readonly #server: ScriptedServer;
+  #nextFrame: Environment["nextFrame"] = () => undefined;
   readonly #watchers = new Set<(sign: NetworkSign) => void>();
 
   constructor(server: ScriptedServer, indexedDB: IDBFactory | undefined = new IDBFactory()) {
@@ -32,6 +33,18 @@ export class Browser {
     return new Page(session);
   }
 
+  /** From here on the page is drawn only when the test says so. @returns what draws it. */
+  holdFrames(): () => void {
+    const waiting = new Set<() => void>();
+    this.#nextFrame = (callback) => {
+      waiting.add(callback);
+      return () => waiting.delete(callback);
+    };
+    return () => {
+      for (const callback of [...waiting]) callback();
+    };
+  }
+
   /** What the browser notices of the network; somebody looks at the tab, where nothing else. */
   notice(sign: NetworkSign = "looked"): void {
     for (const tell of [...this.#watchers]) tell(sign);
@@ -49,6 +62,7 @@ export class Browser {
       indexedDB: this.indexedDB,
       now: () => Date.now(),
       random: () => 0,
+      nextFrame: (callback) => this.#nextFrame(callback),
       watchNetwork: (listener) => {
         this.#watchers.add(listener);
         return () => this.#watchers.delete(listener);
