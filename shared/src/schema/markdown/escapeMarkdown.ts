@@ -5,20 +5,37 @@ const unusualSpaces = /[^\S \t\r\n]/g;
 const wordCharacter = /[\p{L}\p{N}]/u;
 const entity = /^&(#x?[0-9a-f]+|[a-z][a-z0-9]*);/i;
 
-/** For text within a line; the start of a line needs `escapeLineStart` as well. */
-export function escapeMarkdown(text: string): string {
+/**
+ * For text within a line; the start of a line needs `escapeLineStart` as well.
+ *
+ * @param after the character that is written behind it, or "" where nothing is
+ */
+export function escapeMarkdown(text: string, after = ""): string {
   return (
     text
       .replace(/\s*[\r\n]\s*/g, " ")
-      .replace(/[\\`*_~[\]<&!$=]/g, (character, at: number, whole: string) =>
+      .replace(/[\\`*_~[\]<&$=]/g, (character, at: number, whole: string) =>
         needsBackslash(character, { at, whole }) ? `\\${character}` : character,
       )
       // What would become a link by itself was none: it has no link mark.
-      .replace(/(https?|mailto):/gi, "$1\\:")
+      .replace(/(https?|mailto):/gi, (begin, scheme: string, at: number, whole: string) =>
+        leadsOn(scheme, { rest: whole.slice(at + begin.length), after }) ? `${scheme}\\:` : begin,
+      )
       .replace(/(?<=\S)@(?=[\p{L}\p{N}])/gu, "\\@")
       // Parsers trim these at the edges of a block, as if they were plain spaces.
       .replace(unusualSpaces, (space) => `&#x${space.charCodeAt(0).toString(16)};`)
   );
+}
+
+/** Whether an address could be read there: what is written behind this text is not known in full. */
+function leadsOn(scheme: string, { rest, after }: { rest: string; after: string }): boolean {
+  if (/^mailto$/i.test(scheme)) return /^\S/.test(rest + after);
+  return /^\/\/\S/.test(rest + after) || ("//".startsWith(rest) && /\S/.test(after));
+}
+
+/** Written before what is written already: an exclamation mark before a link would make an image of it. */
+export function escapeBefore(written: string, next: string): string {
+  return written.endsWith("!") && next.startsWith("[") ? `${written.slice(0, -1)}\\!` : written;
 }
 
 interface Place {
@@ -46,9 +63,6 @@ function needsBackslash(character: string, { at, whole }: Place): boolean {
       return after === "" || /[a-z/!?]/i.test(after);
     case "&":
       return entity.test(whole.slice(at, at + 40));
-    case "!":
-      // A link may follow, and would become an image.
-      return after === "";
     default:
       return true;
   }

@@ -3,7 +3,7 @@
 import type { Mark, Node } from "@tiptap/pm/model";
 import { documentPath } from "../documentLink.ts";
 import { writeAttributes } from "../writeHtml.ts";
-import { escapeMarkdown } from "./escapeMarkdown.ts";
+import { escapeBefore, escapeMarkdown } from "./escapeMarkdown.ts";
 import { looksLikePrice } from "./math.ts";
 import { writeAutolink, writeImage, writeLink } from "./writeLink.ts";
 
@@ -39,6 +39,11 @@ type Context = InlineOptions & Neighbours;
 function writeItems(items: readonly Item[], context: Context): Written {
   const used = new Set<string>();
   const parts: string[] = [];
+  const put = (part: string) => {
+    const before = parts.pop();
+    if (before !== undefined) parts.push(escapeBefore(before, part));
+    parts.push(part);
+  };
   let at = 0;
   while (at < items.length) {
     const run = longestRun(items, at);
@@ -48,7 +53,7 @@ function writeItems(items: readonly Item[], context: Context): Written {
       after: next === undefined ? context.after : firstCharacterOf(next),
     };
     if (run === undefined) {
-      parts.push(writeLeaf(items[at] as Item, { ...context, after: neighbours.after }));
+      put(writeLeaf(items[at] as Item, { ...context, after: neighbours.after }));
       at += 1;
       continue;
     }
@@ -58,7 +63,7 @@ function writeItems(items: readonly Item[], context: Context): Written {
     }));
     const inner = writeItems(inside, { ...context, before: "(", after: ")" });
     const written = writeMark(run.mark, { inner, inside, neighbours });
-    parts.push(written.text);
+    put(written.text);
     for (const character of written.used) used.add(character);
     at += run.length;
   }
@@ -83,7 +88,7 @@ function longestRun(
 function writeLeaf({ node, marks }: Item, { lineBreak, after }: Context): string {
   if (!node.isText) return leaves[node.type.name]?.(node, after) ?? lineBreak;
   const text = node.text ?? "";
-  return marks.length > 0 ? writeCode(text) : escapeMarkdown(text);
+  return marks.length > 0 ? writeCode(text) : escapeMarkdown(text, after);
 }
 
 const leaves: Record<string, (node: Node, after: string) => string> = {
