@@ -30,10 +30,10 @@ test("[RCH2] a toggle is open for whom it is open, and Enter goes on inside", as
 test("[RCH12] [EDT26] keys lead out of a toggle, and past one that is closed", async ({ join }) => {
   const ada = await join("Ada");
   await ada.newDocument();
-  await expect(ada.editor.locator(".cw-empty")).toBeVisible();
+  await expect(ada.editor.locator(".cw-placeholder")).toBeVisible();
   await ada.editor.click();
   await ada.type(">> More of it");
-  await expect(ada.editor.locator(".cw-empty")).toHaveCount(0);
+  await expect(ada.editor.locator(".cw-placeholder")).toHaveCount(0);
   await ada.press("Enter");
   await ada.type("Inside");
   await ada.press("Enter");

@@ -3,6 +3,7 @@ import "./styles/cowrite.css";
 
 export { CowriteEditor, type CowriteEditorProps } from "./editor/CowriteEditor.tsx";
 export type { EditorHost, FoundDocument, FoundPerson } from "./editor/EditorHost.ts";
+export { holdKeys } from "./editor/heldKeys.ts";
 /** Begins to load what `CowriteEditor` loads when it is first shown, for hosts that know it will be. */
 export { loadSurface as preloadEditor } from "./editor/loadSurface.ts";
 export { PresenceFaces } from "./editor/presence/PresenceFaces.tsx";

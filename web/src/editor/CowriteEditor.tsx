@@ -20,6 +20,11 @@ import { viewAttributes } from "./view/viewAttributes.ts";
 interface SharedProps extends EditorHost {
   /** Shown on an empty page. */
   placeholder?: string;
+  /**
+   * The caret is in an empty page as soon as that is there, where nothing else has the focus; what was
+   * typed since `holdKeys` comes with it.
+   */
+  autoFocus?: boolean;
 }
 
 interface SessionProps extends SharedProps {
@@ -51,6 +56,7 @@ export function CowriteEditor(props: CowriteEditorProps) {
 function WithSession({
   session,
   placeholder = messages().status.placeholder,
+  autoFocus = false,
   ...host
 }: SessionProps) {
   const isLoaded = useSessionLoaded(session);
@@ -72,6 +78,7 @@ function WithSession({
             key={session.doc.clientID}
             session={session}
             placeholder={placeholder}
+            autoFocus={autoFocus}
             host={host}
           />
         </Suspense>
@@ -83,6 +90,7 @@ function WithSession({
 
 function WithOwnSession({
   placeholder,
+  autoFocus,
   onState,
   searchDocuments,
   searchPeople,
@@ -109,7 +117,9 @@ function WithOwnSession({
         <PresenceFaces session={session} />
         <StatusPill session={session} />
       </div>
-      <WithSession {...{ session, placeholder, searchDocuments, searchPeople, openDocument }} />
+      <WithSession
+        {...{ session, placeholder, autoFocus, searchDocuments, searchPeople, openDocument }}
+      />
     </div>
   );
 }

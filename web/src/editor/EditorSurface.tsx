@@ -18,6 +18,7 @@ import { PasteNote } from "./paste/PasteNote.tsx";
 import { PasteOffer } from "./paste/PasteOffer.ts";
 import { SuggestStore } from "./suggest/SuggestStore.ts";
 import { usePrompts } from "./toolbar/usePrompts.ts";
+import { useFirstFocus } from "./useFirstFocus.ts";
 import { useMountedEditor } from "./useMountedEditor.ts";
 import { useMayWrite } from "./useSessionState.ts";
 import { BesideText } from "./view/BesideText.tsx";
@@ -41,11 +42,13 @@ async function loadTools<Tools>(load: () => Promise<Tools>): Promise<Tools> {
 export interface EditorSurfaceProps {
   session: DocumentSession;
   placeholder: string;
+  /** An empty page takes the caret. */
+  autoFocus: boolean;
   host: EditorHost;
 }
 
 /** Shown only once the session has its content: an empty page that is not the true one is harmful. */
-export function EditorSurface({ session, placeholder, host }: EditorSurfaceProps) {
+export function EditorSurface({ session, placeholder, autoFocus, host }: EditorSurfaceProps) {
   const mayWrite = useMayWrite(session);
   const prompts = usePrompts();
   const latestPrompts = useRef<CommandPrompts>(prompts);
@@ -75,6 +78,7 @@ export function EditorSurface({ session, placeholder, host }: EditorSurfaceProps
     editorProps: pageProps({ session, mayWrite, ways }),
   }));
   const isShown = useIsShown(isMounted);
+  useFirstFocus(editor, autoFocus && isMounted && mayWrite);
   useEffect(() => {
     if (editor.isEditable === mayWrite) return;
     editor.setOptions({

@@ -57,7 +57,7 @@ export function DocumentPage({ documentId, identity, trash }: DocumentPageProps)
     <div className="cw-root cw-document">
       <DocumentBar session={session} identity={identity} trash={trash} />
       <main>
-        <CowriteEditor session={session} {...host} />
+        <CowriteEditor session={session} autoFocus {...host} />
       </main>
     </div>
   );

@@ -3,6 +3,7 @@
 import type { CreateDocument } from "@cowrite/shared/api/index.ts";
 import { FilePlus2, FileUp } from "lucide-react";
 import { type ChangeEvent, useEffect, useRef, useState } from "react";
+import { holdKeys } from "../../index.ts";
 import { errorText } from "../../messages/errorText.ts";
 import { useMessages } from "../../messages/useMessages.ts";
 import { api } from "../api.ts";
@@ -26,9 +27,11 @@ export function HomePage({ identity, trash }: { identity: Identity; trash: Trash
   }, [app]);
 
   const create = async (wish: CreateDocument) => {
+    const letKeysGo = holdKeys();
     try {
       await goTo(documentPath((await api.createDocument(wish)).id));
     } catch (error) {
+      letKeysGo();
       setBusy(undefined);
       setProblem(errorText(error));
     }

@@ -3,7 +3,7 @@
 import { AfterPause } from "@cowrite/shared/AfterPause.ts";
 import type { Editor } from "@tiptap/core";
 import { useEffect, useState } from "react";
-import type { TextCount } from "./countWords.ts";
+import { addCounts, type TextCount } from "./countWords.ts";
 import { DocumentCount } from "./DocumentCount.ts";
 
 export interface WordCounts {
@@ -32,8 +32,12 @@ export function useWordCount(editor: Editor): WordCounts | undefined {
         timer = setTimeout(look, 0);
         return;
       }
-      const { from, to, empty } = selection;
-      const next = { whole, selected: empty ? undefined : count.between(doc, from, to) };
+      const { ranges, empty } = selection;
+      // Cells that are selected are no stretch of text.
+      const selected = empty
+        ? undefined
+        : ranges.map(({ $from, $to }) => count.between(doc, $from.pos, $to.pos)).reduce(addCounts);
+      const next = { whole, selected };
       setCounts((before) => (isSame(before, next) ? before : next));
     };
     const looking = new AfterPause(look, pause);

@@ -5,7 +5,7 @@ const waits = (count: number) => `${changes(count)} ${count === 1 ? "waits" : "w
 export const status = {
   opening: "Opening the document…",
   document: "Document",
-  placeholder: "Write something…",
+  placeholder: "Write, or type / for more",
   title: "Title",
   whatDoesThisMean: "What does this mean?",
   checkConnection: "Check this connection",
