@@ -60,7 +60,7 @@ export class Person {
   }
 
   get editor(): Locator {
-    return this.page.getByRole("textbox", { name: "Document" });
+    return this.page.getByRole("textbox", { name: "Document", exact: true });
   }
 
   get title(): Locator {

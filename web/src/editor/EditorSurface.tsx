@@ -9,6 +9,7 @@ import type { CommandPrompts } from "./commands/EditorCommand.ts";
 import { loadCommands } from "./commands/lateCommands.ts";
 import type { EditorHost } from "./EditorHost.ts";
 import { editorExtensions } from "./editorExtensions.ts";
+import { FindOnDemand } from "./find/FindOnDemand.tsx";
 import { FollowNote } from "./following/FollowNote.tsx";
 import { AddressedBlock } from "./handle/AddressedBlock.tsx";
 import { loadLate } from "./late/loadLate.ts";
@@ -29,9 +30,6 @@ const loadWriting = () => loadTools(() => import("./toolbar/WritingTools.tsx"));
 const loadReading = () => loadTools(() => import("./view/ReadingTools.tsx"));
 const WritingTools = lazy(async () => ({ default: (await loadWriting()).WritingTools }));
 const ReadingTools = lazy(async () => ({ default: (await loadReading()).ReadingTools }));
-const FindBar = lazy(async () => ({
-  default: (await loadTools(() => import("./find/FindBar.tsx"))).FindBar,
-}));
 
 // No tool is shown before what it works with is there.
 async function loadTools<Tools>(load: () => Promise<Tools>): Promise<Tools> {
@@ -94,15 +92,7 @@ export function EditorSurface({ session, placeholder, autoFocus, host }: EditorS
         {isShown && mayWrite && <WritingTools {...{ editor, prompts, suggestions }} />}
         {isShown && !mayWrite && <ReadingTools editor={editor} prompts={prompts} />}
       </OnDemand>
-      <OnDemand>
-        {(prompts.open === "find" || prompts.open === "replace") && (
-          <FindBar
-            editor={editor}
-            replaces={mayWrite && prompts.open === "replace"}
-            onClose={prompts.close}
-          />
-        )}
-      </OnDemand>
+      <FindOnDemand editor={editor} prompts={prompts} mayReplace={mayWrite} />
       <BesideText editor={editor} />
       <div ref={place} className="cw-surface" />
       {mayWrite && <BelowText editor={editor} />}

@@ -1,24 +1,44 @@
 // Find and replace, above the page; the page stays in reach meanwhile.
 import type { Editor } from "@tiptap/core";
+import { keydownHandler } from "@tiptap/pm/keymap";
 import { useEditorState } from "@tiptap/react";
-import { ArrowDown, ArrowUp, CaseSensitive, Regex, WholeWord, X } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { ArrowDown, ArrowUp, CaseSensitive, Regex, Replace, WholeWord, X } from "lucide-react";
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
+import { flushSync } from "react-dom";
 import { useMessages } from "../../messages/useMessages.ts";
-import { currentIndex, replaceAll, replaceCurrent, search, walk } from "./findActions.ts";
+import { commandsNow } from "../commands/lateCommands.ts";
+import { currentIndex, search, walk } from "./findActions.ts";
 import { type FindOptions, findPattern } from "./findPattern.ts";
 import { findingOf, lookFor } from "./findPlugin.ts";
+import { ReplaceRow } from "./ReplaceRow.tsx";
 import { keepSought, lastSought } from "./sought.ts";
 
 export interface FindBarProps {
   editor: Editor;
   /** Replacing is asked for as well. */
   replaces: boolean;
+  /** Opens and closes replacing; missing for who only reads. */
+  onReplace: ((isOn: boolean) => void) | undefined;
+  /** Changes when finding is asked for again: the field takes the focus back. */
+  asked: number;
+  /** What was typed before this was here. */
+  early: RefObject<string | undefined>;
   onClose: () => void;
 }
 
-export function FindBar({ editor, replaces, onClose }: FindBarProps) {
+export function FindBar(props: FindBarProps) {
+  const { editor, replaces, onReplace, asked, early, onClose } = props;
   const { find } = useMessages();
   const field = useRef<HTMLInputElement>(null);
+  const replacing = useRef<HTMLInputElement>(null);
   const [options, setOptions] = useState<FindOptions>(() => ({
     query: selectedWords(editor) || (lastSought(editor)?.query ?? ""),
     matchCase: false,
@@ -41,8 +61,18 @@ export function FindBar({ editor, replaces, onClose }: FindBarProps) {
     keepSought(editor, { pattern, query: options.query });
     search(editor, pattern);
   }, [editor, options]);
+  useLayoutEffect(() => {
+    const typed = early.current;
+    if (typed !== undefined) setOptions((before) => ({ ...before, query: typed }));
+  }, [early]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again, it happens again
   useEffect(() => {
-    field.current?.select();
+    // The next letter goes on where the last one was.
+    if (early.current === undefined) goTo(field);
+    else field.current?.setSelectionRange(early.current.length, early.current.length);
+    early.current = undefined;
+  }, [asked, early]);
+  useEffect(() => {
     return () => {
       if (!editor.isDestroyed) editor.view.dispatch(lookFor(editor.state.tr, undefined));
     };
@@ -55,10 +85,18 @@ export function FindBar({ editor, replaces, onClose }: FindBarProps) {
     // At once: the next key is meant for the text, and TipTap's command waits for a frame.
     editor.view.focus();
   };
+  const replace = (isOn: boolean) => {
+    flushSync(() => onReplace?.(isOn));
+    goTo(isOn ? replacing : field);
+  };
   const key = (event: KeyboardEvent) => {
     if (event.key === "Escape") close();
     else if (isFindAgain(event)) walk(editor, event.shiftKey ? -1 : 1);
-    else return;
+    else if (isKeyOf("find", event, editor)) goTo(field);
+    else if (isKeyOf("replace", event, editor) && onReplace !== undefined) {
+      if (!replaces) replace(true);
+      else goTo(event.target === replacing.current ? field : replacing);
+    } else return;
     event.preventDefault();
     event.stopPropagation();
   };
@@ -114,6 +152,11 @@ export function FindBar({ editor, replaces, onClose }: FindBarProps) {
         >
           <Regex aria-hidden="true" size={18} />
         </Toggle>
+        {onReplace !== undefined && (
+          <Toggle label={find.replace} isOn={replaces} onToggle={replace}>
+            <Replace aria-hidden="true" size={18} />
+          </Toggle>
+        )}
         <Tool label={find.previous} onPress={() => walk(editor, -1)}>
           <ArrowUp aria-hidden="true" size={18} />
         </Tool>
@@ -124,50 +167,8 @@ export function FindBar({ editor, replaces, onClose }: FindBarProps) {
           <X aria-hidden="true" size={18} />
         </Tool>
       </div>
-      {replaces && <ReplaceRow editor={editor} isEnabled={count > 0} />}
+      {replaces && <ReplaceRow editor={editor} field={replacing} isEnabled={count > 0} />}
     </search>
-  );
-}
-
-function ReplaceRow({ editor, isEnabled }: { editor: Editor; isEnabled: boolean }) {
-  const { find } = useMessages();
-  const [replacement, setReplacement] = useState("");
-  const [told, setTold] = useState("");
-  return (
-    <div className="cw-find-row">
-      <input
-        className="cw-field"
-        aria-label={find.replaceWith}
-        placeholder={find.replaceWith}
-        value={replacement}
-        onChange={({ target }) => setReplacement(target.value)}
-        onKeyDown={(event) => {
-          if (event.key !== "Enter") return;
-          event.preventDefault();
-          replaceCurrent(editor, replacement);
-        }}
-      />
-      <button
-        type="button"
-        className="cw-button"
-        aria-disabled={!isEnabled}
-        onClick={() => replaceCurrent(editor, replacement)}
-      >
-        {find.replaceOne}
-      </button>
-      <button
-        type="button"
-        className="cw-button"
-        // It keeps the focus when nothing is left, so that Escape still closes.
-        aria-disabled={!isEnabled}
-        onClick={() => setTold(find.replaced(replaceAll(editor, replacement)))}
-      >
-        {find.replaceAll}
-      </button>
-      <span className="cw-find-count" role="status">
-        {told}
-      </span>
-    </div>
   );
 }
 
@@ -211,6 +212,20 @@ function Toggle({ label, isOn, onToggle, children }: ToggleProps) {
 function selectedWords({ state: { doc, selection } }: Editor): string {
   const { from, to, $from, $to } = selection;
   return $from.sameParent($to) && to - from < 200 ? doc.textBetween(from, to) : "";
+}
+
+/** What stands in the field is written over by the next key. */
+function goTo({ current: field }: RefObject<HTMLInputElement | null>): void {
+  field?.focus();
+  field?.select();
+}
+
+/** Within the bar, the keys of these commands mean what they mean in the text. */
+function isKeyOf(id: string, { nativeEvent }: KeyboardEvent, { view }: Editor): boolean {
+  const command = commandsNow().find((one) => one.id === id);
+  const keys = [command?.shortcut ?? [], command?.otherShortcuts ?? []].flat();
+  const bindings = Object.fromEntries(keys.map((key) => [key, () => true]));
+  return keydownHandler(bindings)(view, nativeEvent);
 }
 
 /** As the keys of the commands, which act in the text alone. */

@@ -3,6 +3,7 @@ import type { Editor } from "@tiptap/core";
 import { lazy, useEffect } from "react";
 import { BubbleMenu } from "../bubble/BubbleMenu.tsx";
 import type { PromptName } from "../commands/EditorCommand.ts";
+import { loadFindBar } from "../find/loadFindBar.ts";
 import { LinkBar } from "../links/LinkBar.tsx";
 import { OnDemand } from "../OnDemand.tsx";
 import { SuggestMenu } from "../suggest/SuggestMenu.tsx";
@@ -25,7 +26,6 @@ const BlockMenu = lazy(async () => ({
   default: (await import("../handle/BlockMenu.tsx")).BlockMenu,
 }));
 const loadPalette = () => import("../palette/PaletteDialog.tsx");
-const loadFindBar = () => import("../find/FindBar.tsx");
 const PaletteDialog = lazy(async () => ({ default: (await loadPalette()).PaletteDialog }));
 const ShortcutsDialog = lazy(async () => ({
   default: (await import("../palette/ShortcutsDialog.tsx")).ShortcutsDialog,

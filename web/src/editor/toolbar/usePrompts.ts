@@ -4,10 +4,17 @@ import type { CommandPrompts, PromptName } from "../commands/EditorCommand.ts";
 
 export interface Prompts extends CommandPrompts {
   readonly open: PromptName | undefined;
+  /** How often something was asked: who asks again for what is open already wants to be there. */
+  readonly asked: number;
   close(): void;
 }
 
+type Question = Pick<Prompts, "open" | "asked">;
+
 export function usePrompts(): Prompts {
-  const [open, setOpen] = useState<PromptName>();
-  return useMemo(() => ({ open, ask: setOpen, close: () => setOpen(undefined) }), [open]);
+  const [{ open, asked }, set] = useState<Question>({ open: undefined, asked: 0 });
+  return useMemo(() => {
+    const ask = (name?: PromptName) => set(({ asked }) => ({ open: name, asked: asked + 1 }));
+    return { open, asked, ask, close: () => ask(undefined) };
+  }, [open, asked]);
 }
