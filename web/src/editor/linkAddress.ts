@@ -5,7 +5,16 @@ import { safeImageSource, safeLink } from "@cowrite/shared/schema/safeUrl.ts";
 export function linkAddress(typed: string): string | undefined {
   const text = typed.trim();
   if (/^[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+$/.test(text)) return `mailto:${text}`;
-  return safeLink(withScheme(text));
+  const address = withScheme(text);
+  return leadsSomewhere(address) ? safeLink(address) : undefined;
+}
+
+/** A scheme with something behind it, or what has the signs of a path. A few words are no address. */
+function leadsSomewhere(address: string): boolean {
+  if (/^https?:/i.test(address)) return /^https?:\/\/[^\s/]/i.test(address);
+  if (/^[a-z][a-z\d+.-]*:/i.test(address)) return /:\S/.test(address);
+  if (/^[/#?]/.test(address)) return true;
+  return /^\S*[./]\S*$/.test(address) && /[\p{L}\p{N}]/u.test(address);
 }
 
 /** @returns the address of an image, or `undefined` where it is none. */

@@ -4,6 +4,7 @@ import { Extension, getExtensionField, type PasteRule, pasteRulesPlugin } from "
 import { Link } from "@tiptap/extension-link";
 import type { Plugin } from "@tiptap/pm/state";
 import { mayAutolink } from "./mayAutolink.ts";
+import { typedLink } from "./typedLink.ts";
 
 const ways = Link.configure({
   openOnClick: false,
@@ -15,6 +16,8 @@ const ways = Link.configure({
 export const linkTyping = Extension.create({
   name: "linkTyping",
   priority: 1_000,
+
+  addInputRules: () => [typedLink],
 
   addProseMirrorPlugins() {
     const { editor } = this;

@@ -12,8 +12,18 @@ it("[MNU13] makes links of addresses while somebody writes, and none of files' n
     "mailto:ada@example.com",
     "docs.rs/yrs",
     "müller.de",
+    "EXAMPLE.COM",
   ];
-  const no = ["README.md", "main.rs", "build.sh", "192.168.0.1", "localhost", "a:b@c", "1.2"];
+  const no = [
+    "README.md",
+    "main.rs",
+    "build.sh",
+    "192.168.0.1",
+    "localhost",
+    "a:b@c",
+    "1.2",
+    "said.No",
+  ];
   expect(yes.filter((word) => !mayAutolink(word))).toEqual([]);
   expect(no.filter(mayAutolink)).toEqual([]);
 });

@@ -10,5 +10,7 @@ export function mayAutolink(word: string): boolean {
   const [host = "", ...path] = word.split(/[/?#:]/);
   const ending = /^(?:[\p{L}\d-]+\.)+(\p{L}{2,})$/u.exec(host)?.[1];
   if (ending === undefined) return false;
+  // A sentence that begins without a space before it: "I said.No".
+  if (/\p{Lu}/u.test(ending) && /\p{Ll}/u.test(host)) return false;
   return path.length > 0 || !fileEndings.has(ending.toLowerCase());
 }

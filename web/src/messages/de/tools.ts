@@ -13,7 +13,8 @@ export const tools: Messages["tools"] = {
   apply: "Übernehmen",
   linkTitle: "Link",
   linkAddress: "Adresse",
-  linkWrong: "Bitte eine Adresse eingeben, die mit https://, mailto: oder tel: beginnt.",
+  linkWrong:
+    "Das führt nirgendwohin. Eine Adresse ist etwa https://example.org, /seite oder name@example.org.",
   removeLink: "Link entfernen",
   imageWrong: "Bitte die Adresse eines Bildes eingeben, beginnend mit https://.",
 };

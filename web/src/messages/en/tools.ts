@@ -11,7 +11,7 @@ export const tools = {
   apply: "Apply",
   linkTitle: "Link",
   linkAddress: "Address",
-  linkWrong: "Type an address that begins with https://, mailto: or tel:.",
+  linkWrong: "This leads nowhere. Type an address: https://example.org, /page or name@example.org.",
   removeLink: "Remove link",
   imageWrong: "Type the address of an image, beginning with https://.",
 };
