@@ -34,6 +34,17 @@ test.each([
   expect(root.textContent.replace(/\s+/g, "")).toBe("beforeafter");
 });
 
+test("[FMT42] a picture of one point is left out, and others stay", () => {
+  const html =
+    '<p>a<img src="https://t.org/x.png" width="1" height="1">b<img src="https://t.org/y.png" width="10" height="1"></p>';
+  const sources: unknown[] = [];
+  read(html).descendants((node) => {
+    if (node.type.name === "image") sources.push(node.attrs.src);
+  });
+  expect(sources).toEqual(["https://t.org/y.png"]);
+  expect(read(html).textContent).toBe("ab");
+});
+
 test("[FMT22] a formula without LaTeX keeps its signs, once", () => {
   const html =
     "<mjx-container><svg></svg><mjx-assistive-mml><math><mi>y</mi></math></mjx-assistive-mml></mjx-container>";

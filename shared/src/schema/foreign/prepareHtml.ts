@@ -7,6 +7,9 @@ import { excelStyles, wordLists } from "./wordProcessors.ts";
 
 /** Changes the document itself. */
 export function prepareHtml(document: Document): void {
+  for (const picture of document.querySelectorAll("img")) {
+    if (isOnePoint(picture)) picture.remove();
+  }
   wordLists(document);
   excelStyles(document);
   toNearestForms(document);
@@ -18,6 +21,12 @@ export function prepareHtml(document: Document): void {
   }
   for (const list of document.querySelectorAll("ul")) markTasks(list);
   for (const item of document.querySelectorAll("li")) beginWithParagraph(item);
+}
+
+/** It shows nothing, and tells its server who reads. */
+function isOnePoint(picture: Element): boolean {
+  const sides = ["width", "height"].map((name) => picture.getAttribute(name) ?? "");
+  return sides.every((side) => /^[01](px)?$/.test(side.trim()));
 }
 
 // Browsers show these as blocks; without this their words would run together.

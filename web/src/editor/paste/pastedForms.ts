@@ -1,9 +1,14 @@
-// What comes from other programs by the clipboard or by dragging, in the nearest forms of the document.
+// What comes from other programs by the clipboard or by dragging, in the nearest forms of the document, and
+// what goes to them as text.
 import { prepareHtml } from "@cowrite/shared/schema/foreign/prepareHtml.ts";
 import { Extension } from "@tiptap/core";
+import type { Slice } from "@tiptap/pm/model";
 import { Plugin } from "@tiptap/pm/state";
+import type { EditorView } from "@tiptap/pm/view";
+import { copiedText } from "./copiedText.ts";
 import { markdownPaste } from "./markdownPaste.ts";
 import type { PasteOffer } from "./PasteOffer.ts";
+import { pasteCells } from "./pasteCells.ts";
 import { pasteCode } from "./pasteCode.ts";
 
 /** What ProseMirror writes on HTML of its own, which is in form already. */
@@ -13,10 +18,18 @@ export function pastedForms(offer: PasteOffer): Extension {
   return Extension.create({
     name: "pastedForms",
     addProseMirrorPlugins() {
-      const props = { transformPastedHTML: inForm, handlePaste: pasteCode };
+      const props = {
+        transformPastedHTML: inForm,
+        handlePaste: pasteCellsOrCode,
+        clipboardTextSerializer: copiedText,
+      };
       return [markdownPaste(offer), new Plugin({ props })];
     },
   });
+}
+
+function pasteCellsOrCode(view: EditorView, event: ClipboardEvent, slice: Slice): boolean {
+  return pasteCode(view, event) || pasteCells(view, event, slice);
 }
 
 function inForm(html: string): string {
