@@ -71,7 +71,7 @@ test.describe("with a small limit", () => {
     await paste("notes.txt", 400);
     const attachment = ada.editor.locator(".cw-attachment");
     await expect(attachment).toContainText("notes.txt");
-    await expect(attachment).toContainText("400 byte");
+    await expect(attachment).toContainText("400 bytes");
     await paste("large.txt", 4_000);
     const refusal = ada.editor.getByRole("alert");
     await expect(refusal).toContainText("large.txt was not uploaded.");

@@ -22,6 +22,7 @@ import { tokensFor } from "./earlyToken.ts";
 import { editorHost } from "./editorHost.ts";
 import { RefusedPage } from "./RefusedPage.tsx";
 import { useAskBeforeGoing } from "./useAskBeforeGoing.ts";
+import { useKeepPage } from "./useKeepPage.ts";
 import { useLiveTitle } from "./useLiveTitle.ts";
 
 // What stands in the bar and is pressed now and then: the text comes before it.
@@ -48,6 +49,7 @@ export function DocumentPage({ documentId, identity, trash }: DocumentPageProps)
   });
   const closed = useClosedState(session);
   useAskBeforeGoing(session);
+  useKeepPage();
 
   // Words that are on this device only come first: the editor offers to copy them.
   if (closed?.name === "refused" && closed.unsaved === 0) {

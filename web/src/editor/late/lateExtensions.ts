@@ -10,6 +10,7 @@ import { finding } from "../find/finding.ts";
 import { scrollWithFollowed } from "../following/scrollWithFollowed.ts";
 import { handleExtension } from "../handle/handleExtension.ts";
 import { linkTyping } from "../links/linkTyping.ts";
+import { captionKeys } from "../media/captionKeys.ts";
 import { uploads } from "../media/uploads.ts";
 import { pastedForms } from "../paste/pastedForms.ts";
 import { documentLinks } from "../pickers/documentLinks.ts";
@@ -26,6 +27,7 @@ export function lateExtensions(options: EditorExtensionOptions): AnyExtension[] 
   return [
     linkTyping,
     uploads(session),
+    captionKeys,
     pastedForms(pasteOffer),
     codeColors,
     blockTyping,

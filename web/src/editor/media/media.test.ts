@@ -35,8 +35,8 @@ it.each([
 });
 
 it("[MED5] tells the size of a file as people read it", () => {
-  expect(fileSize(0, "en")).toBe("0 byte");
-  expect(fileSize(999, "en")).toBe("999 byte");
+  expect(fileSize(0, "en")).toBe("0 bytes");
+  expect(fileSize(999, "en")).toBe("999 bytes");
   expect(fileSize(204_800, "en")).toBe("204.8 kB");
   expect(fileSize(204_800, "de")).toBe("204,8 kB");
   expect(fileSize(3_210_000_000_000, "en")).toBe("3,210 GB");

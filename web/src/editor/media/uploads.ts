@@ -3,11 +3,14 @@
 
 import type { Asset } from "@cowrite/shared/api/assets.ts";
 import { type Editor, Extension } from "@tiptap/core";
+import type { ResolvedPos } from "@tiptap/pm/model";
 import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
 import { insertPoint } from "@tiptap/pm/transform";
-import { Decoration, DecorationSet } from "@tiptap/pm/view";
+import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 import { errorText } from "../../messages/errorText.ts";
 import type { DocumentSession } from "../../session/DocumentSession.ts";
+import { caretBehind } from "../blocks/caretBehind.ts";
+import { placeNear, takeDropsBeside } from "./dropBeside.ts";
 import { UploadCard } from "./UploadCard.ts";
 
 interface Change {
@@ -62,10 +65,15 @@ export function uploads(session: DocumentSession) {
             handleDrop(view, event, _slice, isMoved) {
               const files = isMoved ? [] : filesOf(event.dataTransfer);
               if (files.length === 0) return false;
-              const place = view.posAtCoords({ left: event.clientX, top: event.clientY });
-              insertFiles(editor, files, place?.pos);
+              insertFiles(editor, files, placeNear(view, event));
               return true;
             },
+          },
+          view: (view) => {
+            const stop = takeDropsBeside(view, (event) => {
+              insertFiles(editor, filesOf(event.dataTransfer), placeNear(view, event));
+            });
+            return { destroy: stop };
           },
         }),
       ];
@@ -105,6 +113,7 @@ async function upload(editor: Editor, file: File, position?: number): Promise<vo
     onDismiss: () => remove(editor, id),
   });
   const at = blockPlace(editor.state, position ?? editor.state.selection.from);
+  const caret = position === undefined ? editor.state.selection.$head : undefined;
   change(editor, { add: { id, position: at, card } });
   try {
     const asset = await session.upload(file, {
@@ -112,7 +121,7 @@ async function upload(editor: Editor, file: File, position?: number): Promise<vo
       onProgress: ({ sent, total }) => card.progress(total > 0 ? sent / total : 0),
     });
     if (editor.isDestroyed) return;
-    insert(editor, id, asset);
+    insert(editor, id, { asset, caret });
   } catch (error) {
     if (editor.isDestroyed) return;
     if (stopper.signal.aborted) remove(editor, id);
@@ -120,7 +129,13 @@ async function upload(editor: Editor, file: File, position?: number): Promise<vo
   }
 }
 
-function insert(editor: Editor, id: number, asset: Asset): void {
+interface Arrived {
+  asset: Asset;
+  /** Where the one who wished for it was writing. */
+  caret: ResolvedPos | undefined;
+}
+
+function insert(editor: Editor, id: number, { asset, caret }: Arrived): void {
   const place = placeOf(editor.state, id);
   remove(editor, id);
   // What stood around it was deleted meanwhile: with it went the wish.
@@ -135,9 +150,25 @@ function insert(editor: Editor, id: number, asset: Asset): void {
   const at = insertPoint(tr.doc, place, node.type) ?? tr.doc.content.size;
   const before = tr.doc.resolve(at).nodeBefore;
   const isOnEmptyLine = before?.type.name === "paragraph" && before.content.size === 0;
-  editor.view.dispatch(
-    isOnEmptyLine ? tr.replaceWith(at - before.nodeSize, at, node) : tr.insert(at, node),
-  );
+  // Who has written on meanwhile, or gone elsewhere, is not fetched back.
+  const { $head } = editor.state.selection;
+  const isThere = $head.parent === caret?.parent && $head.parentOffset === caret.parentOffset;
+  const isReplaced = isOnEmptyLine && $head.parent === before;
+  const start = isOnEmptyLine ? at - before.nodeSize : at;
+  tr.replaceWith(start, at, node);
+  const isBehind = (isThere || isReplaced) && caretBehind(tr, start + node.nodeSize);
+  editor.view.dispatch(tr);
+  if (isBehind) putCaretAgain(editor.view);
+}
+
+// ProseMirror keeps the element of an empty line, and the browser's caret stands in it as before. But
+// Chromium writes nothing there, once something else has come before it, until the caret is put there anew.
+function putCaretAgain({ dom }: EditorView): void {
+  const selection = dom.ownerDocument.getSelection();
+  const { anchorNode, anchorOffset = 0, isCollapsed } = selection ?? {};
+  if (anchorNode && isCollapsed && dom.contains(anchorNode)) {
+    selection?.collapse(anchorNode, anchorOffset);
+  }
 }
 
 /** Behind the block that this position is in. */
