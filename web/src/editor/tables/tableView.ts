@@ -13,7 +13,12 @@ export const tableView: NodeViewRenderer = ({ node }) => {
   const table = element("table", { children: [columns, contentDOM] });
   showWidths(node, table, columns);
   return {
-    dom: element("div", { className: "tableWrapper", children: [table] }),
+    dom: element("div", {
+      className: "tableWrapper",
+      // Columns are read from the side where the words of the table begin.
+      attributes: { dir: "auto" },
+      children: [table],
+    }),
     contentDOM,
     update: (next) => {
       if (next.type !== node.type) return false;

@@ -30,7 +30,11 @@ export function Toolbar({ editor, prompts }: ToolbarProps) {
   useAboveKeyboard(row);
   const states = useCommandStates(editor, toolbarCommands);
   const ordered = toolbarGroups.flatMap(({ commands }) => commands);
-  const fitting = useFittingCount(row, { count: ordered.length, reserved });
+  const fitting = useFittingCount(row, {
+    count: ordered.length,
+    reserved,
+    isInTable: states.isInTable,
+  });
   const shown = new Set(ordered.slice(0, fitting));
   const folded = ordered.slice(fitting);
 

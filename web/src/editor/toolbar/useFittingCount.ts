@@ -1,10 +1,16 @@
 // How many tools fit into the row.
 import { type RefObject, useLayoutEffect, useState } from "react";
 
-/** @param reserved pixels that other things in the row take. */
+export interface Fitting {
+  count: number;
+  /** Pixels that other things in the row take. */
+  reserved: number;
+  isInTable: boolean;
+}
+
 export function useFittingCount(
   row: RefObject<HTMLElement | null>,
-  { count, reserved }: { count: number; reserved: number },
+  { count, reserved, isInTable }: Fitting,
 ): number {
   const [fitting, setFitting] = useState(count);
 
@@ -14,7 +20,7 @@ export function useFittingCount(
     const measure = () => {
       const tool = element.querySelector(".cw-tool")?.getBoundingClientRect().width ?? 32;
       // On a narrow page the table's menu is there only within a table (toolbar.css).
-      const saved = matchMedia("(width < 40rem)").matches ? tableMenuWidth : 0;
+      const saved = !isInTable && matchMedia("(width < 40rem)").matches ? tableMenuWidth : 0;
       const room = element.clientWidth - reserved + saved;
       setFitting(Math.max(0, Math.min(count, Math.floor(room / (tool + gap)))));
     };
@@ -22,7 +28,7 @@ export function useFittingCount(
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => observer.disconnect();
-  }, [row, count, reserved]);
+  }, [row, count, reserved, isInTable]);
   return fitting;
 }
 
