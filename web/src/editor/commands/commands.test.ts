@@ -27,4 +27,11 @@ describe("the table of commands", () => {
     expect(shortcutText("Mod-Shift-s", true)).toBe("⌘⇧S");
     expect(shortcutText("Alt-Shift-ArrowUp", false)).toBe("Alt+Shift+↑");
   });
+
+  it("[MNU21] names keys as the reader's keyboard does", async () => {
+    await chooseLanguage(["de"]);
+    expect(shortcutText("Mod-Shift-s", false)).toBe("Strg+Umschalt+S");
+    expect(shortcutText("Mod-Shift-s", true)).toBe("⌘⇧S");
+    await chooseLanguage(["en"]);
+  });
 });

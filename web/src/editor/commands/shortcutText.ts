@@ -1,8 +1,10 @@
 // A shortcut as people read it on their own keyboard.
+import { messages } from "../../messages/messages.ts";
 
 /** @param shortcut in ProseMirror's notation, `Mod-Shift-s` say. */
 export function shortcutText(shortcut: string, isApple: boolean): string {
-  const keys = shortcut.split("-").map((key) => (isApple ? appleKeys : otherKeys)[key] ?? key);
+  const names = isApple ? appleKeys : otherKeys();
+  const keys = shortcut.split("-").map((key) => names[key] ?? key);
   const shown = keys.map((key) => (key.length === 1 ? key.toUpperCase() : key));
   return shown.join(isApple ? "" : "+");
 }
@@ -20,7 +22,11 @@ export function shortcutHint(shortcut: string | undefined): string | undefined {
 
 const arrows = { ArrowUp: "↑", ArrowDown: "↓", ArrowLeft: "←", ArrowRight: "→" };
 const appleKeys: Record<string, string> = { Mod: "⌘", Alt: "⌥", Shift: "⇧", ...arrows };
-const otherKeys: Record<string, string> = { Mod: "Ctrl", ...arrows };
+
+function otherKeys(): Record<string, string> {
+  const { control, shift } = messages().commands.keyNames;
+  return { Mod: control, Shift: shift, ...arrows };
+}
 
 export function isApple(): boolean {
   return /Mac|iPhone|iPad/.test(navigator.userAgent);

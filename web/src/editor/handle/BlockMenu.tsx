@@ -1,6 +1,7 @@
 // The menu of a block: what it can become, what can be done to it, and the colours of its words.
 import { Menu } from "@base-ui/react/menu";
 import type { Editor } from "@tiptap/core";
+import { ChevronRight, Repeat2 } from "lucide-react";
 import { useMessages } from "../../messages/useMessages.ts";
 import { allCommands } from "../commands/allCommands.ts";
 import { clearColor, highlightCommands, textColorCommands } from "../commands/colorCommands.ts";
@@ -46,10 +47,12 @@ export function BlockMenu({ editor, prompts }: { editor: Editor; prompts: Prompt
           sideOffset={4}
         >
           <Menu.Popup className="cw-popup cw-menu cw-block-menu" finalFocus={false}>
-            {blockActionCommands.map(item)}
-            <Menu.Separator className="cw-menu-line" />
             <Menu.SubmenuRoot>
-              <Menu.SubmenuTrigger className="cw-menu-item">{handle.turnInto}</Menu.SubmenuTrigger>
+              <Menu.SubmenuTrigger className="cw-menu-item">
+                <Repeat2 aria-hidden="true" size={16} />
+                <span className="cw-suggest-label">{handle.turnInto}</span>
+                <ChevronRight className="cw-menu-more" aria-hidden="true" size={16} />
+              </Menu.SubmenuTrigger>
               <Menu.Portal>
                 <Menu.Positioner className="cw-positioner">
                   <Menu.Popup className="cw-popup cw-menu cw-menu-tall" finalFocus={false}>
@@ -58,6 +61,8 @@ export function BlockMenu({ editor, prompts }: { editor: Editor; prompts: Prompt
                 </Menu.Positioner>
               </Menu.Portal>
             </Menu.SubmenuRoot>
+            <Menu.Separator className="cw-menu-line" />
+            {blockActionCommands.map(item)}
             {hasColors && (
               <>
                 <Menu.Separator className="cw-menu-line" />

@@ -1,6 +1,7 @@
 // All keys, read off the table of commands.
 import { Dialog } from "@base-ui/react/dialog";
 import type { Editor } from "@tiptap/core";
+import { X } from "lucide-react";
 import { useRef } from "react";
 import { useMessages } from "../../messages/useMessages.ts";
 import { allCommands } from "../commands/allCommands.ts";
@@ -26,10 +27,17 @@ export function ShortcutsDialog({ editor, prompts }: ShortcutsDialogProps) {
         <Dialog.Popup
           ref={popup}
           className="cw-dialog cw-shortcuts"
-          // The button to close it is below the list, which would open at its end.
+          // It is read from its head, and scrolled by keys.
           initialFocus={popup}
           finalFocus={() => editor.view.dom}
         >
+          <Dialog.Close
+            className="cw-tool cw-dialog-close"
+            aria-label={menus.close}
+            title={menus.close}
+          >
+            <X aria-hidden="true" size={18} />
+          </Dialog.Close>
           <Dialog.Title className="cw-dialog-title">{menus.shortcutsTitle}</Dialog.Title>
           <div className="cw-shortcuts-lists">
             {kinds.map((kind) => (
@@ -54,9 +62,6 @@ export function ShortcutsDialog({ editor, prompts }: ShortcutsDialogProps) {
                 [pickers.emoji, ":smile"],
               ]}
             />
-          </div>
-          <div className="cw-form-actions">
-            <Dialog.Close className="cw-button">{menus.close}</Dialog.Close>
           </div>
         </Dialog.Popup>
       </Dialog.Portal>

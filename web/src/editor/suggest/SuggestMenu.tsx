@@ -99,6 +99,9 @@ function ItemIcon({ icon: Icon }: Pick<SuggestItem, "icon">) {
   return <Icon className="cw-suggest-icon" aria-hidden="true" size={18} />;
 }
 
+/** In px: about twelve rows, which an eye takes in at once. */
+const mostHeight = 420;
+
 /** Keeps the popup beside its place. @returns ends it */
 function follow(popup: HTMLElement, place: () => DOMRect | null): () => void {
   let last = new DOMRect();
@@ -115,7 +118,7 @@ function follow(popup: HTMLElement, place: () => DOMRect | null): () => void {
     size({
       padding: 8,
       apply: ({ availableHeight }) => {
-        popup.style.maxHeight = `${Math.min(availableHeight, 320)}px`;
+        popup.style.maxHeight = `${Math.min(availableHeight, mostHeight)}px`;
       },
     }),
   ];

@@ -4,6 +4,7 @@ import { AfterPause } from "@cowrite/shared/AfterPause.ts";
 import type { Editor } from "@tiptap/core";
 import { useEffect, useState } from "react";
 import type { EditorCommand } from "../commands/EditorCommand.ts";
+import { listCommands } from "../commands/listCommands.ts";
 import { activeTextCommand } from "../commands/textCommands.ts";
 
 export interface CommandStates {
@@ -51,9 +52,14 @@ function commandStates(editor: Editor, commands: readonly EditorCommand[]): Comm
   return {
     active,
     enabled,
-    text: activeTextCommand(editor),
+    text: activeTextCommand(editor) ?? codeCommand(editor),
     isInTable: editor.isActive("table"),
   };
+}
+
+// It is no kind of text, but one that people look for the name of.
+function codeCommand(editor: Editor): EditorCommand | undefined {
+  return listCommands.find(({ id, isActive }) => id === "codeBlock" && isActive?.(editor));
 }
 
 function isSame(a: CommandStates, b: CommandStates): boolean {

@@ -56,6 +56,7 @@ export const commands: Messages["commands"] = {
   inlineMath: "Formel in der Zeile",
   today: "Heutiges Datum",
   chooseDate: "Datum wählen",
+  keyNames: { control: "Strg", shift: "Umschalt" },
   palette: "Befehl suchen",
   shortcuts: "Tastenkürzel",
   keywords: {

@@ -54,6 +54,7 @@ export const commands = {
   inlineMath: "Formula in the line",
   today: "Today’s date",
   chooseDate: "Choose a date",
+  keyNames: { control: "Ctrl", shift: "Shift" },
   palette: "Find a command",
   shortcuts: "Keyboard shortcuts",
   keywords: {
