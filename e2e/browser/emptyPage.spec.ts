@@ -79,6 +79,14 @@ for (const width of [1280, 390]) {
   });
 }
 
+test("[VIW30] on a narrow screen the count lies over no words", async ({ join }) => {
+  const ada = await join("Ada", { viewport: { width: 390, height: 844 } });
+  await ada.newDocumentWith("Words.\n\n".repeat(40));
+  const count = ada.page.getByText("40 words");
+  await expect(count).toBeVisible();
+  await expect(count).not.toBeInViewport();
+});
+
 test("[EDT26] a picture alone on the page is no empty page", async ({ join }) => {
   const ada = await join("Ada");
   await ada.newDocumentWith(`![](${ada.server.url}/favicon.svg)`);

@@ -47,6 +47,28 @@ test("[RCH21] the labels of a diagram stand in the middle of their boxes", async
   await expect(label).toHaveCSS("text-align", "center");
 });
 
+test("[RCH22] while a diagram is drawn, the page grows by nothing else", async ({ join }) => {
+  const ada = await join("Ada");
+  await ada.page.addInitScript(() => {
+    const grown: string[] = [];
+    Object.assign(window, { grown });
+    new MutationObserver((records) => {
+      for (const { target, addedNodes } of records) {
+        for (const added of addedNodes) {
+          // What the page itself came with is its root, and things that take no place.
+          if (target !== document.body || !(added instanceof HTMLDivElement)) continue;
+          const isInFlow = getComputedStyle(added).position === "static";
+          if (isInFlow && added.id !== "root") grown.push(added.outerHTML.slice(0, 100));
+        }
+      }
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await ada.newDocumentWith("```mermaid\ngraph TD; A[a] --> B[b]\n```");
+  await expect(ada.editor.locator(".cw-diagram .nodeLabel p").first()).toBeVisible();
+  const grown = await ada.page.evaluate(() => (window as unknown as { grown: string[] }).grown);
+  expect(grown).toEqual([]);
+});
+
 test("[TBL21] a table of Arabic words begins at the right", async ({ join }) => {
   const ada = await join("Ada");
   await ada.newDocumentWith(

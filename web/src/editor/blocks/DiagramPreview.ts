@@ -97,7 +97,11 @@ async function drawDiagram(mermaid: Mermaid, source: string, dark: boolean): Pro
   });
   await mermaid.parse(source);
   drawings += 1;
-  const { svg } = await mermaid.render(`cw-diagram-${drawings}`, source);
+  const board = element("div", { className: "cw-diagram-board" });
+  document.body.append(board);
+  const { svg } = await mermaid
+    .render(`cw-diagram-${drawings}`, source, board)
+    .finally(() => board.remove());
   const drawn = new DOMParser().parseFromString(svg, "text/html").body.firstElementChild;
   if (drawn === null) throw new Error("The library has drawn nothing.");
   return document.importNode(drawn, true);
