@@ -80,6 +80,23 @@ test("[RCH12] a closed toggle at the end of the page is left by an arrow", async
   await expect(ada.editor.locator(".cw-details").getByText("Behind")).toHaveCount(0);
 });
 
+test("[RCH23] three Enters lead out of indented code, and leave no spaces in it", async ({
+  join,
+}) => {
+  const ada = await join("Ada");
+  await ada.newDocument();
+  await ada.type("```js ");
+  await expect(ada.editor.locator("pre code")).toHaveCount(1);
+  await ada.type("f();");
+  await ada.press("Enter");
+  await ada.press("Tab");
+  await ada.type("g();");
+  for (let times = 0; times < 3; times += 1) await ada.press("Enter");
+  await ada.type("after");
+  await expect(ada.editor.locator("p", { hasText: "after" })).toBeVisible();
+  expect(await ada.editor.locator("pre code").textContent()).toBe("f();\n  g();");
+});
+
 test("[RCH3] code is coloured in its language, indented by Tab, and copied by its button", async ({
   join,
 }) => {

@@ -70,3 +70,22 @@ test("[VIW30] of cells that are selected, all are counted", async ({ join }) => 
   await ada.page.mouse.up();
   await expect(ada.page.getByText("6 of 6 words")).toBeVisible();
 });
+
+test("[FMT43] a sheet's plain text is pasted as a table, and into one as its cells", async ({
+  join,
+}) => {
+  const ada = await join("Ada");
+  await ada.newDocumentWith("Words.\n\n| A | B |\n| - | - |\n| c | d |");
+  await ada.clickInto("Words.");
+  await ada.press("End");
+  const sheet = { "text/plain": "1\t2\r\n3\t4\r\n" };
+  await paste(ada, sheet);
+  const tables = ada.editor.locator("table");
+  await expect(tables).toHaveCount(2);
+  await expect(tables.nth(0).locator("td")).toHaveText(["1", "2", "3", "4"]);
+  await ada.clickInto("A");
+  await paste(ada, sheet);
+  await expect(tables.nth(1).locator("th")).toHaveText(["1", "2"]);
+  await expect(tables.nth(1).locator("td")).toHaveText(["3", "4"]);
+  await expect(tables).toHaveCount(2);
+});

@@ -45,6 +45,17 @@ test("[FMT42] a picture of one point is left out, and others stay", () => {
   expect(read(html).textContent).toBe("ab");
 });
 
+test("[FMT44] a cell whose lines all stand at one side is aligned to it", () => {
+  const line = (side: string) => `<p style="line-height:1.3;text-align: ${side}">a</p>`;
+  const cells = [line("center") + line("center"), line("right") + line("left"), "<p>a</p>"];
+  const html = `<table><tr>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr></table>`;
+  const sides: unknown[] = [];
+  read(html).descendants((node) => {
+    if (node.type.name === "tableCell") sides.push(node.attrs.align);
+  });
+  expect(sides).toEqual(["center", null, null]);
+});
+
 test("[FMT22] a formula without LaTeX keeps its signs, once", () => {
   const html =
     "<mjx-container><svg></svg><mjx-assistive-mml><math><mi>y</mi></math></mjx-assistive-mml></mjx-container>";

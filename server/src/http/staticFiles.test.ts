@@ -96,6 +96,21 @@ test("[API13] no path leads out of the folder, and what is not there is told in 
   }
 });
 
+test("[API20] whoever mistypes an address in a browser gets the app, which says so", async () => {
+  const accept = "text/html,application/xhtml+xml,*/*;q=0.8";
+  const etag = (await get("/")).headers.get("etag") ?? "";
+  for (const path of ["/nope", "/d/", "/..%2fsecret"]) {
+    const page = await get(path, { accept });
+    expect([path, page.status, await page.text()]).toEqual([path, 404, "<title>Cowrite</title>"]);
+    expect(page.headers.get("content-security-policy")).toContain("script-src 'self';");
+    expect(page.headers.get("cache-control")).toBe("no-cache");
+    const { status } = await get(path, { accept, "if-none-match": etag });
+    expect(status).toBe(404);
+  }
+  expect(await (await get("/api/nope", { accept })).text()).toContain("not_found");
+  expect((await get("/assets/gone-1a2b3c4d.js", { accept: "*/*" })).status).toBe(404);
+});
+
 test("[OPS70] nothing that is not ours runs on a page, and no file runs what is in it", async () => {
   for (const path of ["/", "/d/abc123", "/assets/app-1a2b3c4d.js"]) {
     const policy = new Map(

@@ -40,17 +40,22 @@ export function serveStaticFiles(options: StaticFilesOptions): MiddlewareHandler
   return async (context, next) => {
     if (context.req.method !== "GET" && context.req.method !== "HEAD") return next();
     const path = isPage(context.req.path) ? "/index.html" : context.req.path;
-    const file = await folder.find(path);
+    const found = await folder.find(path);
+    const isMissing = found === undefined;
+    const file = isMissing && isMistyped(context) ? await folder.find("/index.html") : found;
     if (file === undefined) return next();
 
-    setHeaders(context, path);
+    setHeaders(context, isMissing ? "/index.html" : path);
     context.header("Content-Security-Policy", policy);
-    context.header("ETag", file.etag);
-    if (context.req.header("if-none-match") === file.etag) return context.body(null, 304);
+    // Of the page by its own address: of any other it would say that there is something.
+    if (!isMissing) context.header("ETag", file.etag);
+    if (!isMissing && context.req.header("if-none-match") === file.etag) {
+      return context.body(null, 304);
+    }
     const encoding = acceptedEncoding(context.req.header("accept-encoding"));
     const body = await file.read(encoding);
     if (body !== (await file.read("identity"))) context.header("Content-Encoding", encoding);
-    return context.body(body, 200, { "Content-Type": file.type });
+    return context.body(body, isMissing ? 404 : 200, { "Content-Type": file.type });
   };
 }
 
@@ -59,6 +64,11 @@ function isPage(path: string): boolean {
   if (path === "/" || path === "/checkup") return true;
   const [, id] = /^\/d\/([^/]+)$/.exec(path) ?? [];
   return id !== undefined && parseDocumentId(id) !== undefined;
+}
+
+/** Somebody who asks for a page: the app has words for them, and a way back. */
+function isMistyped({ req }: Context): boolean {
+  return !req.path.startsWith("/api/") && /\btext\/html\b/.test(req.header("accept") ?? "");
 }
 
 function setHeaders(context: Context, path: string): void {

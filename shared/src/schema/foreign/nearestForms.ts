@@ -1,6 +1,8 @@
 // HTML of other origin in the forms of this document: what is meant by tags, classes and styles that
 // the format does not know is told by the nearest that it does.
+
 import { findAlert } from "./alerts.ts";
+import { alignCell } from "./alignCell.ts";
 import { diagramInPage, languageOfCode } from "./codeBlocks.ts";
 import { findFormula, readFormula } from "./formulas.ts";
 import { straightenLink } from "./links.ts";
@@ -46,8 +48,8 @@ const rules: Record<string, readonly Rule[]> = {
   embed: [fileInPage],
   summary: [flattenSummary],
   caption: [captionBefore],
-  td: [colorCell],
-  th: [colorCell],
+  td: [colorCell, alignCell],
+  th: [colorCell, alignCell],
   mark: [colorMark],
   font: [colorWords],
   q: [quoteWords],

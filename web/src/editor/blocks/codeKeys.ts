@@ -63,10 +63,25 @@ function changeLines(editor: Editor, change: (line: string) => string): boolean 
 function breakLine(editor: Editor): boolean {
   const { $from } = editor.state.selection;
   const before = $from.parent.textBetween(0, $from.parentOffset);
-  // The third of three empty lines at the end leaves the block: TipTap's own rule.
-  if (before.endsWith("\n\n") && $from.parentOffset === $from.parent.content.size) return false;
+  if ($from.parentOffset === $from.parent.content.size) {
+    // The third of three empty lines at the end leaves the block: TipTap's own rule.
+    if (before.endsWith("\n\n")) return false;
+    const blank = indentedBlank(before);
+    if (blank > 0) {
+      return editor
+        .chain()
+        .deleteRange({ from: $from.pos - blank, to: $from.pos })
+        .exitCode()
+        .run();
+    }
+  }
   const [spaces = ""] = /^[ \t]*/.exec(before.split("\n").at(-1) ?? "") ?? [];
   if (spaces === "") return false;
   editor.view.dispatch(editor.state.tr.insertText(`\n${spaces}`).scrollIntoView());
   return true;
+}
+
+/** @returns the length of two lines at the end in which nothing stands but the indentation that Enter kept */
+export function indentedBlank(code: string): number {
+  return /\n[ \t]*\n[ \t]*$/.exec(code)?.[0].length ?? 0;
 }

@@ -2,9 +2,15 @@
 import { type EditorState, TextSelection, type Transaction } from "@tiptap/pm/state";
 import { type Block, isList } from "./blockAt.ts";
 
+/** The caret is in the copy where it was in the block. */
 export function duplicateBlock(state: EditorState, { position, node }: Block): Transaction {
   const end = position + node.nodeSize;
   const tr = state.tr.insert(end, node);
+  const { anchor, head, from, to } = state.selection;
+  if (state.selection instanceof TextSelection && from > position && to < end) {
+    const copied = TextSelection.create(tr.doc, anchor + node.nodeSize, head + node.nodeSize);
+    return tr.setSelection(copied).scrollIntoView();
+  }
   return tr.setSelection(TextSelection.near(tr.doc.resolve(end + 1))).scrollIntoView();
 }
 

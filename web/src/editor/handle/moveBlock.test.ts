@@ -3,7 +3,7 @@ import { getSchema } from "@tiptap/core";
 import type { Node as PmNode } from "@tiptap/pm/model";
 import { EditorState, TextSelection } from "@tiptap/pm/state";
 import { describe, expect, it } from "vitest";
-import { addBelow, deleteBlock } from "./blockActions.ts";
+import { addBelow, deleteBlock, duplicateBlock } from "./blockActions.ts";
 import { type Block, blockAt } from "./blockAt.ts";
 import { moveBlock, moveBy } from "./moveBlock.ts";
 
@@ -134,4 +134,14 @@ describe("moving a block", () => {
       "a,bulletList(listItem(dot),listItem())",
     );
   });
+});
+
+it("[BLK14] the copy of a block has the caret where the block had it, or at its start", () => {
+  const state = page(paragraph("first"), paragraph("second"));
+  const caret = placeOf(state, "first") + 3;
+  const within = state.apply(state.tr.setSelection(TextSelection.create(state.doc, caret)));
+  const copied = within.apply(duplicateBlock(within, block(within, "first")));
+  expect(copied.doc.textBetween(0, copied.selection.head, "|")).toBe("first|fir");
+  const elsewhere = within.apply(duplicateBlock(within, block(within, "second")));
+  expect(elsewhere.doc.textBetween(0, elsewhere.selection.head, "|")).toBe("first|second|");
 });

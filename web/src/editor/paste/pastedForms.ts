@@ -2,7 +2,7 @@
 // what goes to them as text.
 import { prepareHtml } from "@cowrite/shared/schema/foreign/prepareHtml.ts";
 import { Extension } from "@tiptap/core";
-import type { Slice } from "@tiptap/pm/model";
+import type { ResolvedPos, Slice } from "@tiptap/pm/model";
 import { Plugin } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import { copiedText } from "./copiedText.ts";
@@ -10,6 +10,7 @@ import { markdownPaste } from "./markdownPaste.ts";
 import type { PasteOffer } from "./PasteOffer.ts";
 import { pasteCells } from "./pasteCells.ts";
 import { pasteCode } from "./pasteCode.ts";
+import { tabbedTable } from "./tabbedTable.ts";
 
 /** What ProseMirror writes on HTML of its own, which is in form already. */
 const ownMark = "data-pm-slice";
@@ -22,6 +23,9 @@ export function pastedForms(offer: PasteOffer): Extension {
         transformPastedHTML: inForm,
         handlePaste: pasteCellsOrCode,
         clipboardTextSerializer: copiedText,
+        // The types want a slice also where ProseMirror reads the text itself.
+        clipboardTextParser: (text: string, { doc }: ResolvedPos, isPlainAsked: boolean) =>
+          tabbedTable(text, doc.type.schema, isPlainAsked) as Slice,
       };
       return [markdownPaste(offer), new Plugin({ props })];
     },
