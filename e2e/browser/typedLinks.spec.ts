@@ -18,7 +18,8 @@ test("[MNU20] words and an address in their brackets become a link", async ({ jo
 test("[EDT42] the link's field refuses what leads nowhere, with a sentence", async ({ join }) => {
   const ada = await join("Ada");
   await ada.newDocumentWith("Words");
-  await ada.editor.getByText("Words").dblclick();
+  await ada.clickInto("Words");
+  await ada.press("ControlOrMeta+a");
   await expect(ada.page.getByText("1 of 1 word")).toBeVisible();
   await ada.press("ControlOrMeta+k");
   const field = ada.page.getByRole("textbox", { name: "Address" });
