@@ -82,6 +82,6 @@ function breakLine(editor: Editor): boolean {
 }
 
 /** @returns the length of two lines at the end in which nothing stands but the indentation that Enter kept */
-export function indentedBlank(code: string): number {
+function indentedBlank(code: string): number {
   return /\n[ \t]*\n[ \t]*$/.exec(code)?.[0].length ?? 0;
 }

@@ -11,7 +11,7 @@ export const captionKeys = Extension.create({
 });
 
 /** What stands behind the caret goes along. */
-export const leaveCaption: Command = ({ selection, schema, tr }, dispatch) => {
+const leaveCaption: Command = ({ selection, schema, tr }, dispatch) => {
   const { $from, $to } = selection;
   const { paragraph } = schema.nodes;
   const isInCaption = selection instanceof TextSelection && $from.parent.type.name === "figure";
