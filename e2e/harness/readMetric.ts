@@ -1,6 +1,6 @@
 // One number of a running server, as Prometheus would read it.
 
-/** @param name of a metric without labels. */
+/** @param name with the labels as they stand there, where it has any. */
 export async function readMetric(url: string, name: string): Promise<number> {
   const text = await (await fetch(`${url}/metrics`)).text();
   const line = text.split("\n").find((one) => one.startsWith(`${name} `));

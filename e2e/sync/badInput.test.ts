@@ -25,6 +25,7 @@ const smallLimits = {
   presenceBytes: 8 * 1024,
   framesPerSecond: 0,
   bytesPerSecond: 0,
+  handlingMsPerSecond: 0,
   connectionsPerAddress: 20,
   connectionsPerDocument: 5,
   bodyBytes: 16 * 1024 * 1024,

@@ -2,7 +2,15 @@
 
 interface Limit {
   readonly value: number;
-  readonly unit: "bytes" | "ms" | "frames" | "types" | "connections" | "per minute" | "per second";
+  readonly unit:
+    | "bytes"
+    | "ms"
+    | "frames"
+    | "types"
+    | "connections"
+    | "per minute"
+    | "per second"
+    | "ms per second";
   readonly setting: string;
   readonly reason: string;
 }
@@ -109,6 +117,13 @@ export const limits = {
     unit: "per second",
     setting: "LIMIT_BYTES_PER_SECOND",
     reason: "for each connection, with ten seconds' worth at once: a long document offline fits",
+  },
+  handlingMsPerSecond: {
+    value: 250,
+    unit: "ms per second",
+    setting: "LIMIT_HANDLING_MS_PER_SECOND",
+    reason:
+      "for each connection, with twenty seconds' worth at once: its frames may not take the server from others",
   },
   presenceBytes: {
     value: 8 * KiB,

@@ -1,4 +1,7 @@
+import { closeCodes } from "@cowrite/shared/closeCodes.ts";
 import { expect, test } from "vitest";
+import { causeOf, endCauses } from "../sync/endCauses.ts";
+import { SyncCounts } from "../sync/SyncCounts.ts";
 import { Metrics } from "./Metrics.ts";
 import { measureJoins, observeSync } from "./observeSync.ts";
 import { observeThreads } from "./observeThreads.ts";
@@ -15,6 +18,8 @@ test("[OPS82] sizes and structs are told as a distribution, however many documen
     documentCount: 0,
     damagedRows: 0,
     isReadOnly: true,
+    joinsWaiting: 0,
+    counts: new SyncCounts(),
     sizes: () => sizes,
   });
   expect(await linesOf(metrics, "cowrite_document_bytes{")).toEqual([
@@ -59,4 +64,39 @@ test("[OPS81] an event loop that was held up shows in the metrics", async () => 
   while (performance.now() < end);
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect(await read("max")).toBeGreaterThan(0.2);
+});
+
+test("[OPS100] ends are counted by the reason, where one code has several, and what is put off by the question", async () => {
+  const metrics = new Metrics();
+  const counts = new SyncCounts();
+  observeSync(metrics, {
+    connectionCount: 0,
+    documentCount: 0,
+    damagedRows: 0,
+    isReadOnly: false,
+    joinsWaiting: 7,
+    counts,
+    sizes: () => [],
+  });
+  const ends = [endCauses.frameFlood, endCauses.dearFrames, endCauses.dearFrames];
+  for (const { code, cause } of ends) counts.ended(code, cause);
+  counts.delayed("presence");
+  counts.delayed("presence");
+  expect(await linesOf(metrics, "cowrite_connections_ended_total{")).toEqual([
+    'cowrite_connections_ended_total{code="4503",reason="frames"} 1',
+    'cowrite_connections_ended_total{code="4503",reason="time"} 2',
+  ]);
+  expect(await linesOf(metrics, "cowrite_answers_delayed_total{")).toEqual([
+    'cowrite_answers_delayed_total{question="state"} 0',
+    'cowrite_answers_delayed_total{question="presence"} 2',
+    'cowrite_answers_delayed_total{question="token"} 0',
+  ]);
+  expect(await linesOf(metrics, "cowrite_joins_waiting ")).toEqual(["cowrite_joins_waiting 7"]);
+});
+
+test("[OPS100] each end that the server gives has a reason, and no two of one code share it", () => {
+  const reasons = Object.values(endCauses).map(({ code, cause }) => `${code} ${cause}`);
+  expect(new Set(reasons).size).toBe(reasons.length);
+  for (const reason of Object.values(closeCodes)) expect(causeOf(reason)).toBeDefined();
+  for (const code of [1000, 1001, 1005, 1006]) expect(causeOf({ code })).toBeUndefined();
 });

@@ -1,10 +1,17 @@
 // What an operator sees of the sync side: who is connected, how joining goes, what is in memory.
 import type { DocumentSize, Sync } from "../sync/createSync.ts";
+import { pacedQuestions } from "../sync/SyncCounts.ts";
 import type { LabelledValue, Metrics } from "./Metrics.ts";
 
 type ObservedSync = Pick<
   Sync,
-  "connectionCount" | "documentCount" | "damagedRows" | "isReadOnly" | "sizes"
+  | "connectionCount"
+  | "documentCount"
+  | "damagedRows"
+  | "isReadOnly"
+  | "joinsWaiting"
+  | "counts"
+  | "sizes"
 >;
 
 export function observeSync(metrics: Metrics, sync: ObservedSync): void {
@@ -28,8 +35,39 @@ export function observeSync(metrics: Metrics, sync: ObservedSync): void {
     help: "1 while too much waits for the disk, so that nobody can write.",
     read: () => Number(sync.isReadOnly),
   });
+  metrics.observe({
+    name: "cowrite_joins_waiting",
+    help: "First syncs of large documents that wait for their turn.",
+    read: () => sync.joinsWaiting,
+  });
+  observeCounts(metrics, sync);
   observeSizes(metrics, "bytes", "Size of the documents in memory, an upper bound.", sync);
   observeSizes(metrics, "structs", "Yjs structs of the documents in memory.", sync);
+}
+
+function observeCounts(metrics: Metrics, { counts }: Pick<Sync, "counts">): void {
+  metrics.observeFamily({
+    name: "cowrite_connections_ended_total",
+    help: "Connections that the server ended, by close code and the reason for it (docs/operate.md).",
+    kind: "counter",
+    labels: ["code", "reason"],
+    read: () =>
+      [...counts.ends()].map(({ code, cause, count }) => ({
+        labels: { code: String(code), reason: cause },
+        value: count,
+      })),
+  });
+  metrics.observeFamily({
+    name: "cowrite_answers_delayed_total",
+    help: "Questions that had to wait, since their connection asks all the time.",
+    kind: "counter",
+    labels: ["question"],
+    read: () =>
+      pacedQuestions.map((question) => ({
+        labels: { question },
+        value: counts.delaysOf(question),
+      })),
+  });
 }
 
 /** @returns what to call with the milliseconds that each join took. */

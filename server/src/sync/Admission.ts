@@ -1,9 +1,11 @@
 // Who is behind one connection, from its first frame on: token, role, and how long they hold.
-import { type CloseReason, closeCodes } from "@cowrite/shared/closeCodes.ts";
+import { closeCodes } from "@cowrite/shared/closeCodes.ts";
 import type { DocumentId } from "@cowrite/shared/ids.ts";
 import type { Limits } from "@cowrite/shared/limits.ts";
 import type { Logger } from "pino";
+import type { AnswerPace } from "./AnswerPace.ts";
 import { type Authorize, type Identity, Refusal } from "./authorize.ts";
+import { type EndReason, endCauses } from "./endCauses.ts";
 import { TokenExpiry } from "./TokenExpiry.ts";
 
 export interface AdmissionOptions {
@@ -12,8 +14,12 @@ export interface AdmissionOptions {
   sessionId: string;
   limits: Limits;
   authorize: Authorize;
+  /** Takes a place in the document. @returns what gives it back, or `undefined` where there is none. */
+  takePlace: () => (() => void) | undefined;
+  /** Of looking at tokens that come later. */
+  pace: AnswerPace;
   logger: Logger;
-  end: (reason: CloseReason) => void;
+  end: (reason: EndReason) => void;
 }
 
 export class Admission {
@@ -21,7 +27,11 @@ export class Admission {
   readonly #deadline: NodeJS.Timeout | undefined;
   readonly #expiry: TokenExpiry;
   #identity: Identity | undefined;
-  #refusal: CloseReason | undefined;
+  #refusal: EndReason | undefined;
+  #leavePlace: (() => void) | undefined;
+  // The newest of those that came while another one was looked at.
+  #nextToken: string | undefined;
+  #isRenewing = false;
   #requestToken: (() => void) | undefined;
   #isChecking = false;
   #rightsAreStale = false;
@@ -33,10 +43,11 @@ export class Admission {
     this.#options = options;
     this.#expiry = new TokenExpiry({
       requestToken: () => this.#requestToken?.(),
-      onExpired: () => this.#endUnproven(),
+      onExpired: () => this.#endUnproven(endCauses.tokenExpired),
     });
     const { authMs } = options.limits;
-    if (authMs > 0) this.#deadline = setTimeout(() => this.#endUnproven(), authMs);
+    if (authMs > 0)
+      this.#deadline = setTimeout(() => this.#endUnproven(endCauses.authDeadline), authMs);
   }
 
   get identity(): Identity | undefined {
@@ -44,8 +55,8 @@ export class Admission {
   }
 
   /** Why nobody was let in. */
-  get refusal(): CloseReason {
-    return this.#refusal ?? closeCodes.overloaded;
+  get refusal(): EndReason {
+    return this.#refusal ?? endCauses.unreadable;
   }
 
   /** May this frame come, though nobody knows who it is from? */
@@ -62,21 +73,49 @@ export class Admission {
 
   /** @throws {Refusal} `refusal` then says why. */
   async authenticate(token: string): Promise<Identity> {
+    let identity: Identity;
     try {
-      this.#identity = await this.#authorize(token);
+      identity = await this.#authorize(token);
     } catch (error) {
       this.#refusal = reasonOf(error);
       throw error;
     }
     // Gone while the token was read: whoever joined now would never leave.
     if (this.#isDisposed) throw new Refusal(closeCodes.overloaded);
+    // Only now: how many are there is no stranger's business.
+    this.#leavePlace = this.#options.takePlace();
+    if (this.#leavePlace === undefined) {
+      this.#options.end(closeCodes.tooMany);
+      throw new Refusal(closeCodes.tooMany);
+    }
+    this.#identity = identity;
     clearTimeout(this.#deadline);
-    this.#expiry.watch(this.#identity.expiresAt);
-    return this.#identity;
+    this.#expiry.watch(identity.expiresAt);
+    return identity;
   }
 
-  /** A token sent later, on request or by itself: renews, but never changes a role in place. */
-  async renew(token: string): Promise<void> {
+  /**
+   * A token sent later, on request or by itself: renews, but never changes a role in place. One is
+   * looked at at a time, and of those that come meanwhile the newest: each is a signature and a
+   * question to the database.
+   */
+  renew(token: string): void {
+    this.#nextToken = token;
+    if (!this.#isRenewing) this.#options.pace.when(() => void this.#renewNext());
+  }
+
+  async #renewNext(): Promise<void> {
+    const token = this.#nextToken;
+    if (token === undefined || this.#isDisposed) return;
+    this.#nextToken = undefined;
+    this.#isRenewing = true;
+    await this.#renewWith(token);
+    this.#isRenewing = false;
+    this.#options.pace.rest(0);
+    if (this.#nextToken !== undefined) this.renew(this.#nextToken);
+  }
+
+  async #renewWith(token: string): Promise<void> {
     const { end } = this.#options;
     const before = this.#identity;
     try {
@@ -102,6 +141,10 @@ export class Admission {
 
   dispose(): void {
     this.#isDisposed = true;
+    this.#nextToken = undefined;
+    this.#options.pace.dispose();
+    this.#leavePlace?.();
+    this.#leavePlace = undefined;
     clearTimeout(this.#deadline);
     this.#expiry.dispose();
   }
@@ -127,12 +170,12 @@ export class Admission {
   }
 
   // Time is up. Who did send a token is not to blame for a database that does not answer.
-  #endUnproven(): void {
-    this.#options.end(this.#isChecking ? closeCodes.storageAway : closeCodes.notAuthenticated);
+  #endUnproven(cause: EndReason): void {
+    this.#options.end(this.#isChecking ? endCauses.noDatabase : cause);
   }
 }
 
 /** What is no refusal is a database that could not be asked. */
-function reasonOf(error: unknown): CloseReason {
-  return error instanceof Refusal ? error.closeReason : closeCodes.storageAway;
+function reasonOf(error: unknown): EndReason {
+  return error instanceof Refusal ? error.closeReason : endCauses.noDatabase;
 }

@@ -31,8 +31,9 @@ export class ConnectionJournal {
     this.#logger.debug({ ...fieldsOf(connection), role, ms: Math.round(ms) }, "connection joined");
   }
 
-  closed(connection: Named, code: number): void {
-    const fields = { ...fieldsOf(connection), code };
+  /** @param cause why, where the server ended it. */
+  closed(connection: Named, code: number, cause?: string): void {
+    const fields = { ...fieldsOf(connection), code, cause };
     if (!isRefusal(code)) return this.#logger.debug(fields, "connection closed");
     const count = this.#count(code);
     if (count > toldPerMinute) return this.#logger.debug(fields, "connection refused");

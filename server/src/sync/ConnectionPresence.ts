@@ -1,21 +1,27 @@
 // What one connection shows of itself: kept until it is part of the document, then told to its room.
-import { type CloseReason, closeCodes } from "@cowrite/shared/closeCodes.ts";
-import type { PresenceRoom, PresentConnection } from "./PresenceRoom.ts";
+import { closeCodes } from "@cowrite/shared/closeCodes.ts";
+import type { AnswerPace } from "./AnswerPace.ts";
+import type { EndReason } from "./endCauses.ts";
+import {
+  maxClientsPerConnection,
+  type PresenceRoom,
+  type PresentConnection,
+} from "./PresenceRoom.ts";
 import { type PresenceEntry, readPresence } from "./presenceStates.ts";
 
 export interface ConnectionPresenceOptions {
   connection: PresentConnection;
   /** What one state may take; 0 is off. */
   maxBytes: number;
-  end: (reason: CloseReason) => void;
+  /** Of answers to the question who is there. */
+  pace: AnswerPace;
+  end: (reason: EndReason) => void;
 }
-
-// A provider shows itself once before it is let in; each further state makes an older one worthless.
-const mostEarly = 16;
 
 export class ConnectionPresence {
   readonly #options: ConnectionPresenceOptions;
-  #early: (readonly PresenceEntry[])[] = [];
+  // The newest of each client: what was shown before it is worth nothing.
+  readonly #early = new Map<number, PresenceEntry>();
   #room: PresenceRoom | undefined;
 
   constructor(options: ConnectionPresenceOptions) {
@@ -25,26 +31,45 @@ export class ConnectionPresence {
   /** @param body of an awareness frame. */
   receive(body: Uint8Array): void {
     const { connection, maxBytes, end } = this.#options;
-    const entries = readPresence(body, maxBytes);
+    const room = this.#room;
+    const entries = readPresence(body, maxBytes, room?.claimsOf(connection) ?? this.#earlyClaims());
     if (entries === undefined) return end(closeCodes.badPresence);
-    if (this.#room !== undefined) return this.#room.update(connection, entries);
-    this.#early = [...this.#early.slice(1 - mostEarly), entries];
+    if (room !== undefined) return room.update(connection, entries);
+    for (const entry of entries) this.#early.set(entry.client, entry);
   }
 
   /** Somebody asks who is there. */
   tellAll(): void {
-    this.#room?.tellAll(this.#options.connection);
+    const { connection, pace } = this.#options;
+    pace.when(() => {
+      const begin = performance.now();
+      this.#room?.tellAll(connection);
+      pace.rest(performance.now() - begin);
+    });
   }
 
   join(room: PresenceRoom): void {
     const { connection } = this.#options;
     this.#room = room;
     room.join(connection);
-    for (const entries of this.#early.splice(0)) room.update(connection, entries);
+    room.update(connection, [...this.#early.values()]);
+    this.#early.clear();
   }
 
   leave(): void {
+    this.#options.pace.dispose();
     this.#room?.leave(this.#options.connection);
     this.#room = undefined;
+    this.#early.clear();
+  }
+
+  // Nobody knows yet whose clients they are.
+  #earlyClaims(): (client: number) => boolean {
+    let free = maxClientsPerConnection - this.#early.size;
+    return (client) => {
+      if (this.#early.has(client)) return true;
+      free -= 1;
+      return free >= 0;
+    };
   }
 }

@@ -1,11 +1,13 @@
 // What one connection writes: read, put in its turn, applied, and acknowledged once it is on disk.
-import { type CloseReason, closeCodes } from "@cowrite/shared/closeCodes.ts";
+import { closeCodes } from "@cowrite/shared/closeCodes.ts";
 import type { Limits } from "@cowrite/shared/limits.ts";
 import * as Y from "yjs";
 import type { Ticket } from "../storage/GroupCommit.ts";
 import { AckGate } from "./AckGate.ts";
+import { type EndReason, endCauses } from "./endCauses.ts";
 import { syncStatusFrame } from "./frames.ts";
-import { hasRoom } from "./hasRoom.ts";
+import { isDeleted } from "./isDeleted.ts";
+import { lacksRoom } from "./lacksRoom.ts";
 import type { OpenDocument } from "./OpenDocument.ts";
 import { readUpdate } from "./readUpdate.ts";
 import type { StorageOutage } from "./StorageOutage.ts";
@@ -26,9 +28,11 @@ export interface ConnectionUpdatesOptions {
   /** Resolves when an acknowledgement that waits for this ticket may leave. */
   whenDurable: (ticket: Ticket) => Promise<void>;
   send: (frame: Uint8Array) => void;
-  end: (reason: CloseReason) => void;
+  end: (reason: EndReason) => void;
   /** Told of what looked like an update and still made Yjs throw. */
   onError: (error: unknown) => void;
+  /** Told of what should not have thrown, where nobody else could catch it. */
+  onFault: (error: unknown) => void;
 }
 
 // Each costs some 200 bytes while the disk is away, whether or not its update had anything new in
@@ -53,6 +57,7 @@ export class ConnectionUpdates {
       mayWrite: () => connection.mayWrite,
       handle: (update, document) => this.#handle(update, document),
       end,
+      onFault: options.onFault,
     });
   }
 
@@ -85,11 +90,12 @@ export class ConnectionUpdates {
   #handle(update: IncomingUpdate, document: OpenDocument): void {
     const { connection, outage, limits, end, onError } = this.#options;
     if (!connection.mayWrite) {
-      const isTaken = update.isAnswer && isKnown(update, document.doc);
+      const isTaken = update.isAnswer && isKnown(update, document);
       return this.#answer(update, isTaken, isTaken ? document.frontier : 0);
     }
-    if (outage.isFull) return end(closeCodes.storageAway);
-    if (!hasRoom(document, update, limits)) return end(closeCodes.tooLarge);
+    if (outage.isFull) return end(endCauses.backlog);
+    const lack = lacksRoom(document, update, limits);
+    if (lack !== undefined) return end(lack);
     try {
       Y.applyUpdate(document.doc, update.bytes, connection);
     } catch (error) {
@@ -97,19 +103,22 @@ export class ConnectionUpdates {
       return end(closeCodes.badFrame);
     }
     // Circles, for example, look complete, and Yjs parks them nonetheless.
-    if (document.parked.revert()) return end(closeCodes.missingUpdates);
+    if (document.parked.revert()) return end(endCauses.parked);
     if (!document.holds(update.facts)) return end(closeCodes.badFrame);
     this.#answer(update, true, document.frontier);
   }
 
   #answer({ place }: IncomingUpdate, isTaken: boolean, ticket: Ticket): void {
     this.#gate.fill(place, syncStatusFrame(this.#options.connection.address, isTaken), ticket);
-    if (this.#gate.held > maxHeldStatuses) this.#options.end(closeCodes.storageAway);
+    if (this.#gate.held > maxHeldStatuses) this.#options.end(endCauses.heldAnswers);
   }
 }
 
-/** Is nothing in it that the document has not? */
-function isKnown({ facts, bytes }: IncomingUpdate, doc: Y.Doc): boolean {
-  const isEmpty = facts.brings.size === 0 && facts.needs.length === 0;
-  return isEmpty || Y.snapshotContainsUpdate(Y.snapshot(doc), bytes);
+/**
+ * Is nothing in it that the document has not? Asked of what somebody sends who may not write, as
+ * often as they like: so it may cost what they sent, and never what the document holds.
+ */
+function isKnown({ facts, bytes }: IncomingUpdate, document: OpenDocument): boolean {
+  if (!document.holds(facts)) return false;
+  return !facts.deletes || isDeleted(document.doc, Y.decodeUpdate(bytes).ds);
 }

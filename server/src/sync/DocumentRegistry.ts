@@ -95,7 +95,7 @@ export class DocumentRegistry {
 
   /** From now on every update of this loaded document is recorded. */
   opened(id: DocumentId, doc: Y.Doc): void {
-    const { log, commit, pack, authorOf, listenerOf, now } = this.#options;
+    const { log, commit, pack, authorOf, listenerOf, now, logger } = this.#options;
     const stored = this.#loaded.get(doc);
     if (stored === undefined) throw new Error(`Document ${id} is opened before it is loaded.`);
     const document = new OpenDocument({
@@ -110,9 +110,11 @@ export class DocumentRegistry {
       onCompaction: (event) => this.#onCompaction(id, event),
     });
     this.#projections.follow(document);
-    const presence = new PresenceRoom({ now: () => performance.now() });
+    const onFault = (error: unknown) =>
+      logger.error({ document: id, error }, "what was to be told could not be");
+    const presence = new PresenceRoom({ now: () => performance.now(), onFault });
     const listeners = new Set<Listener>();
-    const broadcast = new UpdateBroadcast(listeners);
+    const broadcast = new UpdateBroadcast(listeners, onFault);
     doc.on("update", (update: Uint8Array, origin: unknown) =>
       broadcast.push(update, listenerOf(origin)),
     );

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import * as Y from "yjs";
+import { AnswerPace } from "./AnswerPace.ts";
 import { FirstSync, isStateVector, type Newcomer } from "./FirstSync.ts";
 import { readFrameHead, syncBody } from "./frames.ts";
 import { JoinQueue } from "./JoinQueue.ts";
@@ -28,9 +29,11 @@ class Visitor implements Newcomer {
   readonly waitingBytes = 0;
   readonly frames: Uint8Array[] = [];
   readonly first: FirstSync;
+  readonly faults: unknown[] = [];
 
   constructor(queue = new JoinQueue()) {
-    this.first = new FirstSync({ queue, connection: this });
+    const onFault = (error: unknown) => this.faults.push(error);
+    this.first = new FirstSync({ queue, connection: this, pace: new AnswerPace(), onFault });
   }
 
   tell(frame: Uint8Array): void {
@@ -131,6 +134,18 @@ test("[BRD13] who lacks nearly all of a large document waits for a place, who la
     visitor.first.ask(vector);
   }
   expect(asked).toEqual([100, 100, 0]);
+});
+
+test("[CRD30] an answer that cannot be made is the fault of one join, and holds up no other", () => {
+  const queue = new JoinQueue();
+  const [one, other] = [new Visitor(queue), new Visitor(queue)];
+  for (const visitor of [one, other]) visitor.open();
+  vi.spyOn(joins, "answer").mockImplementationOnce(() => {
+    throw new Error("no answer");
+  });
+  for (const visitor of [one, other]) visitor.first.ask(nothing);
+  expect([one.faults.length, other.faults.length]).toEqual([1, 0]);
+  expect(other.heard(1)).toHaveLength(1);
 });
 
 test("[TRN4] what is no state vector is known as none", () => {

@@ -1,5 +1,6 @@
 // One connection's questions "what do I lack?", each answered once its turn has come.
 import * as Y from "yjs";
+import type { AnswerPace } from "./AnswerPace.ts";
 import type { Join, JoinQueue } from "./JoinQueue.ts";
 import type { JoinState } from "./JoinState.ts";
 import type { Listener } from "./UpdateBroadcast.ts";
@@ -12,6 +13,9 @@ export interface Newcomer extends Listener {
 export interface FirstSyncOptions {
   queue: JoinQueue;
   connection: Newcomer;
+  pace: AnswerPace;
+  /** Told of what should not have thrown. */
+  onFault: (error: unknown) => void;
 }
 
 /** A document, as far as a newcomer is concerned. */
@@ -23,19 +27,15 @@ export interface JoinedRoom {
   readonly listeners: Set<Listener>;
 }
 
-// A provider asks once, and again when it is told to; whoever asks all the time is answered this
-// often, with the newest question, however many there were. Each invented vector costs an encoding
-// of its own, so no connection gets more than a twentieth of the server's time for that.
-const betweenAnswersMs = 200;
-const restPerAnswer = 19;
-
+/**
+ * A provider asks once, and again when it is told to. Each invented vector costs an encoding of its
+ * own, so whoever asks all the time is answered at a pace.
+ */
 export class FirstSync {
   readonly #options: FirstSyncOptions;
   #room: JoinedRoom | undefined;
   #asked: Uint8Array | undefined;
   #isQueued = false;
-  #restUntil = Number.NEGATIVE_INFINITY;
-  #timer: NodeJS.Timeout | undefined;
   #isGone = false;
 
   constructor(options: FirstSyncOptions) {
@@ -56,23 +56,19 @@ export class FirstSync {
 
   dispose(): void {
     this.#isGone = true;
-    clearTimeout(this.#timer);
+    this.#options.pace.dispose();
     this.#asked = undefined;
     this.#room = undefined;
   }
 
   #next(): void {
+    if (this.#room === undefined || this.#asked === undefined || this.#isQueued) return;
+    this.#options.pace.when(() => this.#guarded(() => this.#queue()));
+  }
+
+  #queue(): void {
     const room = this.#room;
     if (room === undefined || this.#asked === undefined) return;
-    if (this.#isQueued || this.#timer !== undefined) return;
-    const wait = this.#restUntil - performance.now();
-    if (wait > 0) {
-      this.#timer = setTimeout(() => {
-        this.#timer = undefined;
-        this.#next();
-      }, wait);
-      return;
-    }
     const { queue, connection } = this.#options;
     // The question to the client first: its answer comes while ours waits for its turn.
     connection.tell(room.joins.question(connection.address));
@@ -85,7 +81,7 @@ export class FirstSync {
     const isGone = () => this.#isGone;
     return {
       bytes,
-      send: () => this.#answer(room),
+      send: () => this.#guarded(() => this.#answer(room)),
       get waitingBytes() {
         return connection.waitingBytes;
       },
@@ -96,17 +92,25 @@ export class FirstSync {
   }
 
   #answer({ joins, listeners }: JoinedRoom): void {
-    const { connection } = this.#options;
+    const { connection, pace } = this.#options;
     this.#isQueued = false;
     const asked = this.#asked;
     if (asked === undefined) return;
     this.#asked = undefined;
     const begin = performance.now();
     for (const frame of joins.answer(connection.address, asked)) connection.tell(frame);
-    const end = performance.now();
-    this.#restUntil = end + Math.max(betweenAnswersMs, restPerAnswer * (end - begin));
+    pace.rest(performance.now() - begin);
     // Not before: what builds on a state that is still to come would only wait for it over there.
     listeners.add(connection);
+  }
+
+  // By a timer, or in the turn of others who join: nobody else may be the worse for it.
+  #guarded(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#options.onFault(error);
+    }
   }
 }
 

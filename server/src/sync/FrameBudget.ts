@@ -28,14 +28,15 @@ export class FrameBudget {
     this.#bytes = bytesPerSecond * burstSeconds;
   }
 
-  /** Takes one frame out of the budget. @returns false where it is used up. */
-  takes(bytes: number): boolean {
+  /** Takes one frame out of the budget. @returns what is used up, or `undefined`. */
+  takes(bytes: number): "frames" | "bytes" | undefined {
     const now = this.#now();
     const seconds = (now - this.#at) / 1_000;
     this.#at = now;
     const { frames: frameRate, bytes: byteRate } = this.#rates;
     this.#frames = Math.min(frameRate * burstSeconds, this.#frames + seconds * frameRate) - 1;
     this.#bytes = Math.min(byteRate * burstSeconds, this.#bytes + seconds * byteRate) - bytes;
-    return (frameRate === 0 || this.#frames >= 0) && (byteRate === 0 || this.#bytes >= 0);
+    if (frameRate > 0 && this.#frames < 0) return "frames";
+    return byteRate > 0 && this.#bytes < 0 ? "bytes" : undefined;
   }
 }

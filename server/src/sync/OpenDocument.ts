@@ -36,6 +36,8 @@ export class OpenDocument {
   #frontier: Ticket = 0;
   #logBytes: number;
   #snapshotBytes: number;
+  // What the state was when it was encoded to be measured, with all that was written since.
+  #measuredBytes = Number.POSITIVE_INFINITY;
   #compacting: Promise<void> | undefined;
 
   /** Listens to the document from now on: what `stored` holds must have been applied already. */
@@ -68,7 +70,13 @@ export class OpenDocument {
 
   /** An upper bound of the state's size in bytes; exact after a compaction. */
   get bytes(): number {
-    return this.#snapshotBytes + this.#logBytes;
+    return Math.min(this.#snapshotBytes + this.#logBytes, this.#measuredBytes);
+  }
+
+  /** The state's size in bytes. Encodes all of it, and is the upper bound from then on. */
+  measure(): number {
+    this.#measuredBytes = Y.encodeStateAsUpdate(this.doc).byteLength;
+    return this.#measuredBytes;
   }
 
   /** What Yjs keeps of it in memory: each run of typing, each deletion, one. */
@@ -110,6 +118,7 @@ export class OpenDocument {
     const { commit, documentId, authorOf, now } = this.#options;
     this.#frontier = commit.push({ documentId, update, at: now(), ...authorOf(origin) });
     this.#logBytes += update.byteLength;
+    this.#measuredBytes += update.byteLength;
     if (wantsCompaction({ logBytes: this.#logBytes, snapshotBytes: this.#snapshotBytes })) {
       void this.compact();
     }

@@ -101,6 +101,48 @@ test("[CRD3] the same person takes a client id over from a dying connection", ()
   expect(bob.sees(ada)).toMatchObject({ cursor: 2 });
 });
 
+test("[CRD31] nobody takes a client id whose owner is away for a moment", () => {
+  const [ada, bob, eve] = [new Page("u1"), new Page("u2"), new Page("u3")];
+  ada.show({ cursor: 1 });
+  room.leave(ada);
+  vi.advanceTimersByTime(100);
+  room.update(eve, [{ client: ada.client, clock: 99, state: { cursor: 2 } }]);
+  vi.advanceTimersByTime(100);
+  expect(bob.sees(ada)).toBeUndefined();
+  room.join(ada);
+  ada.show({ cursor: 3 });
+  vi.advanceTimersByTime(100);
+  expect(bob.sees(ada)).toMatchObject({ cursor: 3, user: { id: "u1" } });
+});
+
+test("[CRD31] a client that has been gone for minutes may be somebody else, who signed in there", () => {
+  const [ada, bob] = [new Page("u1"), new Page("u2")];
+  ada.show({ cursor: 1 });
+  room.leave(ada);
+  vi.advanceTimersByTime(180_000);
+  ada.identity = { ...ada.identity, userId: "u9" as UserId };
+  room.join(ada);
+  ada.show({ cursor: 2 });
+  vi.advanceTimersByTime(100);
+  expect(bob.sees(ada)).toMatchObject({ cursor: 2, user: { id: "u9" } });
+});
+
+test("[CRD30] what cannot be told by a timer is reported, and what follows is told", () => {
+  const faults: unknown[] = [];
+  room = new PresenceRoom({ now: () => Date.now(), onFault: (error) => faults.push(error) });
+  const [ada, bob] = [new Page("u1"), new Page("u2")];
+  ada.show({ cursor: 1 });
+  const circle: Record<string, unknown> = {};
+  circle.itself = circle;
+  ada.awareness.setLocalState({ cursor: 2 });
+  room.update(ada, [{ client: ada.client, clock: 50, state: circle }]);
+  vi.advanceTimersByTime(1_000);
+  expect(faults).toHaveLength(1);
+  room.update(ada, [{ client: ada.client, clock: 51, state: { cursor: 3 } }]);
+  vi.advanceTimersByTime(1_000);
+  expect(bob.sees(ada)).toMatchObject({ cursor: 3 });
+});
+
 test("[CRD3] one connection cannot invent a crowd", () => {
   const [eve, bob] = [new Page("u3"), new Page("u2")];
   const crowd = Array.from({ length: 1_000 }, (_, client) => ({ client, clock: 1, state: {} }));

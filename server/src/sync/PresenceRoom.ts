@@ -1,5 +1,6 @@
 // Who is in one document, and what they show of themselves: gathered for a moment, then told to all.
 import type { Identity } from "./authorize.ts";
+import { GoneClients } from "./GoneClients.ts";
 import {
   type PresenceEntry,
   type PresenceState,
@@ -21,6 +22,8 @@ export interface PresentConnection {
 export interface PresenceRoomOptions {
   /** Milliseconds of any clock that only grows. */
   now: () => number;
+  /** Told of what should not have thrown. */
+  onFault?: (error: unknown) => void;
 }
 
 interface Shown {
@@ -33,11 +36,7 @@ interface Shown {
 
 // A browser has one client id a document; a few more leave room for odd embeddings, and an
 // invented crowd does not fit (D9).
-const maxClientsPerConnection = 8;
-
-// Each visit to a page is a client of its own, so this would grow for as long as a document is open;
-// who was gone for that many others and comes again is a new client by then.
-const mostGone = 5_000;
+export const maxClientsPerConnection = 8;
 
 // Nobody's eye follows more than twenty places a second of one person.
 const personMs = 50;
@@ -53,10 +52,10 @@ const lookEveryMs = 1_000;
 
 export class PresenceRoom {
   readonly #options: PresenceRoomOptions;
-  readonly #connections = new Set<PresentConnection>();
+  /** Each with the clients that it shows. */
+  readonly #connections = new Map<PresentConnection, Set<number>>();
   readonly #shown = new Map<number, Shown>();
-  // The clock that was told last of those who have gone, so that they can come again.
-  readonly #gone = new Map<number, number>();
+  readonly #gone: GoneClients;
   readonly #changed = new Set<number>();
   #flushTimer: NodeJS.Timeout | undefined;
   #flushedAt = Number.NEGATIVE_INFINITY;
@@ -64,12 +63,17 @@ export class PresenceRoom {
 
   constructor(options: PresenceRoomOptions) {
     this.#options = options;
+    this.#gone = new GoneClients(options.now);
   }
 
   /** Tells the newcomer who is there, and whatever changes from now on. */
   join(connection: PresentConnection): void {
-    this.#connections.add(connection);
-    this.#lookTimer ??= setInterval(() => this.#lookForVanished(), lookEveryMs).unref();
+    this.#connections.set(connection, new Set());
+    this.#lookTimer ??= setInterval(
+      () => this.#byTimer(() => this.#lookForVanished()),
+      lookEveryMs,
+    );
+    this.#lookTimer.unref();
     if (this.#shown.size > 0) this.tellAll(connection);
   }
 
@@ -82,14 +86,28 @@ export class PresenceRoom {
     );
   }
 
+  /** For one frame: does this connection speak for a client? Of new ones it gets a few, in all. */
+  claimsOf(connection: PresentConnection): (client: number) => boolean {
+    let free = maxClientsPerConnection - (this.#connections.get(connection)?.size ?? 0);
+    const person = connection.identity?.userId;
+    return (client) => {
+      const owner = this.#shown.get(client)?.owner;
+      // A person whose network changed is back before the old socket is known to be dead.
+      if (owner !== undefined) return owner === connection || owner.identity?.userId === person;
+      if (!this.#gone.isFreeFor(client, person)) return false;
+      free -= 1;
+      return free >= 0;
+    };
+  }
+
   /**
    * What this connection says of its clients; what it says of others' is left out.
    * Others hear of it in a moment, and it hears itself: that is how it knows the line to be alive.
    */
   update(connection: PresentConnection, entries: readonly PresenceEntry[]): void {
+    const mayClaim = this.claimsOf(connection);
     for (const entry of entries) {
-      const known = this.#shown.get(entry.client);
-      if (!this.#mayClaim(known, connection)) continue;
+      if (!mayClaim(entry.client)) continue;
       if (entry.state === null) this.#forget(entry.client);
       else this.#show(connection, { ...entry, state: stampUser(entry.state, connection.identity) });
     }
@@ -97,8 +115,9 @@ export class PresenceRoom {
   }
 
   leave(connection: PresentConnection): void {
-    if (!this.#connections.delete(connection)) return;
+    if (!this.#connections.has(connection)) return;
     this.#forgetAllOf(connection);
+    this.#connections.delete(connection);
     this.#schedule();
     if (this.#connections.size === 0) this.dispose();
   }
@@ -118,26 +137,15 @@ export class PresenceRoom {
     this.#gone.clear();
   }
 
-  #mayClaim(known: Shown | undefined, connection: PresentConnection): boolean {
-    if (known?.owner === connection) return true;
-    if (known === undefined) return this.#countOf(connection) < maxClientsPerConnection;
-    // A person whose network changed is back before the old socket is known to be dead.
-    return known.owner.identity?.userId === connection.identity?.userId;
-  }
-
-  #countOf(connection: PresentConnection): number {
-    let count = 0;
-    for (const { owner } of this.#shown.values()) if (owner === connection) count += 1;
-    return count;
-  }
-
   #show(owner: PresentConnection, { client, clock, state }: PresenceEntry): void {
     const known = this.#shown.get(client);
     if (known !== undefined && known.owner === owner && clock <= known.ownClock) return;
-    const told = known?.entry.clock ?? this.#gone.get(client) ?? -1;
+    const told = known?.entry.clock ?? this.#gone.clockOf(client) ?? -1;
     const entry = { client, clock: Math.max(clock, told + 1), state };
     const toldAt = known?.toldAt ?? Number.NEGATIVE_INFINITY;
     this.#gone.delete(client);
+    if (known !== undefined) this.#connections.get(known.owner)?.delete(client);
+    this.#connections.get(owner)?.add(client);
     this.#shown.set(client, { owner, entry, ownClock: clock, toldAt });
     this.#changed.add(client);
   }
@@ -146,14 +154,13 @@ export class PresenceRoom {
     const known = this.#shown.get(client);
     if (known === undefined) return;
     this.#shown.delete(client);
-    this.#gone.set(client, known.entry.clock + 1);
-    const [oldest] = this.#gone.keys();
-    if (this.#gone.size > mostGone && oldest !== undefined) this.#gone.delete(oldest);
+    this.#connections.get(known.owner)?.delete(client);
+    this.#gone.add(client, known.entry.clock + 1, known.owner.identity?.userId);
     this.#changed.add(client);
   }
 
   #forgetAllOf(connection: PresentConnection): void {
-    for (const [client, { owner }] of this.#shown) if (owner === connection) this.#forget(client);
+    for (const client of [...(this.#connections.get(connection) ?? [])]) this.#forget(client);
   }
 
   #schedule(): void {
@@ -169,7 +176,7 @@ export class PresenceRoom {
     if (wait <= 0) return this.#flush();
     this.#flushTimer = setTimeout(() => {
       this.#flushTimer = undefined;
-      this.#flush();
+      this.#byTimer(() => this.#flush());
     }, wait);
   }
 
@@ -182,7 +189,7 @@ export class PresenceRoom {
     for (const client of changed) {
       const one = this.#shown.get(client);
       if (one === undefined) {
-        entries.push({ client, clock: this.#gone.get(client) ?? 0, state: null });
+        entries.push({ client, clock: this.#gone.clockOf(client) ?? 0, state: null });
         continue;
       }
       one.toldAt = this.#flushedAt;
@@ -190,7 +197,7 @@ export class PresenceRoom {
     }
     const open = shown.filter((one) => !this.#isSpecial(one));
     entries.push(...open.map(({ entry }) => entry));
-    this.#tell(this.#connections, entries);
+    this.#tell(this.#connections.keys(), entries);
     for (const one of shown) if (this.#isSpecial(one)) this.#tellSpecial(one);
   }
 
@@ -201,7 +208,7 @@ export class PresenceRoom {
 
   #tellSpecial(one: Shown): void {
     const { owner, entry } = one;
-    const others = [...this.#connections].filter(
+    const others = [...this.#connections.keys()].filter(
       (connection) => connection !== owner && this.#maySee(connection, one),
     );
     this.#tell(others, [entry]);
@@ -224,8 +231,17 @@ export class PresenceRoom {
     }
   }
 
+  // Nobody is there to catch it.
+  #byTimer(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#options.onFault?.(error);
+    }
+  }
+
   #lookForVanished(): void {
-    for (const connection of this.#connections) {
+    for (const connection of this.#connections.keys()) {
       if ((connection.silentMs ?? 0) >= vanishedMs) this.#forgetAllOf(connection);
     }
     this.#schedule();

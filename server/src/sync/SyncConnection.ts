@@ -2,24 +2,19 @@
 import { randomBytes } from "node:crypto";
 import { type CloseReason, closeCodes } from "@cowrite/shared/closeCodes.ts";
 import type { DocumentId, SessionId } from "@cowrite/shared/ids.ts";
-import type { Limits } from "@cowrite/shared/limits.ts";
 import { writeServerMessage } from "@cowrite/shared/messages.ts";
 import { can } from "@cowrite/shared/roles.ts";
-import type { Logger } from "pino";
-import type { Ticket } from "../storage/GroupCommit.ts";
-import type { Socket, SocketListener } from "../transport/Socket.ts";
-import { Admission } from "./Admission.ts";
-import type { Authorize, Identity } from "./authorize.ts";
-import { ConnectionPresence } from "./ConnectionPresence.ts";
-import { ConnectionUpdates } from "./ConnectionUpdates.ts";
-import type { DocumentRegistry } from "./DocumentRegistry.ts";
-import { FirstSync, isStateVector } from "./FirstSync.ts";
-import { FrameBudget } from "./FrameBudget.ts";
+import type { SocketListener } from "../transport/Socket.ts";
+import type { Admission } from "./Admission.ts";
+import type { Identity } from "./authorize.ts";
+import type { ConnectionPresence } from "./ConnectionPresence.ts";
+import type { ConnectionUpdates } from "./ConnectionUpdates.ts";
+import { type ClientFrame, readClientFrame } from "./clientFrames.ts";
+import { makeParts, type SyncConnectionOptions } from "./connectionParts.ts";
+import { causeOf, type EndReason, endCauses } from "./endCauses.ts";
+import type { FirstSync } from "./FirstSync.ts";
+import type { FrameGate } from "./FrameGate.ts";
 import {
-  answersQuestion,
-  asksForState,
-  bodyOf,
-  carriesUpdate,
   type FrameHead,
   frameTypes,
   isFromClient,
@@ -27,30 +22,10 @@ import {
   pongFrame,
   readFrameHead,
   statelessFrame,
-  syncBody,
 } from "./frames.ts";
-import type { JoinQueue } from "./JoinQueue.ts";
+import { handlingClock } from "./handlingClock.ts";
 import type { PresentConnection } from "./PresenceRoom.ts";
-import { SchemaWatch } from "./SchemaWatch.ts";
-import type { StorageOutage } from "./StorageOutage.ts";
-
-export interface SyncConnectionOptions {
-  documentId: DocumentId;
-  socket: Socket;
-  /** The version of the schema that the client has told. */
-  schema: number | undefined;
-  registry: DocumentRegistry;
-  /** Resolves when an acknowledgement that waits for this ticket may leave. */
-  whenDurable: (ticket: Ticket) => Promise<void>;
-  outage: StorageOutage;
-  joinQueue: JoinQueue;
-  authorize: Authorize;
-  limits: Limits;
-  logger: Logger;
-  /** @param ms since it was let in. */
-  onJoined: (ms: number) => void;
-  onClosed: (code: number) => void;
-}
+import type { SchemaWatch } from "./SchemaWatch.ts";
 
 /** What the sync library makes of the frames. */
 interface Protocol {
@@ -66,7 +41,6 @@ const authenticated = 2;
 const sessionIdBytes = 8;
 
 const storageAway = writeServerMessage({ type: "storage_away" });
-const schemaTooOld = writeServerMessage({ type: "schema_too_old" });
 
 /**
  * To the door it is the listener of a socket; to Hocuspocus it is the WebSocket (`send`, `close`,
@@ -81,49 +55,27 @@ export class SyncConnection implements SocketListener, PresentConnection {
   readonly #updates: ConnectionUpdates;
   readonly #presence: ConnectionPresence;
   readonly #firstSync: FirstSync;
-  readonly #budget: FrameBudget;
+  readonly #gate: FrameGate;
   readonly #schema: SchemaWatch;
   #protocol: Protocol | undefined;
   #address: string | undefined;
   #admittedAt = 0;
   #isJoining = false;
+  #hasJoined = false;
   #isKeptReader = false;
-  #hasEnded = false;
+  #endedWith: EndReason | undefined;
   #isClosed = false;
 
   constructor(options: SyncConnectionOptions) {
     this.#options = options;
     this.documentId = options.documentId;
-    this.#admission = new Admission({
-      documentId: options.documentId,
-      sessionId: this.sessionId,
-      limits: options.limits,
-      authorize: options.authorize,
-      logger: options.logger,
-      end: (reason) => this.end(reason),
-    });
-    this.#updates = new ConnectionUpdates({
-      connection: this,
-      limits: options.limits,
-      outage: options.outage,
-      whenDurable: options.whenDurable,
-      send: (frame) => this.tell(frame),
-      end: (reason) => this.end(reason),
-      onError: (error) => this.#warn(error),
-    });
-    this.#presence = new ConnectionPresence({
-      connection: this,
-      maxBytes: options.limits.presenceBytes,
-      end: (reason) => this.end(reason),
-    });
-    this.#budget = new FrameBudget(options.limits);
-    this.#schema = new SchemaWatch(options.schema, () => {
-      this.tell(statelessFrame(this.address, schemaTooOld));
-    });
-    this.#firstSync = new FirstSync({
-      queue: options.joinQueue,
-      connection: this,
-    });
+    const parts = makeParts(this, options, (error) => this.#fail(error));
+    this.#admission = parts.admission;
+    this.#gate = parts.gate;
+    this.#schema = parts.schema;
+    this.#updates = parts.updates;
+    this.#presence = parts.presence;
+    this.#firstSync = parts.firstSync;
   }
 
   get identity(): Identity | undefined {
@@ -148,7 +100,12 @@ export class SyncConnection implements SocketListener, PresentConnection {
   }
 
   tell(frame: Uint8Array): void {
-    this.#options.socket.send(frame);
+    try {
+      this.#options.socket.send(frame);
+    } catch (error) {
+      // Whoever tells this to many goes on with the next.
+      this.#fail(error);
+    }
   }
 
   /** Frames go to `protocol` from now on. */
@@ -158,24 +115,19 @@ export class SyncConnection implements SocketListener, PresentConnection {
 
   receive(frame: Uint8Array): void {
     // Whoever was let go may go on sending until their socket has closed.
-    if (this.#hasEnded) return;
-    if (!this.#admission.admits(frame)) return this.end(closeCodes.notAuthenticated);
-    if (!this.#budget.takes(frame.byteLength)) return this.end(closeCodes.overloaded);
-    if (isPing(frame)) return this.#options.socket.send(pongFrame);
-    const head = readFrameHead(frame);
-    if (head === undefined || !isFromClient(head)) return this.end(closeCodes.badFrame);
-    this.#address ??= head.address;
-    // A second session of the document on this socket could come with another role.
-    if (head.documentName !== this.documentId || head.address !== this.#address) {
-      return this.end(closeCodes.notAllowed);
+    if (this.#endedWith !== undefined) return;
+    const refusal = this.#gate.refuses(frame);
+    if (refusal !== undefined) return this.end(refusal);
+    const head = isPing(frame) ? undefined : readFrameHead(frame);
+    const now = handlingClock(head?.type);
+    const begin = now();
+    try {
+      this.#take(frame, head);
+    } catch (error) {
+      this.#fail(error);
+    } finally {
+      this.#gate.spend(now() - begin);
     }
-    if (head.type === frameTypes.awareness) return this.#showPresence(frame, head);
-    if (head.type === frameTypes.queryAwareness) return this.#presence.tellAll();
-    if (asksForState(head)) return this.#ask(frame, head);
-    if (!carriesUpdate(head)) return this.#protocol?.handleMessage(frame);
-    const update = syncBody(frame, head);
-    if (update === undefined) return this.end(closeCodes.badFrame);
-    this.#updates.receive(update, answersQuestion(head));
   }
 
   closed(code: number, reason: string): void {
@@ -190,19 +142,23 @@ export class SyncConnection implements SocketListener, PresentConnection {
     this.#options.registry.room(this.documentId)?.listeners.delete(this);
     this.#protocol?.handleClose({ code, reason });
     this.#endJoining();
-    this.#options.onClosed(code);
+    const cause = causeOf({ code, ...(code === this.#endedWith?.code && this.#endedWith) });
+    if (cause !== undefined) this.#options.counts.ended(code, cause);
+    this.#options.onClosed(code, cause);
   }
 
   /** Closes the socket with a reason of ours. */
-  end(reason: CloseReason): void {
-    this.#hasEnded = true;
+  end(reason: EndReason): void {
+    if (this.#endedWith === undefined) this.#gate.ended(reason);
+    this.#endedWith ??= reason;
     this.#updates.stop();
-    this.#options.socket.close(reason);
+    this.#options.socket.close({ code: reason.code, reason: reason.reason });
   }
 
   /** @throws {Refusal} The socket is closed with its reason, after the frame that tells it. */
   async authenticate(token: string): Promise<void> {
     await this.#admission.authenticate(token);
+    this.#gate.admitted();
     this.#admittedAt = performance.now();
     this.#isJoining = true;
     this.#options.registry.joining(this.documentId);
@@ -218,8 +174,8 @@ export class SyncConnection implements SocketListener, PresentConnection {
   }
 
   /** A token sent later, on request or by itself. */
-  renew(token: string): Promise<void> {
-    return this.#admission.renew(token);
+  renew(token: string): void {
+    this.#admission.renew(token);
   }
 
   /** What is being looked up at this moment may have been read as it was before. */
@@ -232,6 +188,7 @@ export class SyncConnection implements SocketListener, PresentConnection {
     // Gone in the last moment: whoever joined now would never leave.
     if (this.#isClosed) return this.#endJoining();
     this.#admission.joined(requestToken);
+    this.#hasJoined = true;
     const room = this.#options.registry.room(this.documentId);
     if (room === undefined) return this.end(closeCodes.serverStops);
     // Before anything is answered, so that a refused change is not taken for a lost right.
@@ -267,7 +224,7 @@ export class SyncConnection implements SocketListener, PresentConnection {
 
   /** Hocuspocus' own codes (4205 reset, 4408 timeout, 4401 for a frame it cannot read). */
   close(code?: number): void {
-    this.end(code === 4401 ? closeCodes.badFrame : closeCodes.overloaded);
+    this.end(code === 4401 ? closeCodes.badFrame : endCauses.unreadable);
   }
 
   // Both the end of a join and the end of the socket come here, in either order: counted once.
@@ -277,20 +234,44 @@ export class SyncConnection implements SocketListener, PresentConnection {
     this.#options.registry.joined(this.documentId);
   }
 
-  #ask(frame: Uint8Array, head: FrameHead): void {
-    const vector = syncBody(frame, head);
-    if (vector === undefined || !isStateVector(vector)) return this.end(closeCodes.badFrame);
-    this.#firstSync.ask(vector);
+  #take(frame: Uint8Array, head: FrameHead | undefined): void {
+    if (isPing(frame)) return this.#options.socket.send(pongFrame);
+    if (head === undefined || !isFromClient(head)) return this.end(closeCodes.badFrame);
+    this.#address ??= head.address;
+    // A second session of the document on this socket could come with another role.
+    if (head.documentName !== this.documentId || head.address !== this.#address) {
+      return this.end(closeCodes.notAllowed);
+    }
+    const said = readClientFrame(frame, head);
+    if (said === undefined) return this.end(closeCodes.badFrame);
+    this.#hear(said, frame);
   }
 
-  #showPresence(frame: Uint8Array, head: FrameHead): void {
-    const body = bodyOf(frame, head);
-    if (body === undefined) return this.end(closeCodes.badFrame);
-    this.#presence.receive(body);
+  #hear(said: ClientFrame, frame: Uint8Array): void {
+    switch (said.kind) {
+      case "presence":
+        return this.#presence.receive(said.body);
+      case "asksWhoIsThere":
+        return this.#presence.tellAll();
+      case "asksForState":
+        return this.#firstSync.ask(said.vector);
+      case "update":
+        return this.#updates.receive(said.update, said.isAnswer);
+      case "token":
+        if (this.#hasJoined) return this.renew(said.token);
+        return this.#protocol?.handleMessage(frame);
+      case "text":
+        // Nobody here listens to what clients say to each other.
+        return;
+      case "goodbye":
+        return this.#protocol?.handleMessage(frame);
+    }
   }
 
-  #warn(error: unknown): void {
+  /** Something threw that should not have: nobody but this connection may be the worse for it. */
+  #fail(error: unknown): void {
     const { documentId: document, sessionId: connection } = this;
-    this.#options.logger.warn({ connection, document, error }, "an update could not be applied");
+    this.#options.logger.error({ connection, document, error }, "a frame could not be handled");
+    this.end(endCauses.fault);
   }
 }

@@ -106,3 +106,14 @@ test("[BRD12] a few get each key at once; a crowd's keys are gathered for up to 
   expect(bob?.frames.length).toBe(before + 1);
   expect(bob?.text).toBe("abcdefgh");
 });
+
+test("[CRD30] updates that cannot be merged are told one by one, and that is reported", () => {
+  const faults: unknown[] = [];
+  broadcast = new UpdateBroadcast(listeners, (error) => faults.push(error));
+  const [ada, bob] = [new Writer(), new Reader()];
+  ada.type("a");
+  broadcast.push(Uint8Array.of(255), undefined);
+  vi.runAllTimers();
+  expect(faults).toHaveLength(1);
+  expect(bob.frames).toHaveLength(2);
+});

@@ -25,13 +25,19 @@ const windowMs = (listeners: number) => (listeners <= 10 ? 0 : Math.min(80, list
  */
 export class UpdateBroadcast {
   readonly #listeners: ReadonlySet<Listener>;
+  readonly #onFault: (error: unknown) => void;
   #pending: Pending[] = [];
   #flushedAt = Number.NEGATIVE_INFINITY;
   #immediate: NodeJS.Immediate | undefined;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(listeners: ReadonlySet<Listener>) {
+  /** @param onFault told of what should not have thrown. */
+  constructor(
+    listeners: ReadonlySet<Listener>,
+    onFault: (error: unknown) => void = () => undefined,
+  ) {
     this.#listeners = listeners;
+    this.#onFault = onFault;
   }
 
   push(update: Uint8Array, from: Listener | undefined): void {
@@ -60,7 +66,7 @@ export class UpdateBroadcast {
     this.#flushedAt = performance.now();
     const pending = this.#pending.splice(0);
     const writers = new Set(pending.map(({ from }) => from));
-    const forReaders = new Frames(mergeRuns(pending.map(({ update }) => update)));
+    const forReaders = new Frames(this.#merged(pending.map(({ update }) => update)));
     // Those who wrote get the others' updates one by one, each encoded once as well: to merge them
     // anew for each writer would cost the square of the writers.
     const single = pending.map(({ update, from }) => ({ from, frames: new Frames([update]) }));
@@ -69,10 +75,17 @@ export class UpdateBroadcast {
       else for (const { from, frames } of single) if (from !== listener) frames.tell(listener);
     }
   }
-}
 
-function mergeRuns(updates: Uint8Array[]): Uint8Array[] {
-  return updates.length > 1 ? [Y.mergeUpdates(updates)] : updates;
+  // What cannot be merged can still be told one by one: who listens must not miss anything.
+  #merged(updates: Uint8Array[]): Uint8Array[] {
+    if (updates.length <= 1) return updates;
+    try {
+      return [Y.mergeUpdates(updates)];
+    } catch (error) {
+      this.#onFault(error);
+      return updates;
+    }
+  }
 }
 
 /** The same updates, as frames for each address. */

@@ -1,4 +1,3 @@
-import { type CloseReason, closeCodes } from "@cowrite/shared/closeCodes.ts";
 import type { DocumentId } from "@cowrite/shared/ids.ts";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import * as Y from "yjs";
@@ -6,6 +5,7 @@ import { readConfig } from "../config.ts";
 import { GroupCommit } from "../storage/GroupCommit.ts";
 import { MemoryUpdateLog } from "../storage/MemoryUpdateLog.ts";
 import { packSegment } from "../storage/segments/Segment.ts";
+import { type EndReason, endCauses } from "./endCauses.ts";
 import { OpenDocument } from "./OpenDocument.ts";
 import { readUpdate } from "./readUpdate.ts";
 import { UpdateQueue } from "./UpdateQueue.ts";
@@ -39,7 +39,7 @@ function openDocument(): OpenDocument {
 /** One connection into it. */
 class Connection {
   readonly queue: UpdateQueue;
-  readonly ends: CloseReason[] = [];
+  readonly ends: EndReason[] = [];
   /** The updates as they were handed on. */
   readonly handled: Uint8Array[] = [];
 
@@ -54,6 +54,9 @@ class Connection {
       end: (reason) => {
         this.ends.push(reason);
         this.queue.dispose();
+      },
+      onFault: (error) => {
+        throw error;
       },
     });
   }
@@ -152,7 +155,7 @@ test("[LIM10] what waits is bounded, however small each is", async () => {
   await connection.send(...updates.slice(1, 50));
   expect(connection.ends).toEqual([]);
   await connection.send(...updates.slice(50));
-  expect(connection.ends).toEqual([closeCodes.missingUpdates]);
+  expect(connection.ends).toEqual([endCauses.pendingBytes]);
 });
 
 test("[LIM10] what waits for its document is bounded too", async () => {
@@ -163,7 +166,7 @@ test("[LIM10] what waits for its document is bounded too", async () => {
   await connection.send(update);
   expect(connection.ends).toEqual([]);
   await connection.send(update);
-  expect(connection.ends).toEqual([closeCodes.overloaded]);
+  expect(connection.ends).toEqual([endCauses.earlyUpdates]);
 });
 
 test("[LIM11] what never resolves ends its connection, the oldest first", async () => {
@@ -177,7 +180,7 @@ test("[LIM11] what never resolves ends its connection, the oldest first", async 
   vi.advanceTimersByTime(limits.pendingMs - 1);
   expect(connection.ends).toEqual([]);
   vi.advanceTimersByTime(1);
-  expect(connection.ends).toEqual([closeCodes.missingUpdates]);
+  expect(connection.ends).toEqual([endCauses.pendingTime]);
   expect(connection.handled).toEqual([one[0], one[1]]);
 });
 

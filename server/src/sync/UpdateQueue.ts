@@ -1,7 +1,7 @@
 // The updates of one connection on their way to Yjs, one by one, each when the document is ready for it.
-import { type CloseReason, closeCodes } from "@cowrite/shared/closeCodes.ts";
 import type { Limits } from "@cowrite/shared/limits.ts";
 import type { AckPlace } from "./AckGate.ts";
+import { type EndReason, endCauses } from "./endCauses.ts";
 import type { OpenDocument } from "./OpenDocument.ts";
 import type { Need, UpdateFacts } from "./readUpdate.ts";
 
@@ -19,7 +19,9 @@ export interface UpdateQueueOptions {
   mayWrite: () => boolean;
   /** Applies an update, or refuses it. Does not throw. */
   handle: (update: IncomingUpdate, document: OpenDocument) => void;
-  end: (reason: CloseReason) => void;
+  end: (reason: EndReason) => void;
+  /** Told of what should not have thrown, where nobody else could catch it. */
+  onFault: (error: unknown) => void;
 }
 
 interface WaitingUpdate extends IncomingUpdate {
@@ -64,7 +66,7 @@ export class UpdateQueue {
     this.#arrivedBytes += update.bytes.byteLength + bytesPerUpdate;
     const { frameBytes } = this.#options.limits;
     if (frameBytes > 0 && this.#arrivedBytes > frameBytes + bytesPerUpdate) {
-      this.#options.end(closeCodes.overloaded);
+      this.#options.end(endCauses.earlyUpdates);
     }
   }
 
@@ -88,6 +90,14 @@ export class UpdateQueue {
       const update = this.#takeComplete() ?? this.#takeArrived(document);
       if (update === undefined) return;
       this.#options.handle(update, document);
+    }
+  }
+
+  #nextByItself(): void {
+    try {
+      this.#next();
+    } catch (error) {
+      this.#options.onFault(error);
     }
   }
 
@@ -124,7 +134,7 @@ export class UpdateQueue {
     this.#waitingBytes += waiting.weight;
     const { pendingBytes } = this.#options.limits;
     if (pendingBytes > 0 && this.#waitingBytes > pendingBytes) {
-      return this.#options.end(closeCodes.missingUpdates);
+      return this.#options.end(endCauses.pendingBytes);
     }
     this.#watch(waiting, document);
     if (this.#waiting.length === 1) this.#watchTime();
@@ -138,7 +148,7 @@ export class UpdateQueue {
         update.stopWatching = document.clocks.when(need.client, need.from, () => {
           this.#watch(update, document);
           // Not within the transaction that brought it.
-          queueMicrotask(() => this.#next());
+          queueMicrotask(() => this.#nextByItself());
         });
         return;
       }
@@ -152,7 +162,7 @@ export class UpdateQueue {
     const [oldest] = this.#waiting;
     if (oldest === undefined || pendingMs === 0) return;
     const leftMs = oldest.since + pendingMs - performance.now();
-    this.#timer = setTimeout(() => this.#options.end(closeCodes.missingUpdates), leftMs);
+    this.#timer = setTimeout(() => this.#options.end(endCauses.pendingTime), leftMs);
   }
 }
 

@@ -1,13 +1,10 @@
 // The only file that knows Hocuspocus: it lets connections into documents, which it keeps in memory
 // while somebody is there; what they write and show of themselves never gets to it.
 
-import { closeCodes } from "@cowrite/shared/closeCodes.ts";
 import type { DocumentId, UserId } from "@cowrite/shared/ids.ts";
-import type { Limits } from "@cowrite/shared/limits.ts";
 import { Hocuspocus, isTransactionOrigin } from "@hocuspocus/server";
 import type * as Y from "yjs";
 import type { Author } from "../storage/UpdateLog.ts";
-import { Refusal } from "./authorize.ts";
 import type { DocumentRegistry } from "./DocumentRegistry.ts";
 import { SyncConnection } from "./SyncConnection.ts";
 
@@ -50,20 +47,14 @@ export function authorOf(origin: unknown): Author {
 
 const nobody: Author = { userId: undefined, sessionId: undefined };
 
-export function createHocuspocus(registry: DocumentRegistry, limits: Limits): SyncEngine {
+export function createHocuspocus(registry: DocumentRegistry): SyncEngine {
   const hocuspocus = new Hocuspocus<Context>({
     quiet: true,
     timeout: neverMs,
     unloadImmediately: true,
 
     // In firing order:
-    async onAuthenticate({ context, token, documentName, connectionConfig }) {
-      const open = hocuspocus.documents.get(documentName)?.getConnectionsCount() ?? 0;
-      const { connectionsPerDocument } = limits;
-      if (connectionsPerDocument > 0 && open >= connectionsPerDocument) {
-        context.connection?.end(closeCodes.tooMany);
-        throw new Refusal(closeCodes.tooMany);
-      }
+    async onAuthenticate({ context, token, connectionConfig }) {
       await context.connection?.authenticate(token);
       connectionConfig.readOnly = context.connection?.mayWrite !== true;
     },
@@ -91,8 +82,9 @@ export function createHocuspocus(registry: DocumentRegistry, limits: Limits): Sy
       return done;
     },
 
-    async onTokenSync({ context, token }) {
-      await context.connection?.renew(token);
+    onTokenSync({ context, token }) {
+      context.connection?.renew(token);
+      return done;
     },
 
     async beforeUnloadDocument({ documentName }) {

@@ -21,10 +21,13 @@ import type { DocumentFacts } from "./EditProjections.ts";
 import { followRights } from "./followRights.ts";
 import { JoinQueue } from "./JoinQueue.ts";
 import type { LiveDocuments } from "./LiveDocuments.ts";
+import { Places } from "./Places.ts";
 import type { PresenceState } from "./presenceStates.ts";
 import { declaredSchema } from "./SchemaWatch.ts";
+import { SpentBudgets } from "./SpentBudgets.ts";
 import { StorageOutage } from "./StorageOutage.ts";
 import { SyncConnection } from "./SyncConnection.ts";
+import { SyncCounts } from "./SyncCounts.ts";
 
 export interface SyncOptions {
   log: UpdateLog;
@@ -49,6 +52,9 @@ export interface Sync {
   readonly damagedRows: number;
   /** Too much waits for the disk, so that nobody can write. */
   readonly isReadOnly: boolean;
+  /** First syncs of large documents that wait for their turn. */
+  readonly joinsWaiting: number;
+  readonly counts: Pick<SyncCounts, "ends" | "delaysOf">;
   /** Of each document in memory. */
   sizes(): DocumentSize[];
   /** A door hands a socket over, already past origin and address limits. */
@@ -91,10 +97,13 @@ export function createSync(options: SyncOptions): Sync {
     now: Date.now,
     logger,
   });
-  const engine = createHocuspocus(registry, limits);
+  const engine = createHocuspocus(registry);
   const outage = new StorageOutage(commit, limits);
   const connections = new Set<SyncConnection>();
   const joinQueue = new JoinQueue();
+  const places = new Places(limits.connectionsPerDocument);
+  const spent = new SpentBudgets(limits.handlingMsPerSecond);
+  const counts = new SyncCounts();
   const journal = new ConnectionJournal(logger);
   followRights({
     rights: options.rights,
@@ -122,6 +131,12 @@ export function createSync(options: SyncOptions): Sync {
       return outage.isFull;
     },
 
+    get joinsWaiting() {
+      return joinQueue.length;
+    },
+
+    counts,
+
     sizes: () => registry.documents().map(({ bytes, structs }) => ({ bytes, structs })),
 
     accept(socket, documentId, request) {
@@ -134,6 +149,9 @@ export function createSync(options: SyncOptions): Sync {
           options.acknowledgesEarly ? Promise.resolve() : commit.whenDurable(ticket),
         outage,
         joinQueue,
+        places,
+        spent,
+        counts,
         authorize,
         limits,
         logger,
@@ -141,9 +159,9 @@ export function createSync(options: SyncOptions): Sync {
           journal.joined(connection, ms);
           options.onJoined?.(ms);
         },
-        onClosed(code) {
+        onClosed(code, cause) {
           connections.delete(connection);
-          journal.closed(connection, code);
+          journal.closed(connection, code, cause);
         },
       });
       connections.add(connection);

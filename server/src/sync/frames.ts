@@ -32,6 +32,10 @@ const syncUpdate = 2;
 /** The only auth message of a client: here is my token. */
 const authToken = 0;
 
+// An id has 64 characters at most, and a session id behind it is a UUID. The address is repeated in
+// each frame that the connection gets, so a long one would cost that for every key of others.
+const maxAddressLength = 256;
+
 export interface FrameHead {
   /** As it stands in the frame; answers repeat it. */
   readonly address: string;
@@ -51,6 +55,7 @@ export function readFrameHead(frame: Uint8Array): FrameHead | undefined {
     const address = decoding.readVarString(decoder);
     const type = decoding.readVarUint(decoder);
     const subtype = decoding.hasContent(decoder) ? decoding.readVarUint(decoder) : undefined;
+    if (address.length > maxAddressLength) return undefined;
     const separator = address.indexOf("\0");
     return {
       address,

@@ -2,6 +2,7 @@
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import { frameTypes } from "./frames.ts";
+import { isShallow } from "./isShallow.ts";
 
 /** What somebody shows of themselves: `user`, `cursor`, whatever a host application adds. */
 export type PresenceState = Record<string, unknown>;
@@ -14,30 +15,70 @@ export interface PresenceEntry {
   readonly state: PresenceState | null;
 }
 
+/** As it stands in the frame: most of it is nobody's business, and is not read further. */
+export interface RawEntry {
+  readonly client: number;
+  readonly clock: number;
+  /** The state, as JSON. */
+  readonly json: Uint8Array;
+}
+
 // More than anybody's key presses in a lifetime; above it, a clock is an attempt to have the last word.
 const maxClock = 2 ** 40;
 
-/**
- * @param maxBytes what one state may take; 0 is off.
- * @returns `undefined` where this is no awareness update, or one that nobody means well.
- */
-export function readPresence(body: Uint8Array, maxBytes: number): PresenceEntry[] | undefined {
+// Some clients repeat what they hear, so there may be as many as a crowd has people; a list that only
+// takes time to go through may not be without end.
+const mostEntries = 20_000;
+
+/** Not a state has been looked at. @returns `undefined` where this is no awareness update. */
+export function readRawPresence(body: Uint8Array): RawEntry[] | undefined {
   try {
     const decoder = decoding.createDecoder(body);
     const count = decoding.readVarUint(decoder);
-    const entries: PresenceEntry[] = [];
+    if (count > mostEntries) return undefined;
+    const entries: RawEntry[] = [];
     for (let index = 0; index < count; index += 1) {
       const client = decoding.readVarUint(decoder);
       const clock = decoding.readVarUint(decoder);
-      const json = decoding.readVarUint8Array(decoder);
-      if (clock > maxClock || (maxBytes > 0 && json.byteLength > maxBytes)) return undefined;
-      const state: unknown = JSON.parse(Buffer.from(json).toString());
-      if (typeof state !== "object" || Array.isArray(state)) return undefined;
-      entries.push({ client, clock, state: state as PresenceState | null });
+      entries.push({ client, clock, json: decoding.readVarUint8Array(decoder) });
     }
     return entries;
   } catch {
-    // lib0 and JSON throw whatever they stumble over: that is what "no awareness update" means.
+    // lib0 throws on truncated or over-long input: that is what "no awareness update" means.
+    return undefined;
+  }
+}
+
+/**
+ * @param maxBytes what one state may take; 0 is off.
+ * @param mayClaim does the sender speak for this client? What it says of others is left out, unread.
+ * @returns `undefined` where this is no awareness update, or one that nobody means well.
+ */
+export function readPresence(
+  body: Uint8Array,
+  maxBytes: number,
+  mayClaim: (client: number) => boolean = () => true,
+): PresenceEntry[] | undefined {
+  const raw = readRawPresence(body);
+  if (raw === undefined) return undefined;
+  const read = new Map<number, PresenceEntry>();
+  for (const { client, clock, json } of raw) {
+    // Yjs writes each client once; who repeats one only wants it to be read again and again.
+    if (read.has(client) || !mayClaim(client)) continue;
+    if (clock > maxClock || (maxBytes > 0 && json.byteLength > maxBytes)) return undefined;
+    const state = readState(json);
+    if (state === undefined) return undefined;
+    read.set(client, { client, clock, state });
+  }
+  return [...read.values()];
+}
+
+function readState(json: Uint8Array): PresenceState | null | undefined {
+  try {
+    const state: unknown = JSON.parse(Buffer.from(json).toString());
+    if (typeof state !== "object" || Array.isArray(state)) return undefined;
+    return isShallow(state) ? (state as PresenceState | null) : undefined;
+  } catch {
     return undefined;
   }
 }
@@ -50,6 +91,18 @@ export function writePresence(entries: readonly PresenceEntry[]): Uint8Array {
       encoding.writeVarUint(encoder, client);
       encoding.writeVarUint(encoder, clock);
       encoding.writeVarString(encoder, JSON.stringify(state));
+    }
+  });
+}
+
+/** The same for what was not read. */
+export function writeRawPresence(entries: readonly RawEntry[]): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, entries.length);
+    for (const { client, clock, json } of entries) {
+      encoding.writeVarUint(encoder, client);
+      encoding.writeVarUint(encoder, clock);
+      encoding.writeVarUint8Array(encoder, json);
     }
   });
 }

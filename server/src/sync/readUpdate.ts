@@ -2,6 +2,7 @@
 import type { Decoder } from "lib0/decoding";
 import { hasContent } from "lib0/decoding";
 import * as Y from "yjs";
+import { isShallow } from "./isShallow.ts";
 
 /** The document must have come to `from` of this client before the structs up to `to` can join it. */
 export interface Need {
@@ -16,15 +17,13 @@ export interface UpdateFacts {
   readonly brings: ReadonlyMap<number, number>;
   /** The top-level types that it speaks of: Yjs makes each, also for a struct that it has already. */
   readonly roots: ReadonlySet<string>;
+  /** Does it delete anything? */
+  readonly deletes: boolean;
 }
 
 // Far above what anybody can write, far below where sums of clocks are no longer exact: a struct
 // of 2⁵³ − 1 characters and its neighbour make a snapshot that nobody can read.
 const maxClock = 2 ** 48;
-
-// JSON nests as deep as it is long where it is read, and overflows the stack where it is written:
-// the document could then never be encoded again, for anybody. Real attributes nest a few levels.
-const maxNesting = 64;
 
 /** @returns `undefined` where no Yjs would write this, in V1 encoding (docs/protocol.md). */
 export function readUpdate(update: Uint8Array): UpdateFacts | undefined {
@@ -97,6 +96,7 @@ class Facts {
   #from = 0;
   #to = 0;
   #clients = 0;
+  #deletes = false;
 
   /** How many clients the structs so far are of, where each client's stand together. */
   get clients(): number {
@@ -125,6 +125,7 @@ class Facts {
   addDeletion(client: number, clock: number, length: number): void {
     if (length < 1 || clock + length > maxClock) throw new Error("An impossible deletion.");
     this.#point(client, clock + length - 1);
+    this.#deletes = true;
   }
 
   collect(): UpdateFacts {
@@ -135,7 +136,12 @@ class Facts {
         this.#needs.push({ client, from: end, to: end });
       }
     }
-    return { needs: this.#needs, brings: this.#brings, roots: this.#roots };
+    return {
+      needs: this.#needs,
+      brings: this.#brings,
+      roots: this.#roots,
+      deletes: this.#deletes,
+    };
   }
 
   #startRun(clock: number): void {
@@ -161,7 +167,7 @@ class Facts {
       else if (other.clock >= id.clock) throw new Error("It builds on itself.");
     }
     if (typeof parent === "string") this.#roots.add(parent);
-    if (!isShallow(nestedIn(content), maxNesting)) throw new Error("It nests too deep.");
+    if (!isShallow(nestedIn(content))) throw new Error("It nests too deep.");
   }
 
   #point(client: number, clock: number): void {
@@ -182,10 +188,4 @@ function nestedIn(content: Y.Item["content"]): unknown {
     default:
       return undefined;
   }
-}
-
-function isShallow(value: unknown, levels: number): boolean {
-  if (typeof value !== "object" || value === null) return true;
-  if (levels === 0) return false;
-  return Object.values(value).every((inner) => isShallow(inner, levels - 1));
 }

@@ -1,5 +1,5 @@
 // Which person a y-websocket client speaks for: it repeats whatever it hears of the others.
-import { readPresence, writePresence } from "../sync/presenceStates.ts";
+import { readRawPresence, writeRawPresence } from "../sync/presenceStates.ts";
 
 // Who shows nothing of themselves listens until then, and a busy document has many visitors.
 const mostTold = 5_000;
@@ -17,7 +17,7 @@ export class OwnPresence {
   /** @param body of an awareness frame on its way down. */
   tells(body: Uint8Array): void {
     if (this.#own !== undefined) return;
-    for (const { client } of readPresence(body, 0) ?? []) this.#told.add(client);
+    for (const { client } of readRawPresence(body) ?? []) this.#told.add(client);
     for (const client of this.#told) {
       if (this.#told.size <= mostTold) break;
       this.#told.delete(client);
@@ -26,12 +26,12 @@ export class OwnPresence {
 
   /** @returns what of it may go up; `undefined` where nothing is left. What is no body stays. */
   keep(body: Uint8Array): Uint8Array | undefined {
-    const entries = readPresence(body, 0);
+    const entries = readRawPresence(body);
     if (entries === undefined) return body;
     this.#own ??= entries.find(({ client }) => !this.#told.has(client))?.client;
     if (this.#own !== undefined) this.#told.clear();
     const kept = entries.filter(({ client }) => client === this.#own);
     if (kept.length === 0) return undefined;
-    return kept.length === entries.length ? body : writePresence(kept);
+    return kept.length === entries.length ? body : writeRawPresence(kept);
   }
 }

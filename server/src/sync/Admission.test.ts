@@ -1,0 +1,96 @@
+import { closeCodes } from "@cowrite/shared/closeCodes.ts";
+import type { DocumentId, UserId } from "@cowrite/shared/ids.ts";
+import { pino } from "pino";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { readConfig } from "../config.ts";
+import { Admission } from "./Admission.ts";
+import { AnswerPace } from "./AnswerPace.ts";
+import { type Identity, Refusal } from "./authorize.ts";
+import { Places } from "./Places.ts";
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** A database that answers when the test lets it. */
+class Database {
+  readonly asked: { token: string; answer: () => void }[] = [];
+
+  readonly authorize = (token: string): Promise<Identity> =>
+    new Promise((resolve, reject) => {
+      const answer = () => {
+        if (token === "bad") return reject(new Refusal(closeCodes.notAuthenticated));
+        resolve({
+          userId: "u1" as UserId,
+          role: "editor",
+          expiresAt: new Date(Date.now() + 900_000),
+        } as Identity);
+      };
+      this.asked.push({ token, answer });
+    });
+
+  async answer(): Promise<void> {
+    this.asked.at(-1)?.answer();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+function admission(places = new Places(0)) {
+  const database = new Database();
+  const ends: number[] = [];
+  const admitted = new Admission({
+    documentId: "doc" as DocumentId,
+    sessionId: "s",
+    limits: readConfig({}).limits,
+    authorize: database.authorize,
+    takePlace: () => places.enter("doc"),
+    pace: new AnswerPace(),
+    logger: pino({ level: "silent" }),
+    end: ({ code }) => ends.push(code),
+  });
+  return { database, ends, admitted };
+}
+
+async function enter({ database, admitted }: ReturnType<typeof admission>, token = "good") {
+  const entering = admitted.authenticate(token);
+  entering.catch(() => undefined);
+  await database.answer();
+  await entering;
+}
+
+test("[LIM33] a flood of tokens is looked at one at a time, and the newest wins", async () => {
+  const visit = admission();
+  await enter(visit);
+  const { database, admitted, ends } = visit;
+  for (let token = 0; token < 20_000; token += 1) admitted.renew(`t${token}`);
+  expect(database.asked.map(({ token }) => token)).toEqual(["good", "t0"]);
+  await database.answer();
+  vi.advanceTimersByTime(1_000);
+  expect(database.asked.map(({ token }) => token)).toEqual(["good", "t0", "t19999"]);
+  admitted.renew("bad");
+  await database.answer();
+  vi.advanceTimersByTime(1_000);
+  await database.answer();
+  expect(ends).toEqual([4401]);
+  admitted.dispose();
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test("[LIM5] a place is taken when somebody is let in, before they have joined, and by nobody else", async () => {
+  const places = new Places(2);
+  const [first, second, third] = [admission(places), admission(places), admission(places)];
+  await expect(enter(admission(places), "bad")).rejects.toThrow();
+  await enter(first);
+  await enter(second);
+  await expect(enter(third)).rejects.toThrow();
+  expect(third.ends).toEqual([4529]);
+  expect(third.admitted.identity).toBeUndefined();
+  first.admitted.dispose();
+  const next = admission(places);
+  await enter(next);
+  expect(next.admitted.identity).toBeDefined();
+});

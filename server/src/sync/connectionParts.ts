@@ -1,0 +1,113 @@
+// What one connection is made of: who it is, what it may, what it writes, shows and asks.
+import type { DocumentId } from "@cowrite/shared/ids.ts";
+import type { Limits } from "@cowrite/shared/limits.ts";
+import { writeServerMessage } from "@cowrite/shared/messages.ts";
+import type { Logger } from "pino";
+import type { Ticket } from "../storage/GroupCommit.ts";
+import type { Socket } from "../transport/Socket.ts";
+import { Admission } from "./Admission.ts";
+import { AnswerPace } from "./AnswerPace.ts";
+import type { Authorize } from "./authorize.ts";
+import { ConnectionPresence } from "./ConnectionPresence.ts";
+import { ConnectionUpdates } from "./ConnectionUpdates.ts";
+import type { DocumentRegistry } from "./DocumentRegistry.ts";
+import type { EndReason } from "./endCauses.ts";
+import { FirstSync } from "./FirstSync.ts";
+import { FrameGate } from "./FrameGate.ts";
+import { statelessFrame } from "./frames.ts";
+import type { JoinQueue } from "./JoinQueue.ts";
+import type { Places } from "./Places.ts";
+import { SchemaWatch } from "./SchemaWatch.ts";
+import type { SpentBudgets } from "./SpentBudgets.ts";
+import type { StorageOutage } from "./StorageOutage.ts";
+import type { SyncConnection } from "./SyncConnection.ts";
+import type { PacedQuestion, SyncCounts } from "./SyncCounts.ts";
+
+export interface SyncConnectionOptions {
+  documentId: DocumentId;
+  socket: Socket;
+  /** The version of the schema that the client has told. */
+  schema: number | undefined;
+  registry: DocumentRegistry;
+  /** Resolves when an acknowledgement that waits for this ticket may leave. */
+  whenDurable: (ticket: Ticket) => Promise<void>;
+  outage: StorageOutage;
+  joinQueue: JoinQueue;
+  places: Places;
+  spent: SpentBudgets;
+  counts: SyncCounts;
+  authorize: Authorize;
+  limits: Limits;
+  logger: Logger;
+  /** @param ms since it was let in. */
+  onJoined: (ms: number) => void;
+  /** @param cause why, where the server ended it. */
+  onClosed: (code: number, cause: string | undefined) => void;
+}
+
+export interface ConnectionParts {
+  readonly admission: Admission;
+  readonly gate: FrameGate;
+  readonly schema: SchemaWatch;
+  readonly updates: ConnectionUpdates;
+  readonly presence: ConnectionPresence;
+  readonly firstSync: FirstSync;
+}
+
+const schemaTooOld = writeServerMessage({ type: "schema_too_old" });
+
+/** @param onFault told of what should not have thrown. */
+export function makeParts(
+  connection: SyncConnection,
+  options: SyncConnectionOptions,
+  onFault: (error: unknown) => void,
+): ConnectionParts {
+  const { documentId, limits, logger, counts, outage } = options;
+  const { sessionId } = connection;
+  const end = (reason: EndReason) => connection.end(reason);
+  const tell = (frame: Uint8Array) => connection.tell(frame);
+  const paceOf = (question: PacedQuestion) => new AnswerPace(() => counts.delayed(question));
+  const admission = new Admission({
+    documentId,
+    sessionId,
+    limits,
+    authorize: options.authorize,
+    takePlace: () => options.places.enter(documentId),
+    pace: paceOf("token"),
+    logger,
+    end,
+  });
+  return {
+    admission,
+    gate: new FrameGate({ limits, admission, spent: options.spent }),
+    schema: new SchemaWatch(options.schema, () =>
+      tell(statelessFrame(connection.address, schemaTooOld)),
+    ),
+    updates: new ConnectionUpdates({
+      connection,
+      limits,
+      outage,
+      whenDurable: options.whenDurable,
+      send: tell,
+      end,
+      onError: (error) =>
+        logger.warn(
+          { connection: sessionId, document: documentId, error },
+          "an update could not be applied",
+        ),
+      onFault,
+    }),
+    presence: new ConnectionPresence({
+      connection,
+      maxBytes: limits.presenceBytes,
+      pace: paceOf("presence"),
+      end,
+    }),
+    firstSync: new FirstSync({
+      queue: options.joinQueue,
+      connection,
+      pace: paceOf("state"),
+      onFault,
+    }),
+  };
+}

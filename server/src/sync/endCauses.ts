@@ -1,0 +1,57 @@
+// Why a connection ends, where one close code has several reasons: the client needs the code, whoever
+// watches the server wants to know which limit it was.
+import { type CloseReason, closeCodes } from "@cowrite/shared/closeCodes.ts";
+
+export interface EndReason extends CloseReason {
+  /** In metrics and in the log; never sent. */
+  readonly cause?: string;
+}
+
+export const endCauses = {
+  /** A frame made something throw that should not have. */
+  fault: { ...closeCodes.badFrame, cause: "fault" },
+  authDeadline: { ...closeCodes.notAuthenticated, cause: "deadline" },
+  preAuthFlood: { ...closeCodes.notAuthenticated, cause: "preauth" },
+  tokenExpired: { ...closeCodes.notAuthenticated, cause: "expired" },
+  documentBytes: { ...closeCodes.tooLarge, cause: "bytes" },
+  documentTypes: { ...closeCodes.tooLarge, cause: "types" },
+  frameFlood: { ...closeCodes.overloaded, cause: "frames" },
+  byteFlood: { ...closeCodes.overloaded, cause: "bytes" },
+  dearFrames: { ...closeCodes.overloaded, cause: "time" },
+  /** Too much came before the connection was part of its document. */
+  earlyUpdates: { ...closeCodes.overloaded, cause: "queue" },
+  /** The document cannot be read. */
+  unreadable: { ...closeCodes.overloaded, cause: "unreadable" },
+  /** It was the one for which most waited when too much waited for all together. */
+  unsentBytes: { ...closeCodes.tooSlow, cause: "all" },
+  pendingBytes: { ...closeCodes.missingUpdates, cause: "bytes" },
+  pendingTime: { ...closeCodes.missingUpdates, cause: "time" },
+  parked: { ...closeCodes.missingUpdates, cause: "parked" },
+  backlog: { ...closeCodes.storageAway, cause: "backlog" },
+  heldAnswers: { ...closeCodes.storageAway, cause: "acknowledgements" },
+  noDatabase: { ...closeCodes.storageAway, cause: "database" },
+} as const satisfies Record<string, EndReason>;
+
+// Where a code has one reason only, or a door gave it before this side knew.
+const usualCauses: ReadonlyMap<number, string> = new Map([
+  [1009, "frame_bytes"],
+  [closeCodes.badFrame.code, "frame"],
+  [closeCodes.notAuthenticated.code, "token"],
+  [closeCodes.notAllowed.code, "not_allowed"],
+  [closeCodes.noSuchDocument.code, "no_document"],
+  [closeCodes.protocolTooOld.code, "protocol"],
+  [closeCodes.tooLarge.code, "bytes"],
+  [closeCodes.badPresence.code, "presence"],
+  [closeCodes.serverStops.code, "stop"],
+  [closeCodes.overloaded.code, "early_frames"],
+  [closeCodes.tooSlow.code, "one"],
+  [closeCodes.rightsChanged.code, "rights"],
+  [closeCodes.missingUpdates.code, "bytes"],
+  [closeCodes.storageAway.code, "outage"],
+  [closeCodes.tooMany.code, "document"],
+]);
+
+/** @returns `undefined` where it was not the server that ended it. */
+export function causeOf({ code, cause }: Pick<EndReason, "code" | "cause">): string | undefined {
+  return cause ?? usualCauses.get(code);
+}
