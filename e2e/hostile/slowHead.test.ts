@@ -4,6 +4,7 @@ import { Agent, get, type IncomingMessage } from "node:http";
 import { connect } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { LiveServer } from "../harness/LiveServer.ts";
+import { readMetric } from "../harness/readMetric.ts";
 import { until } from "../harness/WritingClient.ts";
 
 let server: LiveServer;
@@ -14,7 +15,7 @@ beforeEach(async () => {
 
 afterEach(() => server.dispose());
 
-test("[HST2] sockets whose request never comes to an end of its head are closed, also those of an upgrade", async () => {
+test("[HST2] [OPS100] sockets whose request never comes to an end of its head are closed, also those of an upgrade", async () => {
   const { port } = new URL(server.url);
   const heads = ["GET / HTTP/1.1\r\nHost: x\r\n", "GET /sync/x HTTP/1.1\r\nUpgrade: websocket\r\n"];
   const closed = heads.flatMap((head) =>
@@ -22,9 +23,10 @@ test("[HST2] sockets whose request never comes to an end of its head are closed,
   );
   await Promise.all(closed);
   expect((await fetch(`${server.url}/health/live`)).ok).toBe(true);
+  expect(await cutSockets("slow_head")).toBe(closed.length);
 });
 
-test("[HST3] of the silent sockets of one address, those over its limit are closed at once", async () => {
+test("[HST3] [OPS100] of the silent sockets of one address, those over its limit are closed at once", async () => {
   await server.dispose();
   server = await LiveServer.start({ LIMIT_CONNECTIONS_PER_ADDRESS: "1" });
   const { port } = new URL(server.url);
@@ -38,12 +40,14 @@ test("[HST3] of the silent sockets of one address, those over its limit are clos
     return socket;
   });
   await until(() => closed >= 38, "those over the limit are closed");
+  const cut = closed;
   for (const socket of sockets) socket.destroy();
   await until(() => closed === sockets.length, "all have gone");
   await until(
     async () => (await fetch(`${server.url}/health/live`).catch(() => undefined))?.ok === true,
     "there is room again",
   );
+  expect(await cutSockets("address")).toBeGreaterThanOrEqual(cut);
 });
 
 test("[TRN61] a connection that a proxy keeps between two requests outlives the time for a head", async () => {
@@ -65,6 +69,11 @@ test("[TRN61] a connection that a proxy keeps between two requests outlives the 
   expect(Number(/timeout=(\d+)/.exec(kept)?.[1])).toBeGreaterThan(120);
   agent.destroy();
 });
+
+/** As the metrics count them. */
+async function cutSockets(reason: string): Promise<number> {
+  return await readMetric(server.url, `cowrite_sockets_cut_total{reason="${reason}"}`);
+}
 
 /** Resolves when the server closes the socket. */
 function dribble(port: number, head: string): Promise<void> {

@@ -13,6 +13,7 @@ import { createSessions } from "./access/sessions.ts";
 import { createTokens } from "./access/tokens.ts";
 import { countAssets } from "./admin/assetMetrics.ts";
 import { checkStorage } from "./admin/checkStorage.ts";
+import { countCutSockets } from "./admin/countCutSockets.ts";
 import { DoorMeter } from "./admin/DoorMeter.ts";
 import { Metrics } from "./admin/Metrics.ts";
 import { measureJoins, observeSync } from "./admin/observeSync.ts";
@@ -73,9 +74,13 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
 
   // Before anything is opened: a certificate that cannot be used ends the start.
   const web = await createWebServer({ tls: config.tls, logger, limits });
+  const metrics = new Metrics();
+  const cutSockets = countCutSockets(metrics);
+  cutSockets.watch(web.server);
   // Behind a proxy, everybody comes from its address: there it has to count.
   if (!config.trustProxy) {
-    limitSockets(web.server, socketsPerAddress(config.limits.connectionsPerAddress));
+    const mostSockets = socketsPerAddress(config.limits.connectionsPerAddress);
+    limitSockets(web.server, mostSockets, cutSockets.onCut);
   }
 
   // Storage: the secret, the tables, and the log on a connection of its own.
@@ -89,7 +94,6 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     throw error;
   });
   for (const warning of database.warnings) logger.warn({ warning }, "saved may not be safe");
-  const metrics = new Metrics();
   const commit = createGroupCommit(log, metrics, logger);
   const historyThread = new HistoryThread();
 

@@ -11,12 +11,21 @@ export function socketsPerAddress(connectionsPerAddress: number): number {
   return connectionsPerAddress === 0 ? 0 : connectionsPerAddress * 2 + 200;
 }
 
-/** @param limit for each address; 0 is off. One too many is closed at once, without an answer. */
-export function limitSockets(server: Server, limit: number): void {
+/**
+ * @param limit for each address; 0 is off. One too many is closed at once, without an answer.
+ * @param onCut told of each.
+ */
+export function limitSockets(
+  server: Server,
+  limit: number,
+  onCut: () => void = () => undefined,
+): void {
   const addresses = new AddressCounter(limit);
   server.on("connection", (socket) => {
     const leave = addresses.enter(networkOf(socket.remoteAddress ?? ""));
-    if (leave === undefined) socket.destroy();
-    else socket.once("close", leave);
+    if (leave === undefined) {
+      socket.destroy();
+      onCut();
+    } else socket.once("close", leave);
   });
 }

@@ -1,0 +1,49 @@
+// Sockets that ended before anything was asked on them: one address had too many, or the head of a
+// request was slow or no head at all.
+import type { Server } from "node:http";
+import type { Duplex } from "node:stream";
+import type { Metrics } from "./Metrics.ts";
+
+export interface CutSockets {
+  /** One address had too many. */
+  readonly onCut: () => void;
+  /** Counts those whose request cannot be read. */
+  watch(server: Server): void;
+}
+
+// What Node says of a head that was not whole in time.
+const tooSlow = "ERR_HTTP_REQUEST_TIMEOUT";
+
+type CutReason = "address" | "slow_head" | "bad_head";
+
+export function countCutSockets(metrics: Metrics): CutSockets {
+  const cut: Record<CutReason, number> = { address: 0, slow_head: 0, bad_head: 0 };
+  metrics.observeFamily({
+    name: "cowrite_sockets_cut_total",
+    help: "Sockets that ended before anything was asked on them, by the reason.",
+    kind: "counter",
+    labels: ["reason"],
+    read: () => Object.entries(cut).map(([reason, value]) => ({ labels: { reason }, value })),
+  });
+  return {
+    onCut: () => {
+      cut.address += 1;
+    },
+    watch(server) {
+      server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
+        // Whoever is gone has done nothing wrong.
+        if (error.code !== "ECONNRESET")
+          cut[error.code === tooSlow ? "slow_head" : "bad_head"] += 1;
+        refuse(socket, error.code === tooSlow ? "408 Request Timeout" : "400 Bad Request");
+      });
+    },
+  };
+}
+
+// Node leaves the answer to whoever listens. An answer that is under way is not written into.
+function refuse(socket: Duplex & { bytesWritten?: number }, status: string): void {
+  if (socket.writable && socket.bytesWritten === 0) {
+    socket.write(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
+  }
+  socket.destroy();
+}
