@@ -101,8 +101,8 @@ function inflatedPresence(random: Random): Uint8Array {
   });
 }
 
-// Some bits, a cut, a tail, or a number that says there is more than there is.
-function bent(bytes: Uint8Array, random: Random): Uint8Array {
+/** Some bits, a cut, a tail, or a number that says there is more than there is. */
+export function bent(bytes: Uint8Array, random: Random): Uint8Array {
   const copy = Uint8Array.from(bytes);
   switch (random.below(6)) {
     case 0:

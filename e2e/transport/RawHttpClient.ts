@@ -54,7 +54,13 @@ export class RawHttpClient implements TransportClient {
   }
 
   send(frame: Uint8Array): void {
-    const body = encoding.encode((encoder) => encoding.writeVarUint8Array(encoder, frame));
+    this.sendAll([frame]);
+  }
+
+  sendAll(frames: readonly Uint8Array[]): void {
+    const body = encoding.encode((encoder) => {
+      for (const frame of frames) encoding.writeVarUint8Array(encoder, frame);
+    });
     this.#seq += 1;
     const path = `frames?seq=${this.#seq}`;
     const post = async () => {

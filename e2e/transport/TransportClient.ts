@@ -14,6 +14,8 @@ export interface TransportClient {
   send(frame: Uint8Array): void;
   /** The same, over a line so narrow that the test has to push each byte. */
   begin(frame: Uint8Array): Begun;
+  /** Several at once: over HTTP in one body. */
+  sendAll(frames: readonly Uint8Array[]): void;
   /** Takes nothing more and says nothing, like a laptop that sleeps. */
   stopReading(): void;
   leave(): void;

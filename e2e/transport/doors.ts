@@ -72,6 +72,9 @@ async function connectYWebSocket(
     },
     send: (frame) => client.send(frame.subarray(address.byteLength)),
     begin: (frame) => client.begin(frame.subarray(address.byteLength)),
+    sendAll: (frames) => {
+      for (const frame of frames) client.send(frame.subarray(address.byteLength));
+    },
   };
 }
 
@@ -84,6 +87,9 @@ function clientOf(client: RawClient): TransportClient {
     ended: client.closed,
     send: (frame) => client.send(frame),
     begin: (frame) => client.begin(frame),
+    sendAll: (frames) => {
+      for (const frame of frames) client.send(frame);
+    },
     stopReading: () => client.stopReading(),
     leave: () => client.terminate(),
   };

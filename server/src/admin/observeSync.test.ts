@@ -80,6 +80,7 @@ test("[OPS100] ends are counted by the reason, where one code has several, and w
   });
   const ends = [endCauses.frameFlood, endCauses.dearFrames, endCauses.dearFrames];
   for (const { code, cause } of ends) counts.ended(code, cause);
+  counts.heard("update");
   counts.delayed("presence");
   counts.delayed("presence");
   expect(await linesOf(metrics, "cowrite_connections_ended_total{")).toEqual([
@@ -90,6 +91,9 @@ test("[OPS100] ends are counted by the reason, where one code has several, and w
     'cowrite_answers_delayed_total{question="state"} 0',
     'cowrite_answers_delayed_total{question="presence"} 2',
     'cowrite_answers_delayed_total{question="token"} 0',
+  ]);
+  expect(await linesOf(metrics, 'cowrite_heard_frames_total{kind="update"}')).toEqual([
+    'cowrite_heard_frames_total{kind="update"} 1',
   ]);
   expect(await linesOf(metrics, "cowrite_joins_waiting ")).toEqual(["cowrite_joins_waiting 7"]);
 });

@@ -1,6 +1,6 @@
 // What an operator sees of the sync side: who is connected, how joining goes, what is in memory.
 import type { DocumentSize, Sync } from "../sync/createSync.ts";
-import { pacedQuestions } from "../sync/SyncCounts.ts";
+import { heardKinds, pacedQuestions } from "../sync/SyncCounts.ts";
 import type { LabelledValue, Metrics } from "./Metrics.ts";
 
 type ObservedSync = Pick<
@@ -56,6 +56,13 @@ function observeCounts(metrics: Metrics, { counts }: Pick<Sync, "counts">): void
         labels: { code: String(code), reason: cause },
         value: count,
       })),
+  });
+  metrics.observeFamily({
+    name: "cowrite_heard_frames_total",
+    help: "Frames of people who are known, and whose connection has not ended, by what they say.",
+    kind: "counter",
+    labels: ["kind"],
+    read: () => heardKinds.map((kind) => ({ labels: { kind }, value: counts.heardOf(kind) })),
   });
   metrics.observeFamily({
     name: "cowrite_answers_delayed_total",

@@ -235,6 +235,9 @@ export class SyncConnection implements SocketListener, PresentConnection {
   }
 
   #take(frame: Uint8Array, head: FrameHead | undefined): void {
+    const isKnown = this.identity !== undefined;
+    const said = head && isFromClient(head) ? readClientFrame(frame, head) : undefined;
+    if (isKnown) this.#options.counts.heard(isPing(frame) ? "ping" : (said?.kind ?? "unreadable"));
     if (isPing(frame)) return this.#options.socket.send(pongFrame);
     if (head === undefined || !isFromClient(head)) return this.end(closeCodes.badFrame);
     this.#address ??= head.address;
@@ -242,7 +245,6 @@ export class SyncConnection implements SocketListener, PresentConnection {
     if (head.documentName !== this.documentId || head.address !== this.#address) {
       return this.end(closeCodes.notAllowed);
     }
-    const said = readClientFrame(frame, head);
     if (said === undefined) return this.end(closeCodes.badFrame);
     this.#hear(said, frame);
   }

@@ -11,7 +11,22 @@ export interface EndCount {
 export const pacedQuestions = ["state", "presence", "token"] as const;
 export type PacedQuestion = (typeof pacedQuestions)[number];
 
+/** What a frame of somebody who is known may say; `unreadable` is none of it. */
+export const heardKinds = [
+  "update",
+  "asksForState",
+  "presence",
+  "asksWhoIsThere",
+  "token",
+  "text",
+  "ping",
+  "goodbye",
+  "unreadable",
+] as const;
+export type HeardKind = (typeof heardKinds)[number];
+
 export class SyncCounts {
+  readonly #heard = new Map<HeardKind, number>();
   readonly #ends = new Map<string, EndCount>();
   readonly #delays = new Map<PacedQuestion, number>();
 
@@ -23,6 +38,15 @@ export class SyncCounts {
 
   delayed(question: PacedQuestion): void {
     this.#delays.set(question, this.delaysOf(question) + 1);
+  }
+
+  /** A frame was looked at: it is of somebody who is known, and its connection has not ended. */
+  heard(kind: HeardKind): void {
+    this.#heard.set(kind, this.heardOf(kind) + 1);
+  }
+
+  heardOf(kind: HeardKind): number {
+    return this.#heard.get(kind) ?? 0;
   }
 
   ends(): Iterable<EndCount> {

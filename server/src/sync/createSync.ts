@@ -54,7 +54,7 @@ export interface Sync {
   readonly isReadOnly: boolean;
   /** First syncs of large documents that wait for their turn. */
   readonly joinsWaiting: number;
-  readonly counts: Pick<SyncCounts, "ends" | "delaysOf">;
+  readonly counts: Pick<SyncCounts, "ends" | "delaysOf" | "heardOf">;
   /** Of each document in memory. */
   sizes(): DocumentSize[];
   /** A door hands a socket over, already past origin and address limits. */
