@@ -16,6 +16,7 @@ const smallLimits = {
   preAuthFrames: 16,
   preAuthBytes: 8 * 1024,
   sendBufferBytes: 96 * 1024 * 1024,
+  unsentBytes: 0,
   idleMs: 60_000,
   backlogBytes: 0,
   backlogMs: 0,

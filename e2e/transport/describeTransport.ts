@@ -184,6 +184,22 @@ export function describeTransport(door: Door): void {
       expect(author.closeCodes).toEqual([]);
     });
 
+    test("[BRD30] who does not read is let go as well when too much waits for all together", async () => {
+      await start({ unsentBytes: 1024 * 1024 });
+      const stalled = await join();
+      const author = await writer();
+      stalled.stopReading();
+      for (let round = 0; round < 100 && (await connections()) === 2; round += 1) {
+        author.write(`w${round}${"x".repeat(500_000)}`);
+        await author.saved();
+      }
+      const reason = 'cowrite_connections_ended_total{code="4508",reason="all"}';
+      expect(await readMetric(server.url, reason)).toBe(1);
+      author.write("after");
+      await author.saved();
+      expect(author.closeCodes).toEqual([]);
+    });
+
     test("[TRN26] a line without a sign of life ends with the idle limit, a quiet one lives on", async () => {
       await start({ idleMs: 1_000 });
       const quiet = await join();

@@ -38,6 +38,13 @@ export const limits = {
     setting: "LIMIT_SEND_BUFFER_BYTES",
     reason: "what waits for a slow reader is held in memory; a largest document's first sync fits",
   },
+  unsentBytes: {
+    value: 512 * MiB,
+    unit: "bytes",
+    setting: "LIMIT_UNSENT_BYTES",
+    reason:
+      "for all connections together, what many wait for once: a crowd of slow readers is no less memory",
+  },
   authMs: {
     value: 10_000,
     unit: "ms",

@@ -19,6 +19,7 @@ test("[OPS82] sizes and structs are told as a distribution, however many documen
     damagedRows: 0,
     isReadOnly: true,
     joinsWaiting: 0,
+    unsentBytes: 0,
     counts: new SyncCounts(),
     sizes: () => sizes,
   });
@@ -75,6 +76,7 @@ test("[OPS100] ends are counted by the reason, where one code has several, and w
     damagedRows: 0,
     isReadOnly: false,
     joinsWaiting: 7,
+    unsentBytes: 2_000,
     counts,
     sizes: () => [],
   });
@@ -96,6 +98,7 @@ test("[OPS100] ends are counted by the reason, where one code has several, and w
     'cowrite_heard_frames_total{kind="update"} 1',
   ]);
   expect(await linesOf(metrics, "cowrite_joins_waiting ")).toEqual(["cowrite_joins_waiting 7"]);
+  expect(await linesOf(metrics, "cowrite_unsent_bytes ")).toEqual(["cowrite_unsent_bytes 2000"]);
 });
 
 test("[OPS100] each end that the server gives has a reason, and no two of one code share it", () => {

@@ -10,6 +10,7 @@ type ObservedSync = Pick<
   | "damagedRows"
   | "isReadOnly"
   | "joinsWaiting"
+  | "unsentBytes"
   | "counts"
   | "sizes"
 >;
@@ -39,6 +40,11 @@ export function observeSync(metrics: Metrics, sync: ObservedSync): void {
     name: "cowrite_joins_waiting",
     help: "First syncs of large documents that wait for their turn.",
     read: () => sync.joinsWaiting,
+  });
+  metrics.observe({
+    name: "cowrite_unsent_bytes",
+    help: "What waits to leave for slow readers; what many wait for counts once.",
+    read: () => sync.unsentBytes,
   });
   observeCounts(metrics, sync);
   observeSizes(metrics, "bytes", "Size of the documents in memory, an upper bound.", sync);

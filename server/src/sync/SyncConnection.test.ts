@@ -13,6 +13,7 @@ import { SpentBudgets } from "./SpentBudgets.ts";
 import { StorageOutage } from "./StorageOutage.ts";
 import { SyncConnection } from "./SyncConnection.ts";
 import { SyncCounts } from "./SyncCounts.ts";
+import { UnsentBytes } from "./UnsentBytes.ts";
 
 /** A connection whose socket does the one thing that no socket may do. */
 function brokenConnection() {
@@ -54,6 +55,7 @@ function brokenConnection() {
     joinQueue: new JoinQueue(),
     places: new Places(0),
     spent: new SpentBudgets(0),
+    unsent: new UnsentBytes(0),
     counts,
     authorize: () => Promise.reject(new Error("not here")),
     limits,

@@ -76,6 +76,7 @@ export class SyncConnection implements SocketListener, PresentConnection {
     this.#updates = parts.updates;
     this.#presence = parts.presence;
     this.#firstSync = parts.firstSync;
+    options.unsent.add(this);
   }
 
   get identity(): Identity | undefined {
@@ -101,7 +102,7 @@ export class SyncConnection implements SocketListener, PresentConnection {
 
   tell(frame: Uint8Array): void {
     try {
-      this.#options.socket.send(frame);
+      this.#send(frame);
     } catch (error) {
       // Whoever tells this to many goes on with the next.
       this.#fail(error);
@@ -134,6 +135,7 @@ export class SyncConnection implements SocketListener, PresentConnection {
     if (this.#isClosed) return;
     this.#isClosed = true;
     this.#admission.dispose();
+    this.#options.unsent.delete(this);
     this.#updates.dispose();
     this.#options.outage.forget(this);
     this.#presence.leave();
@@ -211,9 +213,9 @@ export class SyncConnection implements SocketListener, PresentConnection {
     const head = readFrameHead(frame);
     if (this.#isKeptReader && head?.type === frameTypes.auth && head.subtype === authenticated) {
       // Before the answer itself, so that "read-only" is not taken for a lost right.
-      this.#options.socket.send(statelessFrame(head.address, storageAway));
+      this.#send(statelessFrame(head.address, storageAway));
     }
-    this.#options.socket.send(frame);
+    this.#send(frame);
     if (head?.type === frameTypes.auth && head.subtype === permissionDenied) {
       this.end(this.#admission.refusal);
     }
@@ -227,6 +229,11 @@ export class SyncConnection implements SocketListener, PresentConnection {
     this.end(code === 4401 ? closeCodes.badFrame : endCauses.unreadable);
   }
 
+  #send(frame: Uint8Array): void {
+    this.#options.socket.send(frame);
+    this.#options.unsent.sent(this, frame);
+  }
+
   // Both the end of a join and the end of the socket come here, in either order: counted once.
   #endJoining(): void {
     if (!this.#isJoining) return;
@@ -238,7 +245,7 @@ export class SyncConnection implements SocketListener, PresentConnection {
     const isKnown = this.identity !== undefined;
     const said = head && isFromClient(head) ? readClientFrame(frame, head) : undefined;
     if (isKnown) this.#options.counts.heard(isPing(frame) ? "ping" : (said?.kind ?? "unreadable"));
-    if (isPing(frame)) return this.#options.socket.send(pongFrame);
+    if (isPing(frame)) return this.#send(pongFrame);
     if (head === undefined || !isFromClient(head)) return this.end(closeCodes.badFrame);
     this.#address ??= head.address;
     // A second session of the document on this socket could come with another role.

@@ -22,6 +22,7 @@ import type { SpentBudgets } from "./SpentBudgets.ts";
 import type { StorageOutage } from "./StorageOutage.ts";
 import type { SyncConnection } from "./SyncConnection.ts";
 import type { PacedQuestion, SyncCounts } from "./SyncCounts.ts";
+import type { UnsentBytes } from "./UnsentBytes.ts";
 
 export interface SyncConnectionOptions {
   documentId: DocumentId;
@@ -35,6 +36,7 @@ export interface SyncConnectionOptions {
   joinQueue: JoinQueue;
   places: Places;
   spent: SpentBudgets;
+  unsent: UnsentBytes;
   counts: SyncCounts;
   authorize: Authorize;
   limits: Limits;

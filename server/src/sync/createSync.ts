@@ -28,6 +28,7 @@ import { SpentBudgets } from "./SpentBudgets.ts";
 import { StorageOutage } from "./StorageOutage.ts";
 import { SyncConnection } from "./SyncConnection.ts";
 import { SyncCounts } from "./SyncCounts.ts";
+import { UnsentBytes } from "./UnsentBytes.ts";
 
 export interface SyncOptions {
   log: UpdateLog;
@@ -54,6 +55,8 @@ export interface Sync {
   readonly isReadOnly: boolean;
   /** First syncs of large documents that wait for their turn. */
   readonly joinsWaiting: number;
+  /** What waits to leave for slow readers; what many wait for counts once. */
+  readonly unsentBytes: number;
   readonly counts: Pick<SyncCounts, "ends" | "delaysOf" | "heardOf">;
   /** Of each document in memory. */
   sizes(): DocumentSize[];
@@ -103,6 +106,7 @@ export function createSync(options: SyncOptions): Sync {
   const joinQueue = new JoinQueue();
   const places = new Places(limits.connectionsPerDocument);
   const spent = new SpentBudgets(limits.handlingMsPerSecond);
+  const unsent = new UnsentBytes(limits.unsentBytes);
   const counts = new SyncCounts();
   const journal = new ConnectionJournal(logger);
   followRights({
@@ -135,6 +139,10 @@ export function createSync(options: SyncOptions): Sync {
       return joinQueue.length;
     },
 
+    get unsentBytes() {
+      return unsent.bytes;
+    },
+
     counts,
 
     sizes: () => registry.documents().map(({ bytes, structs }) => ({ bytes, structs })),
@@ -151,6 +159,7 @@ export function createSync(options: SyncOptions): Sync {
         joinQueue,
         places,
         spent,
+        unsent,
         counts,
         authorize,
         limits,

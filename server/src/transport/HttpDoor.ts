@@ -193,6 +193,9 @@ function listen(
   const after = numberIn(query, "after");
   const waits = query.get("wait") !== "0";
   if (!session.listen({ kind, after, waits, response })) {
+    // What it could have asked for may be gone with the session.
+    const end = session.tellEnd();
+    if (end !== undefined) return tellEnd(response, end, "session_ended");
     const message = "The session has not sent what `after` says, or has been told that it arrived.";
     throw new CowriteError("invalid_request", { message });
   }

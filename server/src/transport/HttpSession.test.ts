@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, get, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { closeCodes } from "@cowrite/shared/closeCodes.ts";
 import { type LimitName, type Limits, limits as limitTable } from "@cowrite/shared/limits.ts";
 import { afterAll, afterEach, beforeEach, expect, test, vi } from "vitest";
 import { HttpSession } from "./HttpSession.ts";
@@ -64,6 +65,22 @@ test("[TRN17] a stream ends when much is kept, and the next one says what has ar
   const next = await listen(5);
   await vi.waitFor(() => expect(next()).toContain("id: 6\ndata: AQ==\n"));
   expect(text()).not.toContain("id: 6\n");
+});
+
+test("[BRD30] what an ended session keeps to be asked for is little, though its last words are kept", async () => {
+  session.send(Uint8Array.of(1));
+  session.close(closeCodes.rightsChanged);
+  const words = await listen(0);
+  await vi.waitFor(() => expect(words()).toContain("id: 1\ndata: AQ==\n"));
+  await vi.waitFor(() => expect(words()).toContain("event: close\n"));
+
+  const other = new HttpSession({ limits: defaults, onForgotten: () => undefined });
+  for (let frame = 0; frame < 5; frame += 1) other.send(new Uint8Array(100_000));
+  expect(other.waitingBytes).toBeGreaterThan(500_000);
+  other.close(closeCodes.rightsChanged);
+  expect(other.waitingBytes).toBe(0);
+  expect(other.tellEnd()?.code).toBe(closeCodes.rightsChanged.code);
+  other.dispose();
 });
 
 test("[TRN16] a session that was left has no timer", () => {

@@ -31,6 +31,9 @@ const goodbye: CloseReason = { code: 1000, reason: "" };
 // connection meanwhile, since it takes the memory of one.
 const lingerMs = 15_000;
 
+// What may still be asked for then: the last acknowledgements, and no state of a large document.
+const mostLingeringBytes = 256 * 1024;
+
 export class HttpSession implements Socket {
   readonly #limits: Limits;
   readonly #onForgotten: () => void;
@@ -107,7 +110,8 @@ export class HttpSession implements Socket {
     // Nobody will take it in, and it may be megabytes.
     this.#body?.destroy();
     // What a slow reader has not taken is what it is closed for.
-    if (reason.code === closeCodes.tooSlow.code) this.#down.drop();
+    const isSlow = reason.code === closeCodes.tooSlow.code;
+    if (isSlow || this.#down.keptBytes > mostLingeringBytes) this.#down.drop();
     this.#down.end({ code: reason.code, reason: reason.reason });
     this.#lingering = setTimeout(() => this.dispose(), lingerMs);
   }

@@ -91,8 +91,9 @@ export class WebSocketSocket implements Socket {
   }
 
   close({ code, reason }: CloseReason): void {
-    if (this.#webSocket.readyState > this.#webSocket.OPEN) return;
+    if (this.#webSocket.readyState === this.#webSocket.CLOSED) return;
     this.#endedWith ??= { code, reason };
+    // Does nothing where it is closing already.
     this.#webSocket.close(code, reason);
     // The close frame waits behind what a slow reader has not taken, and so would its memory.
     if (code === closeCodes.tooSlow.code) this.#webSocket.terminate();
