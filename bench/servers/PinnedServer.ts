@@ -22,6 +22,8 @@ const noLimits = {
   LIMIT_DOCUMENTS_PER_MINUTE: "0",
   LIMIT_TOKENS_PER_MINUTE: "0",
   LIMIT_CONNECTIONS_PER_ADDRESS: "0",
+  // Where one client writes all there is, it is the server that is measured, and not the limit.
+  LIMIT_HANDLING_MS_PER_SECOND: "0",
 };
 
 export class PinnedServer {

@@ -17,13 +17,19 @@ export interface PinnedOptions {
   readonly script: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** How far it lets others of its core go first, up to 19. */
+  readonly nice?: number;
 }
 
 /** @returns the process of a script on one core. Its standard error is ours. */
-export function spawnPinned({ core, script, args = [], env = {} }: PinnedOptions): ChildProcess {
+export function spawnPinned(options: PinnedOptions): ChildProcess {
+  const { core, script, args = [], env = {}, nice = 0 } = options;
   const path = fileURLToPath(new URL(`../${script}`, import.meta.url));
   const node = [process.execPath, "--disable-warning=ExperimentalWarning", path, ...args];
-  const [command = "", ...rest] = isPinned ? ["taskset", "-c", String(core), ...node] : node;
+  const yielding = nice > 0 ? ["nice", "-n", String(nice), ...node] : node;
+  const [command = "", ...rest] = isPinned
+    ? ["taskset", "-c", String(core), ...yielding]
+    : yielding;
   return spawn(command, rest, {
     env: { PATH: process.env.PATH, ...env },
     stdio: ["ignore", "pipe", "inherit"],
