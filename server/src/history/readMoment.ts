@@ -1,4 +1,5 @@
 // A document as it was: its history applied up to one entry.
+import { canCollect } from "@cowrite/shared/canCollect.ts";
 import * as Y from "yjs";
 import { applySegment, openSegment, timelineOf } from "../storage/segments/Segment.ts";
 import type { TimelineEntry } from "../storage/segments/Timeline.ts";
@@ -16,7 +17,7 @@ export function readMoment({ segments, tail }: History, moment: Moment): Y.Doc {
     "seq" in moment
       ? moment.seq
       : placeAt([...opened.map(({ timeline }) => timeline), tail], moment.at);
-  const doc = new Y.Doc();
+  const doc = new Y.Doc({ gcFilter: canCollect });
   doc.transact(() => {
     for (const segment of opened) applySegment(doc, segment, throughSeq);
     for (const { seq, update } of tail) if (seq <= throughSeq) Y.applyUpdate(doc, update);

@@ -1,7 +1,9 @@
 // One open document: its `Y.Doc`, its presence, its way to the server, its copy on this device, and
 // the one answer to "is it saved?".
+
 import type { Asset } from "@cowrite/shared/api/assets.ts";
 import type { Preview } from "@cowrite/shared/api/previews.ts";
+import { canCollect } from "@cowrite/shared/canCollect.ts";
 import { can, type Role } from "@cowrite/shared/roles.ts";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
@@ -60,7 +62,7 @@ export function openSession(
 
 export class DocumentSession {
   readonly documentId: string;
-  readonly doc = new Y.Doc();
+  readonly doc = new Y.Doc({ gcFilter: canCollect });
   readonly awareness = new Awareness(this.doc);
   readonly #options: SessionOptions;
   readonly #environment: Environment;

@@ -1,5 +1,6 @@
 // The browser's own copy of one document, in IndexedDB: it shows the page without a server, and
 // keeps what the server has not acknowledged.
+import { canCollect } from "@cowrite/shared/canCollect.ts";
 import { isRole, type Role } from "@cowrite/shared/roles.ts";
 import * as Y from "yjs";
 import { completed, openDatabase, resultOf } from "./indexedDb.ts";
@@ -204,7 +205,7 @@ export class OfflineCopy {
   // Built from the rows alone, since another tab may have written some that are not in our document.
   async #compact(rows: IDBObjectStore): Promise<void> {
     const updates = await resultOf<Uint8Array[]>(rows.getAll());
-    const doc = new Y.Doc();
+    const doc = new Y.Doc({ gcFilter: canCollect });
     for (const update of updates) Y.applyUpdate(doc, update);
     const state = Y.encodeStateAsUpdate(doc);
     doc.destroy();

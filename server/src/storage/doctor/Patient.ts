@@ -1,8 +1,10 @@
 // For tests: a database with documents in it, and hands that damage it.
+
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { canCollect } from "@cowrite/shared/canCollect.ts";
 import type { DocumentId, SessionId, UserId } from "@cowrite/shared/ids.ts";
 import * as Y from "yjs";
 import { checksumOf } from "../checksum.ts";
@@ -97,7 +99,7 @@ export class Patient {
   /** The text that history leads to. */
   async pastTextOf(id: DocumentId): Promise<string> {
     const history: StoredHistory = await this.log.readHistory(id);
-    const doc = new Y.Doc();
+    const doc = new Y.Doc({ gcFilter: canCollect });
     for (const segment of history.segments) Y.applyUpdateV2(doc, updateOf(segment));
     for (const { update } of history.tail) Y.applyUpdate(doc, update);
     return doc.getText().toString();

@@ -1,4 +1,5 @@
 // Looks at all rows of one document: are they sound, do they fit each other, is anything missing?
+import { canCollect } from "@cowrite/shared/canCollect.ts";
 import * as Y from "yjs";
 import type { KeptRow } from "../damagedRows.ts";
 import type { Finding } from "./Finding.ts";
@@ -52,7 +53,7 @@ export function examineDocument(rows: DocumentRows): Examination {
 
 /** The state that these rows make together, faulty ones left out. */
 function stateOf(rows: readonly ReadRow[]): Y.Doc {
-  const doc = new Y.Doc();
+  const doc = new Y.Doc({ gcFilter: canCollect });
   doc.transact(() => {
     for (const { update } of rows) if (update !== undefined) Y.applyUpdate(doc, update);
   });
