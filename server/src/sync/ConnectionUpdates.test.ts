@@ -61,6 +61,9 @@ function reader(state: Uint8Array) {
     onError: (error) => {
       throw error;
     },
+    abandon: () => {
+      throw new Error("abandoned");
+    },
     onFault: (error) => {
       throw error;
     },

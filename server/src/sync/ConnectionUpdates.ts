@@ -7,6 +7,7 @@ import { AckGate } from "./AckGate.ts";
 import { type EndReason, endCauses } from "./endCauses.ts";
 import { syncStatusFrame } from "./frames.ts";
 import { isDeleted } from "./isDeleted.ts";
+import { isStuck } from "./isStuck.ts";
 import { lacksRoom } from "./lacksRoom.ts";
 import type { OpenDocument } from "./OpenDocument.ts";
 import { readUpdate } from "./readUpdate.ts";
@@ -31,6 +32,8 @@ export interface ConnectionUpdatesOptions {
   end: (reason: EndReason) => void;
   /** Told of what looked like an update and still made Yjs throw. */
   onError: (error: unknown) => void;
+  /** Lets everybody go: what is in memory is no longer what is stored. */
+  abandon: () => void;
   /** Told of what should not have thrown, where nobody else could catch it. */
   onFault: (error: unknown) => void;
 }
@@ -88,19 +91,22 @@ export class ConnectionUpdates {
   }
 
   #handle(update: IncomingUpdate, document: OpenDocument): void {
-    const { connection, outage, limits, end, onError } = this.#options;
+    const { connection, outage, limits, end, onError, abandon } = this.#options;
     if (!connection.mayWrite) {
       const isTaken = update.isAnswer && isKnown(update, document);
       return this.#answer(update, isTaken, isTaken ? document.frontier : 0);
     }
     if (outage.isFull) return end(endCauses.backlog);
+    if (isStuck(document.doc)) return abandon();
     const lack = lacksRoom(document, update, limits);
     if (lack !== undefined) return end(lack);
     try {
       Y.applyUpdate(document.doc, update.bytes, connection);
     } catch (error) {
       onError(error);
-      return end(closeCodes.badFrame);
+      end(closeCodes.badFrame);
+      if (isStuck(document.doc)) abandon();
+      return;
     }
     // Circles, for example, look complete, and Yjs parks them nonetheless.
     if (document.parked.revert()) return end(endCauses.parked);

@@ -7,6 +7,7 @@ import type { GroupCommit } from "../storage/GroupCommit.ts";
 import { applyStored } from "../storage/loadState.ts";
 import type { Author, DamagedRow, StoredDocument, UpdateLog } from "../storage/UpdateLog.ts";
 import { type DocumentFacts, EditProjections } from "./EditProjections.ts";
+import { isStuck } from "./isStuck.ts";
 import { JoinState } from "./JoinState.ts";
 import { type CompactionEvent, OpenDocument } from "./OpenDocument.ts";
 import { PresenceRoom } from "./PresenceRoom.ts";
@@ -162,7 +163,9 @@ export class DocumentRegistry {
       throw new StaysOpen();
     }
     await this.#projections.flushOf(room.document);
-    if (room.document.hasLog && !this.#isStopping) await room.document.compact();
+    // What is in memory beyond the log was acknowledged to nobody, and may be what Yjs met.
+    const mayPack = !this.#isStopping && !isStuck(room.document.doc);
+    if (room.document.hasLog && mayPack) await room.document.compact();
     if (this.#joining.has(id)) throw new StaysOpen();
     if (!room.document.isDurable) return this.prepareUnload(id);
   }

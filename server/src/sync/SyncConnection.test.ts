@@ -60,6 +60,7 @@ function brokenConnection() {
     authorize: () => Promise.reject(new Error("not here")),
     limits,
     logger,
+    abandon: () => undefined,
     onClosed: () => undefined,
     onJoined: () => undefined,
   });

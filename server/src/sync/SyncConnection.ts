@@ -24,6 +24,7 @@ import {
   statelessFrame,
 } from "./frames.ts";
 import { handlingClock } from "./handlingClock.ts";
+import { isStuck } from "./isStuck.ts";
 import type { PresentConnection } from "./PresenceRoom.ts";
 import type { SchemaWatch } from "./SchemaWatch.ts";
 
@@ -193,6 +194,8 @@ export class SyncConnection implements SocketListener, PresentConnection {
     this.#hasJoined = true;
     const room = this.#options.registry.room(this.documentId);
     if (room === undefined) return this.end(closeCodes.serverStops);
+    // Everybody has been told to go, and it is read anew when they have.
+    if (isStuck(room.document.doc)) return this.#leaveStuck();
     // Before anything is answered, so that a refused change is not taken for a lost right.
     this.#schema.open(room.document.doc);
     this.#updates.open(room.document);
@@ -200,6 +203,11 @@ export class SyncConnection implements SocketListener, PresentConnection {
     this.#firstSync.open(room);
     this.#endJoining();
     this.#options.onJoined(performance.now() - this.#admittedAt);
+  }
+
+  #leaveStuck(): void {
+    this.end(endCauses.unreadable);
+    this.#endJoining();
   }
 
   // What Hocuspocus asks of a WebSocket:

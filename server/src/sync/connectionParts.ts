@@ -41,6 +41,8 @@ export interface SyncConnectionOptions {
   authorize: Authorize;
   limits: Limits;
   logger: Logger;
+  /** Lets go everybody who has this document open, so that it is read from the disk again. */
+  abandon: () => void;
   /** @param ms since it was let in. */
   onJoined: (ms: number) => void;
   /** @param cause why, where the server ended it. */
@@ -92,6 +94,7 @@ export function makeParts(
       whenDurable: options.whenDurable,
       send: tell,
       end,
+      abandon: options.abandon,
       onError: (error) =>
         logger.warn(
           { connection: sessionId, document: documentId, error },

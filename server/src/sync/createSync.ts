@@ -18,7 +18,9 @@ import { ConnectionJournal } from "./ConnectionJournal.ts";
 import { authorOf, connectionOf, createHocuspocus, type SyncEngine } from "./createHocuspocus.ts";
 import { DocumentRegistry } from "./DocumentRegistry.ts";
 import type { DocumentFacts } from "./EditProjections.ts";
+import { endCauses } from "./endCauses.ts";
 import { followRights } from "./followRights.ts";
+import { isStuck } from "./isStuck.ts";
 import { JoinQueue } from "./JoinQueue.ts";
 import type { LiveDocuments } from "./LiveDocuments.ts";
 import { Places } from "./Places.ts";
@@ -164,6 +166,11 @@ export function createSync(options: SyncOptions): Sync {
         authorize,
         limits,
         logger,
+        abandon() {
+          for (const other of connections) {
+            if (other.documentId === documentId) other.end(endCauses.unreadable);
+          }
+        },
         onJoined: (ms) => {
           journal.joined(connection, ms);
           options.onJoined?.(ms);
@@ -206,6 +213,8 @@ function createLiveDocuments(
       if (commit.lastError !== undefined || outage.isFull) {
         throw new CowriteError("storage_unavailable");
       }
+      const open = registry.get(id);
+      if (open !== undefined && isStuck(open.doc)) throw new CowriteError("storage_unavailable");
       await withTimeout(engine.change(id, by, change), editTimeoutMs);
     },
 
