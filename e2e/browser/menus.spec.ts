@@ -28,6 +28,41 @@ test("[MNU4] a slash offers blocks: filtered by typing, chosen by keys, and out 
   expect(await ada.stored()).toContain("> [!WARNING]");
 });
 
+test("[MNU2] [MNU17] a slash and a name is that block, also with spaces in it, and text is text", async ({
+  join,
+}) => {
+  const ada = await join("Ada");
+  await ada.newDocumentWith("Words.");
+  await ada.clickInto("Words.");
+  const list = ada.page.getByRole("listbox", { name: "Blocks" });
+  const take = async (typed: string, label: string) => {
+    await ada.press("Enter");
+    await ada.type(typed);
+    await expect(list.getByRole("option").first()).toContainText(label);
+    await ada.press("Enter");
+    await expect(list).toBeHidden();
+  };
+  await take("/table of", "Table of contents");
+  await expect(ada.editor.getByRole("navigation")).toBeVisible();
+  // What was used lately does not stand before what is called so.
+  await ada.clickInto("Words.");
+  await take("/table", "Table");
+  await expect(ada.editor.getByRole("table")).toBeVisible();
+  await ada.clickInto("Words.");
+  await take("/2 col", "2 columns");
+  await expect(ada.editor.locator("[data-columns]")).toBeVisible();
+  await ada.clickInto("Words.");
+  await ada.press("Enter");
+  await ada.type("either /table");
+  await expect(list).toBeVisible();
+  await ada.type(" or");
+  await expect(list).toBeHidden();
+  await ada.press("Enter");
+  await ada.type("none");
+  await expect(ada.editor.locator("p", { hasText: /^none$/ })).toBeVisible();
+  expect(await ada.text()).toContain("either /table or");
+});
+
 test("[MNU5] the palette runs a command by its name; with words selected, the key makes a link", async ({
   join,
 }) => {

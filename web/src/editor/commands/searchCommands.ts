@@ -21,20 +21,36 @@ export function searchCommands(
   return commands
     .map((command) => ({ command, rank: rankOf(command, wanted) }))
     .filter(({ rank }) => rank > 0)
-    .toSorted((a, b) => b.rank - a.rank)
+    .toSorted((a, b) => b.rank - a.rank || wordsLeft(a) - wordsLeft(b))
     .map(({ command }) => command);
 }
 
-/** 3: the label begins so; 2: its words do; 1: the other words do; 0: nothing fits. */
+/** 5: the label itself; 4: its first words; 3: it begins so; 2: its words do; 1: other words; 0: none. */
 function rankOf(command: EditorCommand, wanted: readonly string[]): number {
-  const label = command.label().toLowerCase();
-  if (label.startsWith(wanted.join(" "))) return 3;
-  const own = wordsOf(label);
+  const own = wordsOf(command.label());
+  const label = own.join(" ");
+  const typed = wanted.join(" ");
+  if (label === typed) return 5;
+  if (label.startsWith(`${typed} `)) return 4;
+  if (label.startsWith(typed)) return 3;
   const begins = (words: readonly string[]) => (word: string) =>
     words.some((one) => one.startsWith(word));
   if (wanted.every(begins(own))) return 2;
   const others = [...own, ...wordsOf(command.keywords?.() ?? ""), ...wordsOf(command.id)];
   return wanted.every(begins(others)) ? 1 : 0;
+}
+
+// Of the labels that begin with what was typed, the shorter one needs less of a guess.
+function wordsLeft({ rank, command }: { rank: number; command: EditorCommand }): number {
+  return rank < 3 ? 0 : wordsOf(command.label()).length;
+}
+
+/** Of several words that are typed in a text: all but the last are whole words of the command's name. */
+export function isCalledSo(command: EditorCommand, query: string): boolean {
+  const names = [...wordsOf(command.label()), ...wordsOf(command.id)];
+  const typed = query.toLowerCase().split(/[\s-]+/);
+  const last = typed.pop() ?? "";
+  return typed.every((word) => names.includes(word)) && names.some((name) => name.startsWith(last));
 }
 
 // An id such as `bulletList` is English, for whoever has learned the commands elsewhere.

@@ -38,6 +38,18 @@ describe("the list at the caret", () => {
     expect(active()).toBe("a");
   });
 
+  it("[MNU1] begins with what fits best by now, where nobody went to another", () => {
+    const { store, show, active } = storeWith("lately", "b", "c");
+    show("c", "lately");
+    expect(active()).toBe("c");
+    store.handleKey("ArrowDown");
+    show("b", "lately");
+    expect(active()).toBe("lately");
+    show("b", "c");
+    show("c", "b", "lately");
+    expect(active()).toBe("c");
+  });
+
   it("[MNU1] leaves every key to the text where it is not open", () => {
     const { store } = storeWith("a");
     store.hide();

@@ -22,6 +22,8 @@ export interface Suggestion {
 
 export class SuggestStore {
   #current: Suggestion | undefined;
+  /** The person went to what is active; else it is only what comes first. */
+  #isChosen = false;
   readonly #listeners = new Set<() => void>();
 
   get current(): Suggestion | undefined {
@@ -33,21 +35,24 @@ export class SuggestStore {
     return () => this.#listeners.delete(listener);
   };
 
-  /** The first is active; one that stays is kept active, though others before it go. */
+  /** The first is active; one that the person went to is kept active, though others before it go. */
   show(next: Omit<Suggestion, "active">): void {
     const before = this.#current?.items[this.#current.active]?.id;
-    const kept = next.items.findIndex(({ id }) => id === before);
     const isSameList = this.#current?.title === next.title;
-    this.#set({ ...next, active: isSameList && kept > 0 ? kept : 0 });
+    const kept = next.items.findIndex(({ id }) => id === before);
+    this.#isChosen &&= isSameList && kept >= 0;
+    this.#set({ ...next, active: this.#isChosen ? kept : 0 });
   }
 
   hide(): void {
+    this.#isChosen = false;
     if (this.#current !== undefined) this.#set(undefined);
   }
 
   activate(index: number): void {
     const current = this.#current;
     if (current === undefined || current.active === index) return;
+    this.#isChosen = true;
     this.#set({ ...current, active: index });
   }
 

@@ -3,7 +3,12 @@ import type { Editor } from "@tiptap/core";
 import { messages } from "../../messages/messages.ts";
 import type { CommandPrompts, EditorCommand } from "../commands/EditorCommand.ts";
 import { commandsNow, loadCommands } from "../commands/lateCommands.ts";
-import { recentCommands, rememberCommand, searchCommands } from "../commands/searchCommands.ts";
+import {
+  isCalledSo,
+  recentCommands,
+  rememberCommand,
+  searchCommands,
+} from "../commands/searchCommands.ts";
 import type { SuggestStore } from "./SuggestStore.ts";
 import { suggester } from "./suggester.ts";
 
@@ -19,16 +24,14 @@ export function slashCommands(store: SuggestStore, prompts: () => CommandPrompts
     },
   });
   const offersOf = (commands: readonly EditorCommand[], query: string, editor: Editor) =>
-    searchCommands(
-      commands.filter(({ kind }) => kind === "turn" || kind === "insert"),
-      query,
-      recentCommands(),
-    )
+    searchCommands(blocksOf(commands), query, recentCommands())
       .filter((command) => command.isEnabled(editor))
       .map(offerOf);
   return suggester(store, {
     name: "slashCommands",
     char: "/",
+    // "/table of" is on its way to a name, "/usr and" is text.
+    allowSpaces: (query) => blocksOf(commandsNow()).some((command) => isCalledSo(command, query)),
     title: () => messages().menus.blocks,
     // The Enter of a fast hand comes before anything that is waited for.
     offers: (query, editor) =>
@@ -36,4 +39,8 @@ export function slashCommands(store: SuggestStore, prompts: () => CommandPrompts
         ? offersOf(commandsNow(), query, editor)
         : loadCommands().then((commands) => offersOf(commands, query, editor)),
   });
+}
+
+function blocksOf(commands: readonly EditorCommand[]): EditorCommand[] {
+  return commands.filter(({ kind }) => kind === "turn" || kind === "insert");
 }

@@ -14,8 +14,8 @@ export interface SuggesterOptions {
   name: string;
   /** What opens the list. */
   char: string;
-  /** What is looked for may have several words. */
-  allowSpaces?: boolean;
+  /** What is looked for may have several words: always, or while something is called so. */
+  allowSpaces?: boolean | ((query: string) => boolean);
   /** What may stand before the character, beside the start of a line; `null` for anything. */
   allowedPrefixes?: string[] | null;
   title: () => string;
@@ -27,6 +27,8 @@ export interface SuggesterOptions {
 
 export function suggester(store: SuggestStore, options: SuggesterOptions) {
   let isOpen = false;
+  const { char, allowSpaces = false } = options;
+  const mayGoOn = typeof allowSpaces === "function" ? allowSpaces : () => allowSpaces;
   const key = new PluginKey<{ range: Range }>(options.name);
   return Extension.create({
     name: options.name,
@@ -48,16 +50,19 @@ export function suggester(store: SuggestStore, options: SuggesterOptions) {
       return [
         Suggestion<Offer, Offer>({
           editor: this.editor,
-          char: options.char,
+          char,
           pluginKey: key,
-          allowSpaces: options.allowSpaces ?? false,
+          allowSpaces: allowSpaces !== false,
           allowedPrefixes: options.allowedPrefixes === undefined ? [" "] : options.allowedPrefixes,
           minQueryLength: options.minQueryLength ?? 0,
           items: async ({ query, editor }) => [...(await options.offers(query, editor))],
           // Only what this person types opens it; a caret that comes by, or somebody else, does not.
           shouldShow: ({ transaction }) =>
             isOpen || (transaction.docChanged && !isFromYjs(transaction)),
-          allow: ({ state }) => !isInCode(state.selection.$from),
+          allow: ({ state, range: { from, to } }) => {
+            const query = state.doc.textBetween(from, to).slice(char.length);
+            return !isInCode(state.selection.$from) && (!/\s/.test(query) || mayGoOn(query));
+          },
           render: () => ({
             onStart(props) {
               isOpen = true;
