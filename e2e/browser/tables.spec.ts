@@ -3,7 +3,7 @@ import { test } from "./test.ts";
 
 const markdown = "Words.\n\n| a | b |\n| - | - |\n| c | delta |";
 
-test("[TBL1] [TBL2] [TBL4] cells are walked, moved, merged, aligned and coloured, and others see it", async ({
+test("[TBL1] [TBL2] [TBL4] [TBL7] cells are walked, moved, merged, aligned and coloured, and others see it", async ({
   join,
 }) => {
   const ada = await join("Ada");
@@ -27,10 +27,15 @@ test("[TBL1] [TBL2] [TBL4] cells are walked, moved, merged, aligned and coloured
   const cells = bob.editor.locator("td");
   await expect(cells).toHaveText(["new", "", "c", "delta"]);
   await expect(cells.nth(2)).toHaveAttribute("data-background", "blue");
-  // The whole row that was moved is selected now.
+  await ada.type("!");
+  await expect(cells).toHaveText(["new", "", "c!", "delta"]);
+  await ada.press("Shift+ArrowRight");
+  await ada.press("Shift+ArrowRight");
   await choose("Merge cells");
   await expect(cells).toHaveCount(3);
   await expect(cells.nth(2)).toHaveAttribute("colspan", "2");
+  await ada.type("?");
+  await expect(cells.nth(2)).toHaveText("c!delta?");
 });
 
 test("[TBL3] a column is drawn wider at its border", async ({ join }) => {

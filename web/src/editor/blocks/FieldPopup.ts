@@ -12,12 +12,13 @@ export interface FieldPopupOptions {
   /** Its text is a source, in a programming language. */
   isCode?: boolean;
   onInput: (value: string) => void;
-  onClose: () => void;
+  /** @param isDone by a key or its button; else because the person has gone elsewhere. */
+  onClose: (isDone: boolean) => void;
 }
 
 export class FieldPopup {
   readonly #popup: HTMLElement;
-  readonly #onClose: () => void;
+  readonly #onClose: (isDone: boolean) => void;
   readonly #unfollow: () => void;
   #isClosed = false;
 
@@ -30,7 +31,7 @@ export class FieldPopup {
     });
     field.value = value;
     field.placeholder = placeholder ?? title;
-    const done = button(blocks.done, () => this.close(), {
+    const done = button(blocks.done, () => this.close(true), {
       className: "cw-button",
       text: blocks.done,
     });
@@ -44,7 +45,7 @@ export class FieldPopup {
       const isDone = event.key === "Escape" || (event.key === "Enter" && !event.shiftKey);
       if (!isDone || event.isComposing) return;
       event.preventDefault();
-      this.close();
+      this.close(true);
     });
     this.#popup.addEventListener("focusout", ({ relatedTarget }) => {
       if (!(relatedTarget instanceof Node && this.#popup.contains(relatedTarget))) this.close();
@@ -55,12 +56,12 @@ export class FieldPopup {
     field.select();
   }
 
-  close(): void {
+  close(isDone = false): void {
     // To take the field away takes its focus, which closes as well.
     if (this.#isClosed) return;
     this.#isClosed = true;
     this.#unfollow();
     this.#popup.remove();
-    this.#onClose();
+    this.#onClose(isDone);
   }
 }

@@ -1,6 +1,8 @@
 // A formula, drawn from its LaTeX; a click, or Enter on it, opens its source beside it.
-import type { NodeViewRenderer } from "@tiptap/core";
+import type { Editor, NodeViewRenderer } from "@tiptap/core";
+import { TextSelection } from "@tiptap/pm/state";
 import { messages } from "../../messages/messages.ts";
+import { caretBehind } from "./caretBehind.ts";
 import { element } from "./element.ts";
 import { FieldPopup } from "./FieldPopup.ts";
 import { loadKatex } from "./loadKatex.ts";
@@ -37,9 +39,10 @@ export function mathView(isBlock: boolean): NodeViewRenderer {
           if (position === undefined || next === latex) return;
           editor.view.dispatch(editor.state.tr.setNodeAttribute(position, "latex", next));
         },
-        onClose() {
+        onClose(isDone) {
           form = undefined;
-          editor.commands.focus();
+          const position = getPos();
+          if (isDone && position !== undefined) writeOn(editor, position);
         },
       });
     };
@@ -68,6 +71,17 @@ export function mathView(isBlock: boolean): NodeViewRenderer {
       destroy: () => form?.close(),
     };
   };
+}
+
+/** Behind the formula: left selected, it would be what the next key is about. */
+function writeOn(editor: Editor, position: number): void {
+  const { doc, tr } = editor.state;
+  const behind = position + (doc.nodeAt(position)?.nodeSize ?? 0);
+  const isInLine = doc.resolve(position).parent.inlineContent;
+  if (isInLine) tr.setSelection(TextSelection.create(tr.doc, behind));
+  if (isInLine || caretBehind(tr, behind)) editor.view.dispatch(tr.scrollIntoView());
+  // At once: TipTap's own command waits for a frame, and the next key would be lost.
+  editor.view.focus();
 }
 
 type Katex = Awaited<ReturnType<typeof loadKatex>>;

@@ -24,6 +24,7 @@ import { insertInline } from "../pickers/insertInline.ts";
 import { canInsert } from "./canInsert.ts";
 import { columnCommands } from "./columnCommands.ts";
 import type { EditorCommand } from "./EditorCommand.ts";
+import { insertBlock } from "./insertBlock.ts";
 import { putInToggle, takeOutOfToggle, toggleDepth } from "./toggleSteps.ts";
 
 const calloutIcons: Record<CalloutKind, LucideIcon> = {
@@ -133,12 +134,7 @@ export const blockCommands: readonly EditorCommand[] = [
     keywords: () => messages().commands.keywords.math,
     typed: "$$ ",
     icon: Sigma,
-    run: (editor) =>
-      editor
-        .chain()
-        .focus()
-        .insertContent({ type: "blockMath", attrs: { latex: "" } })
-        .run(),
+    run: (editor) => insertBlock(editor, { type: "blockMath", attrs: { latex: "" } }),
     isEnabled: (editor) => canInsert(editor, "blockMath"),
   },
   {
@@ -172,7 +168,7 @@ export const blockCommands: readonly EditorCommand[] = [
     label: () => messages().commands.tableOfContents,
     keywords: () => messages().commands.keywords.tableOfContents,
     icon: TableOfContents,
-    run: (editor) => editor.chain().focus().insertContent({ type: "tableOfContents" }).run(),
+    run: (editor) => insertBlock(editor, { type: "tableOfContents" }),
     isEnabled: (editor) => canInsert(editor, "tableOfContents"),
   },
 ];

@@ -13,7 +13,7 @@ import {
 } from "lucide-react";
 import { messages } from "../../messages/messages.ts";
 import type { EditorCommand } from "./EditorCommand.ts";
-import { inTable, runInTable } from "./tableSteps.ts";
+import { inTable, runInTable, withCaretInCell } from "./tableSteps.ts";
 
 export const mergeCommands: readonly EditorCommand[] = [
   {
@@ -21,14 +21,14 @@ export const mergeCommands: readonly EditorCommand[] = [
     kind: "table",
     label: () => messages().tables.merge,
     icon: TableCellsMerge,
-    ...inTable(mergeCells),
+    ...inTable(withCaretInCell(mergeCells)),
   },
   {
     id: "splitCell",
     kind: "table",
     label: () => messages().tables.split,
     icon: TableCellsSplit,
-    ...inTable(splitCell),
+    ...inTable(withCaretInCell(splitCell)),
   },
 ];
 

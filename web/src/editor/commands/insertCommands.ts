@@ -3,6 +3,7 @@ import { Minus, Table } from "lucide-react";
 import { messages } from "../../messages/messages.ts";
 import { canInsert } from "./canInsert.ts";
 import type { EditorCommand } from "./EditorCommand.ts";
+import { insertBlock } from "./insertBlock.ts";
 import { insertTable, runInTable } from "./tableSteps.ts";
 
 export const insertCommands: readonly EditorCommand[] = [
@@ -22,7 +23,7 @@ export const insertCommands: readonly EditorCommand[] = [
     keywords: () => messages().commands.keywords.divider,
     typed: "---",
     icon: Minus,
-    run: (editor) => editor.chain().focus().setHorizontalRule().run(),
-    isEnabled: (editor) => editor.can().setHorizontalRule(),
+    run: (editor) => insertBlock(editor, { type: "horizontalRule" }),
+    isEnabled: (editor) => canInsert(editor, "horizontalRule"),
   },
 ];

@@ -2,7 +2,7 @@ import { schemaExtensions } from "@cowrite/shared/schema/extensions.ts";
 import { getSchema } from "@tiptap/core";
 import { EditorState, TextSelection } from "@tiptap/pm/state";
 import { describe, expect, it } from "vitest";
-import { moveInTable, moveLine } from "./moveInTable.ts";
+import { type Axis, moveInTable, moveLine } from "./moveInTable.ts";
 
 const schema = getSchema(schemaExtensions);
 
@@ -56,6 +56,34 @@ describe("moving in a table", () => {
     const tall = table([["a", "b"], ["d"], ["e", "f"]], "e", { a: { rowspan: 2 } });
     expect(moved(tall, "row", -1)).toBeUndefined();
     expect(moved(tall, "column", 1)).toBe("ba d fe");
+  });
+
+  it("[TBL7] keeps the caret at its letter, and can go on", () => {
+    const rows = [
+      ["aa", "bb"],
+      ["cc", "dd"],
+      ["ee", "ff"],
+    ];
+    let state = table(rows, "aa");
+    state = state.apply(
+      state.tr.setSelection(TextSelection.create(state.doc, state.selection.from + 1)),
+    );
+    const step = (...move: Parameters<typeof moveInTable>) =>
+      moveInTable(...move)(state, (tr) => {
+        state = state.apply(tr);
+      });
+    const moves: [Axis, -1 | 1][] = [
+      ["row", 1],
+      ["column", 1],
+      ["row", 1],
+      ["column", -1],
+    ];
+    for (const move of moves) {
+      expect(step(...move)).toBe(true);
+      const { $from, empty } = state.selection;
+      expect([empty, $from.parent.textContent, $from.parentOffset]).toEqual([true, "aa", 1]);
+    }
+    expect(state.doc.textContent).toBe("ccddeeffaabb");
   });
 
   it("[TBL5] moves past several, and not past a merged cell between", () => {

@@ -1,11 +1,19 @@
 // Moving the row or column of the caret. Cells that reach across a border keep what they hold
 // together: where one would be torn, nothing is moved.
-import type { Command, EditorState } from "@tiptap/pm/state";
 import {
+  type Command,
+  type EditorState,
+  type Selection,
+  TextSelection,
+  type Transaction,
+} from "@tiptap/pm/state";
+import {
+  cellAround,
   isInTable,
   moveTableColumn,
   moveTableRow,
   selectedRect,
+  TableMap,
   type TableRect,
 } from "@tiptap/pm/tables";
 
@@ -21,8 +29,37 @@ export function moveLine(axis: Axis, target: (from: number) => number): Command 
     const lines = linesOfMove(state, axis, target);
     if (lines === undefined) return false;
     const move = axis === "row" ? moveTableRow : moveTableColumn;
-    return dispatch === undefined || move(lines)(state, dispatch);
+    if (dispatch === undefined) return true;
+    // Whole lines that are selected stay so; a caret goes along in its cell.
+    if (!(state.selection instanceof TextSelection)) return move(lines)(state, dispatch);
+    return move({ ...lines, select: false })(state, (tr) =>
+      dispatch(
+        caretAlong(tr, state.selection, axis === "row" ? { row: lines.to } : { column: lines.to }),
+      ),
+    );
   };
+}
+
+interface MovedTo {
+  readonly row?: number;
+  readonly column?: number;
+}
+
+// The library writes the table anew, so that no place in it can be followed.
+function caretAlong(tr: Transaction, { $anchor, $head }: Selection, to: MovedTo): Transaction {
+  const $cell = cellAround($head);
+  if ($cell === null) return tr;
+  const start = $cell.start(-1);
+  const { top, left } = TableMap.get($cell.node(-1)).findCell($cell.pos - start);
+  const table = tr.doc.nodeAt(start - 1);
+  if (table === null) return tr;
+  const { map, width } = TableMap.get(table);
+  const cell = map[(to.row ?? top) * width + (to.column ?? left)];
+  if (cell === undefined) return tr;
+  const shift = start + cell - $cell.pos;
+  return tr
+    .setSelection(TextSelection.create(tr.doc, $anchor.pos + shift, $head.pos + shift))
+    .scrollIntoView();
 }
 
 function linesOfMove(state: EditorState, axis: Axis, target: (from: number) => number) {

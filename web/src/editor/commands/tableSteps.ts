@@ -1,8 +1,8 @@
 // prosemirror-tables' commands as those of the editor.
 import type { Editor } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
-import { type Command, TextSelection } from "@tiptap/pm/state";
-import { tableNodeTypes } from "@tiptap/pm/tables";
+import { type Command, type Selection, TextSelection } from "@tiptap/pm/state";
+import { CellSelection, tableNodeTypes } from "@tiptap/pm/tables";
 import type { EditorCommand } from "./EditorCommand.ts";
 
 /** What a command does, and when it can. */
@@ -32,6 +32,24 @@ export function keepingCaret(command: Command): Command {
             tr.setSelection(TextSelection.near(tr.doc.resolve(at + table.nodeSize - 1), -1));
           }
           dispatch(tr);
+        }),
+    );
+}
+
+/** The library leaves the cell selected, and the next letter would take the place of its words. */
+export function withCaretInCell(command: Command): Command {
+  return (state, dispatch) =>
+    command(
+      state,
+      dispatch &&
+        ((tr) => {
+          const cells = tr.selection as Selection;
+          if (cells instanceof CellSelection) {
+            const { pos, nodeAfter } = cells.$anchorCell;
+            const end = pos + (nodeAfter?.nodeSize ?? 1) - 1;
+            tr.setSelection(TextSelection.near(tr.doc.resolve(end), -1));
+          }
+          dispatch(tr.scrollIntoView());
         }),
     );
 }

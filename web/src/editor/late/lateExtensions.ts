@@ -5,6 +5,7 @@ import { Gapcursor } from "@tiptap/extensions/gap-cursor";
 import { blockTyping } from "../blocks/blockTyping.ts";
 import { codeColors } from "../blocks/codeColors.ts";
 import { toggleEditing } from "../blocks/toggleEditing.ts";
+import { typeBehind } from "../blocks/typeBehind.ts";
 import type { EditorExtensionOptions } from "../editorExtensions.ts";
 import { finding } from "../find/finding.ts";
 import { scrollWithFollowed } from "../following/scrollWithFollowed.ts";
@@ -25,6 +26,7 @@ import { tableEditing } from "../tables/tableEditing.ts";
 export function lateExtensions(options: EditorExtensionOptions): AnyExtension[] {
   const { session, prompts, suggestions, pasteOffer, host } = options;
   return [
+    typeBehind,
     linkTyping,
     uploads(session),
     captionKeys,

@@ -2,6 +2,7 @@
 import type { Editor } from "@tiptap/core";
 import { Upload } from "lucide-react";
 import { useMessages } from "../../messages/useMessages.ts";
+import { insertBlock } from "../commands/insertBlock.ts";
 import { imageAddress, linkAddress } from "../linkAddress.ts";
 import type { Prompts } from "../toolbar/usePrompts.ts";
 import { AddressDialog } from "./AddressDialog.tsx";
@@ -24,7 +25,7 @@ export function MediaDialogs({ editor, prompts }: MediaDialogsProps) {
     insertFiles(editor, files);
   };
   const insert = (type: string, attrs: Record<string, unknown>) =>
-    editor.chain().insertContent({ type, attrs }).run();
+    insertBlock(editor, { type, attrs });
 
   switch (prompts.open) {
     case "image":

@@ -2,10 +2,11 @@
 import type { Preview } from "@cowrite/shared/api/previews.ts";
 import type { Editor } from "@tiptap/core";
 import type { EditorState, Transaction } from "@tiptap/pm/state";
+import { insertBlock } from "../commands/insertBlock.ts";
 import { sessionOf } from "./uploads.ts";
 
 export function insertLinkCard(editor: Editor, href: string): boolean {
-  const isInserted = editor.chain().insertContent({ type: "linkCard", attrs: { href } }).run();
+  const isInserted = insertBlock(editor, { type: "linkCard", attrs: { href } });
   if (isInserted && /^https?:/i.test(href)) void fill(editor, href);
   return isInserted;
 }
