@@ -30,7 +30,6 @@ test("[TBL1] [TBL2] [TBL4] [TBL7] cells are walked, moved, merged, aligned and c
   await ada.type("!");
   await expect(cells).toHaveText(["new", "", "c!", "delta"]);
   await ada.press("Shift+ArrowRight");
-  await ada.press("Shift+ArrowRight");
   await choose("Merge cells");
   await expect(cells).toHaveCount(3);
   await expect(cells.nth(2)).toHaveAttribute("colspan", "2");

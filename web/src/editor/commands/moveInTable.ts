@@ -46,7 +46,7 @@ interface MovedTo {
 }
 
 // The library writes the table anew, so that no place in it can be followed.
-function caretAlong(tr: Transaction, { $anchor, $head }: Selection, to: MovedTo): Transaction {
+function caretAlong(tr: Transaction, { $head }: Selection, to: MovedTo): Transaction {
   const $cell = cellAround($head);
   if ($cell === null) return tr;
   const start = $cell.start(-1);
@@ -57,9 +57,7 @@ function caretAlong(tr: Transaction, { $anchor, $head }: Selection, to: MovedTo)
   const cell = map[(to.row ?? top) * width + (to.column ?? left)];
   if (cell === undefined) return tr;
   const shift = start + cell - $cell.pos;
-  return tr
-    .setSelection(TextSelection.create(tr.doc, $anchor.pos + shift, $head.pos + shift))
-    .scrollIntoView();
+  return tr.setSelection(TextSelection.create(tr.doc, $head.pos + shift)).scrollIntoView();
 }
 
 function linesOfMove(state: EditorState, axis: Axis, target: (from: number) => number) {
