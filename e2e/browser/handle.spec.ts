@@ -50,6 +50,29 @@ test("[BLK5] [BLK6] the grip's menu turns and duplicates, the plus adds below, k
   await expect(ada.page.getByRole("option", { name: "Table", exact: true })).toBeVisible();
 });
 
+test("[BLK13] the menu stays at its block wherever the pointer goes, and no words stay selected", async ({
+  join,
+}) => {
+  const ada = await join("Ada");
+  await ada.newDocumentWith("Alpha\n\nBravo");
+  await ada.editor.getByText("Bravo").hover();
+  await ada.page.getByRole("button", { name: "Block menu" }).click();
+  const menu = ada.page.getByRole("menu").first();
+  const before = await menu.boundingBox();
+  if (before === null) throw new Error("There is no menu.");
+  // Below the text, and away from the handle.
+  await ada.page.mouse.move(before.x + 60, before.y + before.height - 30, { steps: 6 });
+  await ada.page.mouse.move(before.x + 400, before.y + before.height + 60, { steps: 6 });
+  await ada.page.getByRole("menuitem", { name: "Turn into" }).hover();
+  await ada.page.getByRole("menuitem", { name: "Heading 2" }).hover();
+  expect(await menu.boundingBox()).toEqual(before);
+  await ada.page.getByRole("menuitem", { name: "Heading 2" }).click();
+  await expect(ada.editor.getByRole("heading", { level: 2 })).toHaveText("Bravo");
+  await expect(ada.page.getByRole("menu")).toHaveCount(0);
+  await ada.type("!");
+  await expect(ada.editor.getByRole("heading", { level: 2 })).toHaveText("Bravo!");
+});
+
 test("[BLK8] a link to a block leads there, and one to a block that is gone says so", async ({
   join,
 }) => {

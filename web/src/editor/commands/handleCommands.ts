@@ -3,9 +3,10 @@ import type { Editor } from "@tiptap/core";
 import type { Transaction } from "@tiptap/pm/state";
 import { ArrowDown, ArrowUp, Copy, GripVertical, Link2, Trash2 } from "lucide-react";
 import { messages } from "../../messages/messages.ts";
-import { deleteBlock, duplicateBlock, selectWords } from "../handle/blockActions.ts";
+import { deleteBlock, duplicateBlock } from "../handle/blockActions.ts";
 import { blockAddress } from "../handle/blockAddress.ts";
 import { type Block, selectedBlock } from "../handle/blockAt.ts";
+import { openBlockMenu } from "../handle/blockMenu.ts";
 import { moveBy } from "../handle/moveBlock.ts";
 import type { EditorCommand } from "./EditorCommand.ts";
 
@@ -32,7 +33,7 @@ export const blockMenuCommand: EditorCommand = {
   shortcut: "Mod-Shift-.",
   icon: GripVertical,
   run: (editor, prompts) => {
-    const isThere = toBlock(editor, (block) => selectWords(editor.state, block));
+    const isThere = toBlock(editor, (block) => openBlockMenu(editor.state, block));
     if (isThere) prompts.ask("blockMenu");
     return isThere;
   },

@@ -4,6 +4,7 @@ import type { EditorState } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import { BlockDrag } from "./BlockDrag.ts";
 import { type Block, blockAt, selectedBlock } from "./blockAt.ts";
+import { isBlockMenuOpen } from "./blockMenu.ts";
 import { blockUnder, type Point } from "./blockUnder.ts";
 import { HandleElement } from "./HandleElement.ts";
 
@@ -63,7 +64,7 @@ export class BlockHandle {
   }
 
   #onKey(): void {
-    if (!this.#fingers.matches) this.#hide();
+    if (!this.#fingers.matches && !isBlockMenuOpen(this.#view.state)) this.#hide();
   }
 
   // Without a pointer that hovers, it stands at the block that was touched, and goes with the caret.
@@ -91,6 +92,8 @@ export class BlockHandle {
   #look(): void {
     const view = this.#view;
     if (view.isDestroyed || !view.editable) return this.#hide();
+    // Its menu stands at it, and whoever goes through that is no longer at the block.
+    if (isBlockMenuOpen(view.state) && this.#block?.isConnected) return this.#place();
     if (this.#block?.isConnected === false) this.#hide();
     if (this.#isAtCaret && this.#drag === undefined) {
       const block = selectedBlock(view.state);

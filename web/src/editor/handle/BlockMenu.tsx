@@ -11,6 +11,7 @@ import { shortcutHint } from "../commands/shortcutText.ts";
 import { SwatchGroup } from "../toolbar/Swatches.tsx";
 import type { Prompts } from "../toolbar/usePrompts.ts";
 import { selectedBlock } from "./blockAt.ts";
+import { closeBlockMenu } from "./blockMenu.ts";
 
 const turns = allCommands.filter(({ kind }) => kind === "turn");
 
@@ -35,6 +36,8 @@ export function BlockMenu({ editor, prompts }: { editor: Editor; prompts: Prompt
       onOpenChange={(open) => {
         if (open) return;
         prompts.close();
+        const tr = closeBlockMenu(editor.state);
+        if (tr !== undefined) editor.view.dispatch(tr);
         editor.view.focus();
       }}
     >

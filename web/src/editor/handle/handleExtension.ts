@@ -3,7 +3,8 @@ import { Extension } from "@tiptap/core";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
 import type { CommandPrompts } from "../commands/EditorCommand.ts";
 import { BlockHandle } from "./BlockHandle.ts";
-import { addBelow, selectWords } from "./blockActions.ts";
+import { addBelow } from "./blockActions.ts";
+import { blockMenuPlugin, openBlockMenu } from "./blockMenu.ts";
 
 export function handleExtension(prompts: () => CommandPrompts) {
   return Extension.create({
@@ -11,6 +12,7 @@ export function handleExtension(prompts: () => CommandPrompts) {
     addProseMirrorPlugins() {
       const { editor } = this;
       return [
+        blockMenuPlugin(),
         new Plugin({
           key: new PluginKey("blockHandle"),
           view: (view) =>
@@ -23,7 +25,7 @@ export function handleExtension(prompts: () => CommandPrompts) {
                 editor.chain().focus().insertContent("/").run();
               },
               openMenu(block) {
-                view.dispatch(selectWords(view.state, block));
+                view.dispatch(openBlockMenu(view.state, block));
                 prompts().ask("blockMenu");
               },
             }),
