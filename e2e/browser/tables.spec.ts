@@ -37,6 +37,31 @@ test("[TBL1] [TBL2] [TBL4] [TBL7] cells are walked, moved, merged, aligned and c
   await expect(cells.nth(2)).toHaveText("c!delta?");
 });
 
+test("[TBL8] [TBL9] the arrows lead out of a table that is all of the page, and Backspace into it", async ({
+  join,
+}) => {
+  const ada = await join("Ada");
+  await ada.newDocumentWith("| a | b |\n| - | - |\n| c | delta |");
+  await ada.clickInto("delta");
+  await ada.press("ArrowDown");
+  // It has no size of its own: its line is drawn by a pseudo-element.
+  await expect(ada.editor.locator(".ProseMirror-gapcursor")).toHaveCSS("display", "block");
+  await ada.type("below");
+  await expect(ada.editor.locator(".tableWrapper + p")).toHaveText("below");
+  await ada.press("Home");
+  await ada.press("Backspace");
+  await ada.type("!");
+  await expect(ada.editor.locator("td")).toHaveText(["c", "delta!"]);
+  await ada.clickInto("b");
+  await ada.press("ArrowUp");
+  await ada.type("above");
+  await expect(ada.editor.locator("p").first()).toHaveText("above");
+  await ada.press("Delete");
+  await ada.type("?");
+  await expect(ada.editor.locator("th")).toHaveText(["?a", "b"]);
+  await ada.seesSaved();
+});
+
 test("[TBL3] a column is drawn wider at its border", async ({ join }) => {
   const ada = await join("Ada");
   await ada.newDocumentWith(markdown);

@@ -19,7 +19,8 @@ export const Details = Node.create({
 
   // The gap cursor asks for it: between the line and what is below it nothing can be written.
   extendNodeSchema({ name }) {
-    return name === this.name ? { allowGapCursor: false } : {};
+    // `this.name` is the name of each node that is asked for in turn, and no gap would be anywhere.
+    return name === "details" ? { allowGapCursor: false } : {};
   },
 });
 

@@ -9,6 +9,7 @@ import {
   goToNextCell,
   tableEditing as selectingCells,
 } from "@tiptap/pm/tables";
+import { intoTable, leaveTable } from "./leaveTable.ts";
 import { leastColumnWidth } from "./tableView.ts";
 
 export const tableEditing = Extension.create({
@@ -27,14 +28,21 @@ export const tableEditing = Extension.create({
   },
 
   addKeyboardShortcuts() {
-    const withAllCells = ({ editor }: { editor: Editor }) => run(editor, deleteWithAllCells);
+    const back = ({ editor }: { editor: Editor }) =>
+      run(editor, deleteWithAllCells) || run(editor, intoTable(-1));
+    const forward = ({ editor }: { editor: Editor }) =>
+      run(editor, deleteWithAllCells) || run(editor, intoTable(1));
     return {
       Tab: ({ editor }) => run(editor, next) || (run(editor, addRowAfter) && run(editor, next)),
       "Shift-Tab": ({ editor }) => run(editor, goToNextCell(-1)),
-      Backspace: withAllCells,
-      "Mod-Backspace": withAllCells,
-      Delete: withAllCells,
-      "Mod-Delete": withAllCells,
+      ArrowUp: ({ editor }) => run(editor, leaveTable("up")),
+      ArrowDown: ({ editor }) => run(editor, leaveTable("down")),
+      ArrowLeft: ({ editor }) => run(editor, leaveTable("left")),
+      ArrowRight: ({ editor }) => run(editor, leaveTable("right")),
+      Backspace: back,
+      "Mod-Backspace": back,
+      Delete: forward,
+      "Mod-Delete": forward,
     };
   },
 });
@@ -42,7 +50,7 @@ export const tableEditing = Extension.create({
 const next = goToNextCell(1);
 
 function run({ state, view }: Editor, command: Command): boolean {
-  return command(state, view.dispatch);
+  return command(state, view.dispatch, view);
 }
 
 /** Where every cell is selected, the table goes with them. */
