@@ -17,6 +17,8 @@ import type { CommandPrompts } from "./commands/EditorCommand.ts";
 import type { EditorHost } from "./EditorHost.ts";
 import { freshSelection } from "./freshSelection.ts";
 import { lateTools } from "./late/lateTools.ts";
+import { leaveByTab } from "./leaveByTab.ts";
+import { listKeys, tabInList } from "./lists/listKeys.ts";
 import type { PasteOffer } from "./paste/PasteOffer.ts";
 import type { SuggestStore } from "./suggest/SuggestStore.ts";
 import { caretBlock } from "./view/caretBlock.ts";
@@ -46,6 +48,9 @@ export function editorExtensions(options: EditorExtensionOptions) {
     detailsKeys,
     codeKeys,
     columnKeys,
+    leaveByTab,
+    listKeys,
+    tabInList,
     writersButtons,
     caretBlock,
     freshSelection(session),

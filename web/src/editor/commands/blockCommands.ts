@@ -25,6 +25,7 @@ import { canInsert } from "./canInsert.ts";
 import { columnCommands } from "./columnCommands.ts";
 import type { EditorCommand } from "./EditorCommand.ts";
 import { insertBlock } from "./insertBlock.ts";
+import { isInItem, outOfItem } from "./outOfItem.ts";
 import { putInToggle, takeOutOfToggle, toggleDepth } from "./toggleSteps.ts";
 
 const calloutIcons: Record<CalloutKind, LucideIcon> = {
@@ -44,7 +45,8 @@ const callouts = (Object.keys(calloutIcons) as CalloutKind[]).map(
     icon: calloutIcons[kind],
     run: (editor) => turnIntoCallout(editor, kind),
     isActive: (editor) => editor.isActive("callout", { kind }),
-    isEnabled: (editor) => editor.isActive("callout") || editor.can().wrapIn("callout"),
+    isEnabled: (editor) =>
+      editor.isActive("callout") || isInItem(editor) || editor.can().wrapIn("callout"),
   }),
 );
 
@@ -53,7 +55,7 @@ function turnIntoCallout(editor: Editor, kind: CalloutKind): boolean {
   const chain = editor.chain().focus();
   if (editor.isActive("callout", { kind })) return chain.lift("callout").run();
   if (editor.isActive("callout")) return chain.updateAttributes("callout", { kind }).run();
-  return chain.wrapIn("callout", { kind }).run();
+  return chain.command(outOfItem).wrapIn("callout", { kind }).run();
 }
 
 const columns = ([2, 3] as const).map(
@@ -98,10 +100,13 @@ export const blockCommands: readonly EditorCommand[] = [
     keywords: () => messages().commands.keywords.details,
     typed: ">> ",
     icon: ListCollapse,
-    run: ({ state, view }) => {
+    run: (editor) => {
+      const { state, view } = editor;
       view.focus();
-      const step = toggleDepth(state.selection.$from) === undefined ? putInToggle : takeOutOfToggle;
-      return step(state, view.dispatch);
+      if (toggleDepth(state.selection.$from) !== undefined)
+        return takeOutOfToggle(state, view.dispatch);
+      const chain = editor.chain().command(outOfItem);
+      return chain.command((step) => putInToggle(step.state, step.dispatch)).run();
     },
     isActive: (editor) => editor.isActive("details"),
     isEnabled: (editor) => editor.isActive("details") || canInsert(editor, "details"),

@@ -1,8 +1,11 @@
 // What the blocks at the selection can be turned into, beside text and headings.
+import type { Editor } from "@tiptap/core";
 import { List, ListChecks, ListOrdered, Quote, SquareCheck, SquareCode } from "lucide-react";
 import { messages } from "../../messages/messages.ts";
 import { toggledTask } from "../blocks/taskBoxes.ts";
+import { type ListKind, turnList } from "../lists/turnItem.ts";
 import type { EditorCommand } from "./EditorCommand.ts";
+import { isInItem, outOfItem } from "./outOfItem.ts";
 
 export const listCommands: readonly EditorCommand[] = [
   {
@@ -13,9 +16,7 @@ export const listCommands: readonly EditorCommand[] = [
     typed: "- ",
     shortcut: "Mod-Shift-8",
     icon: List,
-    run: (editor) => editor.chain().focus().toggleBulletList().run(),
-    isActive: (editor) => editor.isActive("bulletList"),
-    isEnabled: (editor) => editor.can().toggleBulletList(),
+    ...listing("bulletList", "toggleBulletList"),
   },
   {
     id: "orderedList",
@@ -25,9 +26,7 @@ export const listCommands: readonly EditorCommand[] = [
     typed: "1. ",
     shortcut: "Mod-Shift-7",
     icon: ListOrdered,
-    run: (editor) => editor.chain().focus().toggleOrderedList().run(),
-    isActive: (editor) => editor.isActive("orderedList"),
-    isEnabled: (editor) => editor.can().toggleOrderedList(),
+    ...listing("orderedList", "toggleOrderedList"),
   },
   {
     id: "taskList",
@@ -37,9 +36,7 @@ export const listCommands: readonly EditorCommand[] = [
     typed: "[ ] ",
     shortcut: "Mod-Shift-9",
     icon: ListChecks,
-    run: (editor) => editor.chain().focus().toggleTaskList().run(),
-    isActive: (editor) => editor.isActive("taskList"),
-    isEnabled: (editor) => editor.can().toggleTaskList(),
+    ...listing("taskList", "toggleTaskList"),
   },
   {
     id: "toggleTask",
@@ -63,9 +60,14 @@ export const listCommands: readonly EditorCommand[] = [
     typed: "> ",
     shortcut: "Mod-Shift-b",
     icon: Quote,
-    run: (editor) => editor.chain().focus().toggleBlockquote().run(),
+    run: (editor) => {
+      const chain = editor.chain().focus();
+      return (editor.isActive("blockquote") ? chain : chain.command(outOfItem))
+        .toggleBlockquote()
+        .run();
+    },
     isActive: (editor) => editor.isActive("blockquote"),
-    isEnabled: (editor) => editor.can().toggleBlockquote(),
+    isEnabled: (editor) => isInItem(editor) || editor.can().toggleBlockquote(),
   },
   {
     id: "codeBlock",
@@ -75,8 +77,34 @@ export const listCommands: readonly EditorCommand[] = [
     typed: "```",
     shortcut: "Mod-Alt-c",
     icon: SquareCode,
-    run: (editor) => editor.chain().focus().toggleCodeBlock().run(),
+    run: (editor) => editor.chain().focus().command(outOfItem).toggleCodeBlock().run(),
     isActive: (editor) => editor.isActive("codeBlock"),
-    isEnabled: (editor) => editor.can().toggleCodeBlock(),
+    isEnabled: (editor) => isInItem(editor) || editor.can().toggleCodeBlock(),
   },
 ];
+
+type Toggle = "toggleBulletList" | "toggleOrderedList" | "toggleTaskList";
+
+function listing(name: ListKind["list"], toggle: Toggle) {
+  return {
+    run: (editor: Editor) =>
+      editor
+        .chain()
+        .focus()
+        .command(({ tr, commands }) => turnList(tr, name) || commands[toggle]())
+        .run(),
+    isActive: (editor: Editor) => editor.isActive(name),
+    isEnabled: (editor: Editor) =>
+      editor.can()[toggle]() || canBeListed(editor) || turnList(editor.state.tr, name),
+  };
+}
+
+// A heading becomes a line first; TipTap does so, and says that it cannot.
+function canBeListed({ isEditable, state: { selection, schema } }: Editor): boolean {
+  const { $from, $to } = selection;
+  const range = $from.blockRange($to);
+  const list = schema.nodes.bulletList;
+  if (!isEditable || range === null || list === undefined) return false;
+  const isHeading = $from.parent.type.name === "heading";
+  return isHeading && range.parent.canReplaceWith(range.startIndex, range.endIndex, list);
+}

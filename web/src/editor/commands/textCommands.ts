@@ -3,6 +3,7 @@ import type { Editor } from "@tiptap/core";
 import { Heading1, Heading2, Heading3, Heading4, Pilcrow } from "lucide-react";
 import { messages } from "../../messages/messages.ts";
 import type { EditorCommand } from "./EditorCommand.ts";
+import { isInItem, outOfItem } from "./outOfItem.ts";
 
 const headingIcons = { 1: Heading1, 2: Heading2, 3: Heading3, 4: Heading4 };
 const levels = [1, 2, 3, 4] as const;
@@ -15,9 +16,9 @@ export const textCommands: readonly EditorCommand[] = [
     keywords: () => messages().commands.keywords.text,
     shortcut: "Mod-Alt-0",
     icon: Pilcrow,
-    run: (editor) => editor.chain().focus().setParagraph().run(),
+    run: (editor) => editor.chain().focus().command(outOfItem).setParagraph().run(),
     isActive: (editor) => editor.isActive("paragraph"),
-    isEnabled: (editor) => editor.can().setParagraph(),
+    isEnabled: (editor) => isInItem(editor) || editor.can().setParagraph(),
   },
   ...levels.map(
     (level): EditorCommand => ({
@@ -28,9 +29,9 @@ export const textCommands: readonly EditorCommand[] = [
       shortcut: `Mod-Alt-${level}`,
       typed: `${"#".repeat(level)} `,
       icon: headingIcons[level],
-      run: (editor) => editor.chain().focus().setHeading({ level }).run(),
+      run: (editor) => editor.chain().focus().command(outOfItem).setHeading({ level }).run(),
       isActive: (editor) => editor.isActive("heading", { level }),
-      isEnabled: (editor) => editor.can().setHeading({ level }),
+      isEnabled: (editor) => isInItem(editor) || editor.can().setHeading({ level }),
     }),
   ),
 ];

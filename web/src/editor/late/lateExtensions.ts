@@ -13,6 +13,8 @@ import { handleExtension } from "../handle/handleExtension.ts";
 import { linkTyping } from "../links/linkTyping.ts";
 import { captionKeys } from "../media/captionKeys.ts";
 import { uploads } from "../media/uploads.ts";
+import { typedItems } from "../lists/typedItems.ts";
+import { typedOutOfItem } from "../lists/typedOutOfItem.ts";
 import { pastedForms } from "../paste/pastedForms.ts";
 import { documentLinks } from "../pickers/documentLinks.ts";
 import { emojiByName } from "../pickers/emojiByName.ts";
@@ -34,6 +36,8 @@ export function lateExtensions(options: EditorExtensionOptions): AnyExtension[] 
     codeColors,
     blockTyping,
     finding,
+    typedItems,
+    typedOutOfItem,
     scrollWithFollowed(session),
     handleExtension(prompts),
     gripExtension(prompts),

@@ -60,6 +60,7 @@ export function ShortcutsDialog({ editor, prompts }: ShortcutsDialogProps) {
                 [pickers.people, "@"],
                 [pickers.documents, "[["],
                 [pickers.emoji, ":smile"],
+                [menus.leaveText, `${menus.escape} Tab`],
               ]}
             />
           </div>

@@ -14,6 +14,8 @@ export const menus: Messages["menus"] = {
   shortcutsTitle: "Tastenkürzel",
   shortcutsTyped: "Am Anfang einer Zeile getippt",
   shortcutsAnywhere: "Überall getippt",
+  leaveText: "Den Text verlassen",
+  escape: "Esc",
   close: "Schließen",
   groups: {
     history: "Rückgängig",

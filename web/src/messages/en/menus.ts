@@ -12,6 +12,8 @@ export const menus = {
   shortcutsTitle: "Keyboard shortcuts",
   shortcutsTyped: "Typed at the start of a line",
   shortcutsAnywhere: "Typed anywhere",
+  leaveText: "Leave the text",
+  escape: "Esc",
   close: "Close",
   groups: {
     history: "Undo",
