@@ -11,7 +11,8 @@ let drawings = 0;
 export class DiagramPreview {
   readonly #picture: HTMLElement;
   readonly #problem: HTMLElement;
-  readonly #frame: HTMLElement;
+  /** What it is shown in. */
+  readonly frame: HTMLElement;
   readonly #onDrawn: (isRight: boolean) => void;
   readonly #unwatch: () => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -25,10 +26,10 @@ export class DiagramPreview {
     this.#picture = element("div", { attributes: { role: "img", "aria-label": blocks.diagram } });
     this.#problem = element("p", { className: "cw-wrong", attributes: { role: "status" } });
     this.#problem.hidden = true;
-    this.#frame = outsideText(
+    this.frame = outsideText(
       element("div", { className: "cw-diagram", children: [this.#picture, this.#problem] }),
     );
-    parent.append(this.#frame);
+    parent.append(this.frame);
     this.#unwatch = onThemeChange(() => this.#followTheme());
   }
 
@@ -44,12 +45,12 @@ export class DiagramPreview {
     clearTimeout(this.#timer);
     this.#unwatch();
     this.#wanted = undefined;
-    this.#frame.remove();
+    this.frame.remove();
   }
 
   // Its colours are in the drawing, so another theme is another drawing.
   #followTheme(): void {
-    const isStale = this.#wasDark !== undefined && this.#wasDark !== isDark(this.#frame);
+    const isStale = this.#wasDark !== undefined && this.#wasDark !== isDark(this.frame);
     if (isStale && this.#wanted !== undefined) void this.#draw(this.#wanted);
   }
 
@@ -58,8 +59,8 @@ export class DiagramPreview {
       const { default: mermaid } = await import("mermaid");
       // Not before it is on the page: until then nobody knows whether that is dark.
       do await new Promise((resolve) => requestAnimationFrame(resolve));
-      while (!this.#frame.isConnected && this.#wanted === source);
-      const dark = isDark(this.#frame);
+      while (!this.frame.isConnected && this.#wanted === source);
+      const dark = isDark(this.frame);
       this.#wasDark = dark;
       const svg = await inTurn(() => drawDiagram(mermaid, source, dark));
       if (this.#wanted !== source || this.#wasDark !== dark) return;

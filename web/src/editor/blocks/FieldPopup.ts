@@ -12,6 +12,8 @@ export interface FieldPopupOptions {
   /** Its text is a source, in a programming language. */
   isCode?: boolean;
   onInput: (value: string) => void;
+  /** Takes away what the field is about. */
+  onDelete?: () => void;
   /** @param isDone by a key or its button; else because the person has gone elsewhere. */
   onClose: (isDone: boolean) => void;
 }
@@ -22,7 +24,8 @@ export class FieldPopup {
   readonly #unfollow: () => void;
   #isClosed = false;
 
-  constructor({ place, title, value, placeholder, isCode, onInput, onClose }: FieldPopupOptions) {
+  constructor({ place, title, value, placeholder, isCode, ...options }: FieldPopupOptions) {
+    const { onInput, onDelete, onClose } = options;
     this.#onClose = onClose;
     const { blocks } = messages();
     const field = element("textarea", {
@@ -35,10 +38,15 @@ export class FieldPopup {
       className: "cw-button",
       text: blocks.done,
     });
+    const buttons = [done];
+    if (onDelete !== undefined) {
+      const look = { className: "cw-button", text: blocks.delete };
+      buttons.unshift(button(blocks.delete, onDelete, look));
+    }
     this.#popup = element("div", {
       className: "cw-positioner cw-popup cw-field-popup",
       attributes: { role: "dialog", "aria-label": title },
-      children: [field, done],
+      children: [field, ...buttons],
     });
     field.addEventListener("input", () => onInput(field.value));
     field.addEventListener("keydown", (event) => {

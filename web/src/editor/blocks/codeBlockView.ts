@@ -4,8 +4,10 @@ import type { Node } from "@tiptap/pm/model";
 import { messages } from "../../messages/messages.ts";
 import { languageNames, languageOf } from "./codeLanguages.ts";
 import { DiagramPreview } from "./DiagramPreview.ts";
+import { deleteTool } from "./deleteTool.ts";
 import { button, element, ignoreOutside, outsideText } from "./element.ts";
 import { SourceFold } from "./SourceFold.ts";
+import { selectOnClick } from "./selectOnClick.ts";
 
 export const codeBlockView: NodeViewRenderer = ({ editor, getPos, node: first }) => {
   let node = first;
@@ -22,6 +24,7 @@ export const codeBlockView: NodeViewRenderer = ({ editor, getPos, node: first })
     className: "cw-code-copy",
     text: blocks.copy,
   });
+  const remove = deleteTool({ editor, getPos }, "cw-code-copy");
   const bar = outsideText(element("div", { className: "cw-code-bar", children: [picker, copy] }));
   const dom = element("div", {
     className: "cw-code",
@@ -59,12 +62,16 @@ export const codeBlockView: NodeViewRenderer = ({ editor, getPos, node: first })
         editor.commands.focus(start + node.nodeSize - 1, { scrollIntoView: false });
       },
     });
-    return { fold, preview: new DiagramPreview(dom, (isRight) => fold.drawn(isRight)) };
+    const preview = new DiagramPreview(dom, (isRight) => fold.drawn(isRight));
+    selectOnClick(preview.frame, { editor, getPos });
+    bar.append(remove);
+    return { fold, preview };
   };
   const closeDiagram = () => {
     diagram?.preview.destroy();
     diagram?.fold.destroy();
     diagram = undefined;
+    remove.remove();
   };
   draw();
   return {

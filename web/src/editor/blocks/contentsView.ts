@@ -1,11 +1,13 @@
 // The document's headings as a list of links, wherever somebody has put it.
 import type { NodeViewRenderer } from "@tiptap/core";
 import { messages } from "../../messages/messages.ts";
+import { deleteCorner } from "./deleteTool.ts";
 import { reveal } from "./detailsView.ts";
 import { element, outsideText } from "./element.ts";
 import { goToHeading, type Heading, watchHeadings } from "./headings.ts";
+import { selectOnClick } from "./selectOnClick.ts";
 
-export const contentsView: NodeViewRenderer = ({ editor }) => {
+export const contentsView: NodeViewRenderer = ({ editor, getPos }) => {
   const { blocks } = messages();
   const list = element("ol");
   const empty = element("p", { className: "cw-note", text: blocks.contentsEmpty });
@@ -13,9 +15,10 @@ export const contentsView: NodeViewRenderer = ({ editor }) => {
     element("nav", {
       className: "cw-contents",
       attributes: { "aria-label": blocks.contents },
-      children: [list, empty],
+      children: [list, empty, deleteCorner({ editor, getPos })],
     }),
   );
+  selectOnClick(dom, { editor, getPos });
   const draw = (headings: Heading[]) => {
     const least = Math.min(...headings.map(({ level }) => level));
     list.replaceChildren(

@@ -39,6 +39,14 @@ export function mathView(isBlock: boolean): NodeViewRenderer {
           if (position === undefined || next === latex) return;
           editor.view.dispatch(editor.state.tr.setNodeAttribute(position, "latex", next));
         },
+        onDelete() {
+          const position = getPos();
+          const size =
+            position === undefined ? undefined : editor.state.doc.nodeAt(position)?.nodeSize;
+          if (position === undefined || size === undefined) return;
+          editor.view.dispatch(editor.state.tr.delete(position, position + size).scrollIntoView());
+          editor.view.focus();
+        },
         onClose(isDone) {
           form = undefined;
           const position = getPos();

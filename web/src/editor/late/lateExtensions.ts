@@ -2,6 +2,7 @@
 import type { AnyExtension } from "@tiptap/core";
 import { Dropcursor } from "@tiptap/extensions/drop-cursor";
 import { Gapcursor } from "@tiptap/extensions/gap-cursor";
+import { blockKeys } from "../blocks/blockKeys.ts";
 import { blockTyping } from "../blocks/blockTyping.ts";
 import { codeColors } from "../blocks/codeColors.ts";
 import { toggleEditing } from "../blocks/toggleEditing.ts";
@@ -11,10 +12,11 @@ import { finding } from "../find/finding.ts";
 import { scrollWithFollowed } from "../following/scrollWithFollowed.ts";
 import { handleExtension } from "../handle/handleExtension.ts";
 import { linkTyping } from "../links/linkTyping.ts";
-import { captionKeys } from "../media/captionKeys.ts";
-import { uploads } from "../media/uploads.ts";
 import { typedItems } from "../lists/typedItems.ts";
 import { typedOutOfItem } from "../lists/typedOutOfItem.ts";
+import { captionKeys } from "../media/captionKeys.ts";
+import { figureKeys } from "../media/figureKeys.ts";
+import { uploads } from "../media/uploads.ts";
 import { pastedForms } from "../paste/pastedForms.ts";
 import { documentLinks } from "../pickers/documentLinks.ts";
 import { emojiByName } from "../pickers/emojiByName.ts";
@@ -34,10 +36,10 @@ export function lateExtensions(options: EditorExtensionOptions): AnyExtension[] 
     captionKeys,
     pastedForms(pasteOffer),
     codeColors,
-    blockTyping,
-    finding,
     typedItems,
     typedOutOfItem,
+    blockTyping,
+    finding,
     scrollWithFollowed(session),
     handleExtension(prompts),
     gripExtension(prompts),
@@ -46,6 +48,8 @@ export function lateExtensions(options: EditorExtensionOptions): AnyExtension[] 
     documentLinks(suggestions, { documentId: session.documentId, host }),
     emojiByName(suggestions),
     enterOpens,
+    figureKeys,
+    blockKeys,
     Dropcursor.configure({ width: 2, color: "var(--cw-accent)" }),
     Gapcursor,
   ];

@@ -5,9 +5,12 @@ import type { NodeViewRenderer } from "@tiptap/core";
 import type { Node as PmNode } from "@tiptap/pm/model";
 import { messages } from "../../messages/messages.ts";
 import type { DocumentSession } from "../../session/DocumentSession.ts";
+import { deleteTool } from "../blocks/deleteTool.ts";
 import { button, element, ignoreOutside, outsideText } from "../blocks/element.ts";
 import { FieldPopup } from "../blocks/FieldPopup.ts";
+import { selectOnClick } from "../blocks/selectOnClick.ts";
 import { resizeHandle } from "./resizeHandle.ts";
+import { writeCaption } from "./writeCaption.ts";
 
 const aligns: readonly { align: FigureAlign | null; sign: string; name: AlignName }[] = [
   { align: "left", sign: "◧", name: "alignLeft" },
@@ -33,10 +36,14 @@ export function figureView(session: DocumentSession): NodeViewRenderer {
       button(media[name], () => set("align", align), { className: "cw-tool", text: sign }),
     );
     const describe = button(media.describe, () => ask(), { className: "cw-tool", text: "Alt" });
+    const words = button(media.caption, () => writeCaption(editor, getPos()), {
+      className: "cw-tool",
+      text: "¶",
+    });
     const tools = element("div", {
       className: "cw-figure-tools",
       attributes: { role: "toolbar", "aria-label": media.image },
-      children: [...placing, describe],
+      children: [...placing, describe, words, deleteTool({ editor, getPos })],
     });
     const handle = resizeHandle({
       label: media.width,
@@ -58,9 +65,12 @@ export function figureView(session: DocumentSession): NodeViewRenderer {
         title: media.describe,
         value: node.attrs.alt ?? "",
         onInput: (alt) => set("alt", alt || null),
-        onClose: () => editor.commands.focus(),
+        onClose: (isDone) => {
+          if (isDone) describe.focus();
+        },
       });
 
+    selectOnClick(frame, { editor, getPos });
     image.addEventListener("error", () => dom.setAttribute("data-broken", ""));
     image.addEventListener("load", () => dom.removeAttribute("data-broken"));
     const draw = (before: PmNode | undefined) => {

@@ -3,17 +3,25 @@ import { safeImageSource, safeLink } from "@cowrite/shared/schema/safeUrl.ts";
 import type { NodeViewRenderer } from "@tiptap/core";
 import { language, messages } from "../../messages/messages.ts";
 import type { DocumentSession } from "../../session/DocumentSession.ts";
+import { deleteCorner } from "../blocks/deleteTool.ts";
 import { button, element } from "../blocks/element.ts";
+import { selectOnClick } from "../blocks/selectOnClick.ts";
 import { fileSize } from "./fileSize.ts";
 import { playerOf } from "./videoAddress.ts";
 
 export function attachmentView(session: DocumentSession): NodeViewRenderer {
-  return ({ node }) => {
+  return ({ node, editor, getPos }) => {
     const { name, bytes, src } = node.attrs;
     const link = element("a", {
       className: "cw-attachment-link",
       text: name || "…",
-      attributes: { download: name, title: messages().media.download(name) },
+      // What is on another site is not downloaded but opened, and shall not take the page's place.
+      attributes: {
+        download: name,
+        target: "_blank",
+        rel: "noopener noreferrer",
+        title: messages().media.download(name),
+      },
     });
     void session.assetUrl(safeLink(src) ?? "").then((url) => {
       link.href = url;
@@ -22,11 +30,14 @@ export function attachmentView(session: DocumentSession): NodeViewRenderer {
       className: "cw-attachment-size",
       text: bytes === null ? "" : fileSize(bytes, language()),
     });
-    return { dom: element("div", { className: "cw-attachment", children: [link, size] }) };
+    const children = [link, size, deleteCorner({ editor, getPos })];
+    const dom = element("div", { className: "cw-attachment", children });
+    selectOnClick(dom, { editor, getPos });
+    return { dom, stopEvent: isKeyOf(link) };
   };
 }
 
-export const linkCardView: NodeViewRenderer = ({ node }) => {
+export const linkCardView: NodeViewRenderer = ({ node, editor, getPos }) => {
   const { href, title, description, image } = node.attrs;
   const address = safeLink(href) ?? "";
   const source = safeImageSource(image);
@@ -51,15 +62,20 @@ export const linkCardView: NodeViewRenderer = ({ node }) => {
       }),
     );
   }
-  return { dom: link };
+  const dom = element("div", {
+    className: "cw-card-frame",
+    children: [link, deleteCorner({ editor, getPos })],
+  });
+  return { dom, stopEvent: isKeyOf(link) };
 };
 
 /** Nothing comes from the film's site before somebody presses play. */
-export const videoView: NodeViewRenderer = ({ node }) => {
+export const videoView: NodeViewRenderer = ({ node, editor, getPos }) => {
   const { media } = messages();
   const player = playerOf(node.attrs.src);
   const title = node.attrs.title || player?.host || String(node.attrs.src ?? "");
   const dom = element("div", { className: "cw-video" });
+  selectOnClick(dom, { editor, getPos });
   if (player === undefined) {
     const href = safeLink(node.attrs.src) ?? "";
     dom.append(element("a", { text: title, attributes: { href, rel: "noopener noreferrer" } }));
@@ -85,9 +101,15 @@ export const videoView: NodeViewRenderer = ({ node }) => {
     play,
     element("span", { className: "cw-video-title", text: title }),
     element("small", { text: media.from(player.host) }),
+    deleteCorner({ editor, getPos }),
   );
   return { dom, ignoreMutation: () => true, stopEvent: ({ target }) => target === play };
 };
+
+/** Enter on a link that has the focus is the link's. */
+function isKeyOf(link: HTMLElement): (event: Event) => boolean {
+  return ({ type, target }) => type.startsWith("key") && target === link;
+}
 
 function hostOf(address: string): string {
   try {

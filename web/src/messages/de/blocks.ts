@@ -22,6 +22,7 @@ export const blocks: Messages["blocks"] = {
   taskEmpty: "Leere Aufgabe",
   contents: "Inhalt",
   contentsEmpty: "Hier werden die Überschriften dieses Dokuments aufgeführt.",
+  delete: "Löschen",
   done: "Fertig",
   summaryEmpty: "Worum es geht",
   untitled: "Ohne Titel",

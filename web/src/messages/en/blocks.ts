@@ -21,6 +21,7 @@ export const blocks = {
   contents: "Contents",
   contentsEmpty: "Headings of this document will be listed here.",
   done: "Done",
+  delete: "Delete",
   summaryEmpty: "What it is about",
   untitled: "Untitled",
 };

@@ -1,0 +1,87 @@
+import { expect } from "@playwright/test";
+import type { Person } from "./Person.ts";
+import { test } from "./test.ts";
+
+/** A picture, uploaded, behind the words "Above." and before "Below.". */
+async function withPicture(person: Person): Promise<void> {
+  await person.newDocumentWith("Above.\n\nBelow.");
+  await person.clickInto("Above.");
+  await person.page.getByRole("button", { name: "Image" }).click();
+  const chooser = person.page.waitForEvent("filechooser");
+  await person.page.getByRole("button", { name: "Upload from this device" }).click();
+  const buffer = await person.page.screenshot({ clip: { x: 0, y: 0, width: 320, height: 160 } });
+  await (await chooser).setFiles([{ name: "view.png", mimeType: "image/png", buffer }]);
+  await expect(person.editor.locator("figure img")).toHaveAttribute("width", "320");
+}
+
+const selected = "figure.ProseMirror-selectednode";
+
+test("[MED7] a click selects a picture and a table of contents, and Delete or their button takes them away", async ({
+  join,
+}) => {
+  const ada = await join("Ada");
+  await withPicture(ada);
+  const figure = ada.editor.locator("figure");
+  await figure.locator("img").click();
+  await expect(ada.editor.locator(selected)).toBeVisible();
+  await ada.type("on");
+  await expect(figure).toHaveCount(1);
+  await figure.locator("img").click();
+  await ada.press("Delete");
+  await expect(figure).toHaveCount(0);
+  expect(await ada.text()).toContain("Above.\nonBelow.");
+  await ada.press("ControlOrMeta+z");
+  await expect(figure).toHaveCount(1);
+  await figure.hover();
+  await figure.getByRole("button", { name: "Delete block" }).click();
+  await expect(figure).toHaveCount(0);
+
+  await ada.clickInto("Below.");
+  await ada.press("Enter");
+  await ada.type("/table of");
+  await expect(ada.page.getByRole("option", { name: "Table of contents" })).toBeVisible();
+  await ada.press("Enter");
+  await ada.type("behind it");
+  const contents = ada.editor.getByRole("navigation");
+  await expect(contents).toBeVisible();
+  await contents.click();
+  await ada.press("Backspace");
+  await expect(contents).toHaveCount(0);
+  expect(await ada.text()).toContain("Below.\nbehind it");
+});
+
+test("[MED8] a picture is reached, used and left by keys alone", async ({ join }) => {
+  const ada = await join("Ada");
+  await withPicture(ada);
+  await ada.clickInto("Below.");
+  await ada.press("ArrowUp");
+  const figure = ada.editor.locator(selected);
+  await expect(figure).toBeVisible();
+  await ada.press("Enter");
+  await expect(ada.page.getByRole("button", { name: "Left, with text beside it" })).toBeFocused();
+  await ada.press("Enter");
+  await expect(ada.editor.locator("figure")).toHaveAttribute("data-align", "left");
+  await ada.press("Escape");
+  await expect(ada.editor).toBeFocused();
+  await expect(figure).toBeVisible();
+  await ada.press("ArrowDown");
+  await ada.type("1 ");
+  await ada.press("ArrowUp");
+  await ada.press("Tab");
+  await ada.page.getByRole("button", { name: "Write a caption" }).focus();
+  await ada.press("Enter");
+  await ada.type("Words");
+  await expect(ada.editor.locator("figcaption")).toHaveText("Words");
+  await ada.press("Enter");
+  await ada.type("new line");
+  expect(await ada.text()).toContain("Above.\nWords\nnew line\n1 Below.");
+  await ada.press("ArrowUp");
+  await ada.press("Home");
+  await ada.press("Backspace");
+  await expect(figure).toBeVisible();
+  await ada.press("ArrowUp");
+  await ada.type("!");
+  await ada.press("ArrowDown");
+  await ada.press("Backspace");
+  await expect(ada.editor.locator("figure")).toHaveCount(0);
+});
