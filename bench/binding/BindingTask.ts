@@ -24,6 +24,10 @@ export interface BindingFigures {
   readonly viewsMade: number | undefined;
   /** To find 1,000 anchors after an edit. Only ours has them. */
   readonly anchorsMs: number | undefined;
+  /** The same for anchors that were stored, in an editor that has just opened. */
+  readonly storedAnchorsMs: number | undefined;
+  /** Script and layout of each frame in which fifty carets move. Only ours draws them so. */
+  readonly caretsMs: readonly number[] | undefined;
   /** All text at the end, to be the same for all with a binding. */
   readonly text: string;
 }

@@ -25,6 +25,8 @@ interface BindingRow {
   readonly heapBytes: Spread;
   readonly viewsMade?: Spread;
   readonly anchorsMs?: Spread;
+  readonly storedAnchorsMs?: Spread;
+  readonly caretsP95?: Spread;
 }
 
 interface BindingSummary {
@@ -102,6 +104,8 @@ function rowOf(contender: ContenderName, runs: readonly Run[]): BindingRow {
     heapBytes: spreadOf(runs.map((run) => run.heapBytes)),
     viewsMade: spreadIn(runs, ({ viewsMade }) => viewsMade),
     anchorsMs: spreadIn(runs, ({ anchorsMs }) => anchorsMs),
+    storedAnchorsMs: spreadIn(runs, ({ storedAnchorsMs }) => storedAnchorsMs),
+    caretsP95: spreadIn(runs, ({ caretsMs }) => caretsMs && quantile(caretsMs, 0.95)),
   };
 }
 
@@ -179,5 +183,17 @@ function targetsOf(rows: readonly BindingRow[]) {
     },
     { name: "views made by others' edits", measured: ours?.viewsMade, bound: 0, unit: "views" },
     { name: "1,000 anchors found", measured: ours?.anchorsMs, bound: 10, unit: "ms" },
+    {
+      name: "1,000 stored anchors found in a page just opened",
+      measured: ours?.storedAnchorsMs,
+      bound: 10,
+      unit: "ms",
+    },
+    {
+      name: "a frame in which 50 carets move, p95",
+      measured: ours?.caretsP95,
+      bound: 2,
+      unit: "ms",
+    },
   ];
 }

@@ -4,8 +4,10 @@ import { type AnyExtension, Editor, Extension } from "@tiptap/core";
 import { Collaboration } from "@tiptap/extension-collaboration";
 import type { NodeViewConstructor } from "@tiptap/pm/view";
 import { initProseMirrorDoc, ySyncPlugin, yUndoPlugin } from "y-prosemirror";
+import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
 import { Collaborating } from "../../web/src/binding/Collaborating.ts";
+import { remoteCarets } from "../../web/src/editor/carets/remoteCarets.ts";
 import type { ContenderName } from "./BindingTask.ts";
 
 export interface Opening {
@@ -13,13 +15,19 @@ export interface Opening {
   element: HTMLElement;
   /** Told of each view of a paragraph that is made. */
   onParagraph?: () => void;
+  /** Whose carets are drawn. */
+  awareness?: Awareness;
 }
 
 export function openEditor(name: ContenderName, opening: Opening): Editor {
-  const { element, onParagraph } = opening;
+  const { element, onParagraph, awareness } = opening;
   const editor = new Editor({
     element,
-    extensions: [...schemaExtensions, ...bindingOf(name, opening.fragment)],
+    extensions: [
+      ...schemaExtensions,
+      ...bindingOf(name, opening.fragment),
+      ...(awareness === undefined ? [] : [remoteCarets(awareness)]),
+    ],
     editorProps: onParagraph ? { nodeViews: { paragraph: countedView(onParagraph) } } : {},
   });
   // Made by TipTap without a binding, an editor has only what it is given.

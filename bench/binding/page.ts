@@ -2,10 +2,12 @@
 
 import type { Editor } from "@tiptap/core";
 import { TextSelection } from "@tiptap/pm/state";
+import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
-import { anchorsOf } from "../../web/src/binding/anchors.ts";
+import { type Anchor, anchorsOf } from "../../web/src/binding/anchors.ts";
+import { toRelative } from "../../web/src/binding/positions.ts";
 import type { BindingFigures, BindingTask } from "./BindingTask.ts";
-import { openEditor } from "./contenders.ts";
+import { type Opening, openEditor } from "./contenders.ts";
 
 declare global {
   interface Window {
@@ -35,19 +37,28 @@ window.runTask = async (task) => {
   const localMs = await timeEach(places, (index) => type(editor, index));
   const text = fragment.toString();
   expectShown(editor, fragment, isBound);
-  const anchorsMs = task.contender === "cowrite" ? timeAnchors(editor) : undefined;
+  const isOurs = task.contender === "cowrite";
+  const anchors = isOurs ? makeAnchors(editor) : [];
+  if (isOurs) type(editor, 0)();
+  const anchorsMs = isOurs ? timeAnchors(editor, anchors) : undefined;
+  const stored = JSON.stringify(anchors);
   editor.destroy();
+  const update = Y.encodeStateAsUpdate(doc);
   return {
     openMs,
     remoteMs,
     localMs,
     viewsMade: isBound ? await countViews(task, content) : undefined,
     anchorsMs,
+    storedAnchorsMs: isOurs ? await timeStored(task, update, stored) : undefined,
+    caretsMs: isOurs ? await timeCarets(task, update) : undefined,
     text: isBound ? text : "",
   };
 };
 
-async function open(task: BindingTask, content: Uint8Array, onParagraph?: () => void) {
+type Watched = Pick<Opening, "onParagraph"> & { carets?: (doc: Y.Doc) => Awareness };
+
+async function open(task: BindingTask, content: Uint8Array, watched: Watched = {}) {
   const element = document.createElement("div");
   document.body.replaceChildren(element);
   const doc = new Y.Doc();
@@ -56,7 +67,9 @@ async function open(task: BindingTask, content: Uint8Array, onParagraph?: () => 
   const started = performance.now();
   Y.applyUpdate(doc, content);
   const fragment = doc.getXmlFragment("default");
-  const editor = openEditor(task.contender, { fragment, element, onParagraph });
+  const awareness = watched.carets?.(doc);
+  const { onParagraph } = watched;
+  const editor = openEditor(task.contender, { fragment, element, onParagraph, awareness });
   // The stock bindings draw the content in a task of their own, and TipTap tells of its start in one.
   while (element.querySelectorAll("p").length < task.paragraphs) await nextTask();
   element.getBoundingClientRect();
@@ -127,14 +140,16 @@ function type(editor: Editor, index: number): () => void {
 
 const anchorCount = 1_000;
 
-function timeAnchors(editor: Editor): number {
+function makeAnchors(editor: Editor): Anchor[] {
   const { doc } = editor.state;
   const step = Math.floor(doc.content.size / anchorCount);
-  const anchors = Array.from({ length: anchorCount }, (_, index) => {
+  return Array.from({ length: anchorCount }, (_, index) => {
     const from = Math.max(1, index * step);
     return anchorsOf(editor.state).anchor(from, Math.min(doc.content.size, from + 8));
   });
-  type(editor, 0)();
+}
+
+function timeAnchors(editor: Editor, anchors: readonly Anchor[]): number {
   const started = performance.now();
   for (const anchor of anchors) {
     if (anchorsOf(editor.state).resolve(anchor) === undefined) throw new Error("Anchor lost.");
@@ -142,11 +157,67 @@ function timeAnchors(editor: Editor): number {
   return performance.now() - started;
 }
 
+async function timeStored(task: BindingTask, update: Uint8Array, stored: string): Promise<number> {
+  const { editor } = await open(task, update);
+  const ms = timeAnchors(editor, JSON.parse(stored));
+  editor.destroy();
+  return ms;
+}
+
+const caretCount = 50;
+const caretFrames = 60;
+
+/** Fifty people whose carets all move with each frame, where the window shows them. */
+async function timeCarets(task: BindingTask, update: Uint8Array): Promise<number[]> {
+  let awareness: Awareness | undefined;
+  const { editor } = await open(task, update, {
+    carets: (doc) => {
+      awareness = new Awareness(doc);
+      return awareness;
+    },
+  });
+  const times: number[] = [];
+  for (let frame = 0; frame < caretFrames; frame++) {
+    if (awareness !== undefined) moveCarets(editor, awareness, frame);
+    times.push(await timeFrame(() => awareness?.emit("change", [{}, "bench"])));
+  }
+  editor.destroy();
+  awareness?.destroy();
+  return times;
+}
+
+function moveCarets(editor: Editor, awareness: Awareness, frame: number): void {
+  for (let person = 0; person < caretCount; person++) {
+    const at = 1 + person * 20 + (frame % 15);
+    const place = Y.relativePositionToJSON(toRelative(editor.state, at));
+    awareness.states.set(1_000 + person, {
+      user: { name: `Person ${person}`, color: "#30a0c0" },
+      cursor: { anchor: place, head: place },
+    });
+  }
+}
+
+/** @param ask what makes the page draw in its next frame. */
+function timeFrame(ask: () => void): Promise<number> {
+  return new Promise((resolve) => {
+    let started = 0;
+    requestAnimationFrame(() => {
+      started = performance.now();
+    });
+    ask();
+    requestAnimationFrame(() => {
+      document.body.getBoundingClientRect();
+      resolve(performance.now() - started);
+    });
+  });
+}
+
 async function countViews(task: BindingTask, content: Uint8Array): Promise<number> {
   let made = 0;
-  const { doc, editor } = await open(task, content, () => {
+  const onParagraph = () => {
     made += 1;
-  });
+  };
+  const { doc, editor } = await open(task, content, { onParagraph });
   made = 0;
   for (const update of writeElsewhere(content, task.countedEdits, 3)) Y.applyUpdate(doc, update);
   await settled();
