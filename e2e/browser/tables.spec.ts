@@ -20,6 +20,8 @@ test("[TBL1] [TBL2] [TBL4] [TBL7] cells are walked, moved, merged, aligned and c
   const choose = async (name: string) => {
     await ada.page.getByTitle("Rows and columns").click();
     await ada.page.getByRole("menuitem", { name, exact: true }).click();
+    // The menu gives the keys back once it is gone.
+    await expect(ada.editor).toBeFocused();
   };
   await choose("Blue cell");
   await choose("Align cell right");
