@@ -22,8 +22,8 @@ export const blocks: Messages["blocks"] = {
   taskEmpty: "Leere Aufgabe",
   contents: "Inhalt",
   contentsEmpty: "Hier werden die Überschriften dieses Dokuments aufgeführt.",
-  delete: "Löschen",
   done: "Fertig",
+  delete: "Löschen",
   summaryEmpty: "Worum es geht",
   untitled: "Ohne Titel",
 };
