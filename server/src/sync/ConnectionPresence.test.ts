@@ -37,6 +37,9 @@ class Visitor implements PresentConnection {
       pace: new AnswerPace(() => {
         this.delayed += 1;
       }),
+      onFault: (error) => {
+        throw error;
+      },
       end: ({ code }) => this.ends.push(code),
     });
   }

@@ -16,6 +16,8 @@ export interface ConnectionPresenceOptions {
   /** Of answers to the question who is there. */
   pace: AnswerPace;
   end: (reason: EndReason) => void;
+  /** Told of what should not have thrown. */
+  onFault: (error: unknown) => void;
 }
 
 export class ConnectionPresence {
@@ -40,10 +42,15 @@ export class ConnectionPresence {
 
   /** Somebody asks who is there. */
   tellAll(): void {
-    const { connection, pace } = this.#options;
+    const { connection, pace, onFault } = this.#options;
     pace.when(() => {
       const begin = performance.now();
-      this.#room?.tellAll(connection);
+      try {
+        this.#room?.tellAll(connection);
+      } catch (error) {
+        // It may be a timer that calls, above which nobody catches anything.
+        onFault(error);
+      }
       pace.rest(performance.now() - begin);
     });
   }

@@ -64,6 +64,7 @@ function reader(state: Uint8Array) {
     abandon: () => {
       throw new Error("abandoned");
     },
+    spendOn: (act) => act(),
     onFault: (error) => {
       throw error;
     },

@@ -30,6 +30,8 @@ export interface ConnectionUpdatesOptions {
   whenDurable: (ticket: Ticket) => Promise<void>;
   send: (frame: Uint8Array) => void;
   end: (reason: EndReason) => void;
+  /** Calls back, and takes what it costs from what this connection may cost. */
+  spendOn: (act: () => void) => void;
   /** Told of what looked like an update and still made Yjs throw. */
   onError: (error: unknown) => void;
   /** Lets everybody go: what is in memory is no longer what is stored. */
@@ -60,6 +62,7 @@ export class ConnectionUpdates {
       mayWrite: () => connection.mayWrite,
       handle: (update, document) => this.#handle(update, document),
       end,
+      spendOn: options.spendOn,
       onFault: options.onFault,
     });
   }

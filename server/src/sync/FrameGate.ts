@@ -3,6 +3,7 @@ import type { Limits } from "@cowrite/shared/limits.ts";
 import type { Admission } from "./Admission.ts";
 import { type EndReason, endCauses } from "./endCauses.ts";
 import { FrameBudget } from "./FrameBudget.ts";
+import { handlingClock } from "./handlingClock.ts";
 import type { SpentBudgets } from "./SpentBudgets.ts";
 import { TimeBudget } from "./TimeBudget.ts";
 
@@ -34,9 +35,15 @@ export class FrameGate {
     return this.#time.isSpent ? endCauses.dearFrames : undefined;
   }
 
-  /** A frame was looked at for so long. */
-  spend(ms: number): void {
-    this.#time.spend(ms);
+  /** Takes what it costs to handle something of this connection's. @param type of the frame, for a frame */
+  spendOn(act: () => void, type?: number): void {
+    const now = handlingClock(type);
+    const begin = now();
+    try {
+      act();
+    } finally {
+      this.#time.spend(now() - begin);
+    }
   }
 
   /** It is known by now who this is, and whether another connection of theirs spent too much. */
@@ -45,10 +52,9 @@ export class FrameGate {
     if (person !== undefined) this.#time.startFrom(this.#spent.leftFor(person));
   }
 
-  /** The connection is let go. */
-  ended(reason: EndReason): void {
+  /** The connection is over, whoever ended it: who hangs up by themselves gets no new budget either. */
+  closed(): void {
     const person = this.#admission.identity?.userId;
-    if (reason.cause !== endCauses.dearFrames.cause || person === undefined) return;
-    this.#spent.remember(person, this.#time.leftMs);
+    if (person !== undefined && this.#time.isUsed) this.#spent.remember(person, this.#time.leftMs);
   }
 }

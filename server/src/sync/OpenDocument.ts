@@ -6,6 +6,7 @@ import { wantsCompaction } from "../storage/compactionPolicy.ts";
 import type { GroupCommit, Ticket } from "../storage/GroupCommit.ts";
 import type { Author, DamagedRow, StoredDocument, UpdateLog } from "../storage/UpdateLog.ts";
 import { ClockWatch } from "./ClockWatch.ts";
+import { isStuck } from "./isStuck.ts";
 import { ParkedStructs } from "./ParkedStructs.ts";
 import type { Need, UpdateFacts } from "./readUpdate.ts";
 
@@ -134,6 +135,8 @@ export class OpenDocument {
     const throughSeq = Math.max(stored.throughSeq, commit.lastSeq);
     const packedBytes = this.#logBytes;
     const encode = () => {
+      // What is in memory then was acknowledged to nobody, and may not be stored.
+      if (isStuck(this.doc)) throw new Error("Yjs is stuck in this document; it is read anew.");
       const state = Y.encodeStateAsUpdate(this.doc);
       onCompaction({ kind: "started", bytes: state.byteLength });
       return state;

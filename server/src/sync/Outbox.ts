@@ -4,15 +4,29 @@
 // Smaller ones are not worth a look each: whoever is slow has only so many of them.
 const largeBytes = 16 * 1024;
 
+// With so many, those that have left are forgotten before anybody asks.
+const mostUnseen = 32;
+
 interface Large {
-  /** Gone once nobody holds it back: then it has left, or its reader has. */
-  readonly frame: WeakRef<Uint8Array>;
+  /**
+   * Gone once nobody holds it back: then it has left, or its reader has. It is the memory below the
+   * frame, of which a socket makes a view of its own.
+   */
+  readonly memory: WeakRef<ArrayBufferLike>;
+  readonly bytes: number;
   /** Of all that was sent, so much with it. */
   readonly end: number;
 }
 
 export interface SlowReader {
   readonly waitingBytes: number;
+}
+
+export interface Waiting {
+  /** The large frames, by their memory, with their bytes. */
+  readonly large: ReadonlyMap<ArrayBufferLike, number>;
+  /** Bytes of all the small ones. */
+  readonly small: number;
 }
 
 export class Outbox {
@@ -28,27 +42,28 @@ export class Outbox {
     return this.#reader.waitingBytes;
   }
 
-  sent(frame: Uint8Array): void {
-    this.#sentBytes += frame.byteLength;
-    if (frame.byteLength < largeBytes) return;
-    this.#large.push({ frame: new WeakRef(frame), end: this.#sentBytes });
+  sent({ buffer, byteLength: bytes }: Uint8Array): void {
+    this.#sentBytes += bytes;
+    if (bytes < largeBytes) return;
+    if (this.#large.length >= mostUnseen) this.#forgetLeft();
+    this.#large.push({ memory: new WeakRef(buffer), bytes, end: this.#sentBytes });
   }
 
-  /** @param counted the frames that wait for others, and now for this one as well. @returns what those
-   * that were not among them take, with the small ones. */
-  count(counted: Set<Uint8Array>): number {
-    const waiting = this.waitingBytes;
-    const leftThrough = this.#sentBytes - waiting;
-    this.#large = this.#large.filter(({ end }) => end > leftThrough);
-    let [own, large] = [0, 0];
-    for (const { frame } of this.#large) {
-      const bytes = frame.deref();
-      if (bytes === undefined) continue;
-      large += bytes.byteLength;
-      if (counted.has(bytes)) continue;
-      counted.add(bytes);
-      own += bytes.byteLength;
+  get waiting(): Waiting {
+    this.#forgetLeft();
+    const large = new Map<ArrayBufferLike, number>();
+    let small = this.waitingBytes;
+    for (const { memory, bytes } of this.#large) {
+      const buffer = memory.deref();
+      if (buffer === undefined) continue;
+      large.set(buffer, bytes);
+      small -= bytes;
     }
-    return own + Math.max(0, waiting - large);
+    return { large, small: Math.max(0, small) };
+  }
+
+  #forgetLeft(): void {
+    const leftThrough = this.#sentBytes - this.waitingBytes;
+    this.#large = this.#large.filter(({ end }) => end > leftThrough);
   }
 }

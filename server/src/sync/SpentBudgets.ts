@@ -1,5 +1,4 @@
-// People whose connection was let go for the time that its frames took: a new one gives them no new
-// budget.
+// People whose connections took of the server's time: a new one gives them no new budget.
 import type { UserId } from "@cowrite/shared/ids.ts";
 import { TimeBudget } from "./TimeBudget.ts";
 
@@ -14,9 +13,9 @@ export class SpentBudgets {
     this.#handlingMsPerSecond = handlingMsPerSecond;
   }
 
-  /** A connection of this person was let go with so much left. */
+  /** A connection of this person ended with so much left. */
   remember(person: UserId, leftMs: number): void {
-    const budget = this.#newBudget();
+    const budget = this.#budgets.get(person) ?? this.#newBudget();
     budget.startFrom(leftMs);
     // The newest last, so that the oldest is the one to forget.
     this.#budgets.delete(person);

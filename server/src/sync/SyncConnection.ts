@@ -23,7 +23,6 @@ import {
   readFrameHead,
   statelessFrame,
 } from "./frames.ts";
-import { handlingClock } from "./handlingClock.ts";
 import { isStuck } from "./isStuck.ts";
 import type { PresentConnection } from "./PresenceRoom.ts";
 import type { SchemaWatch } from "./SchemaWatch.ts";
@@ -121,20 +120,17 @@ export class SyncConnection implements SocketListener, PresentConnection {
     const refusal = this.#gate.refuses(frame);
     if (refusal !== undefined) return this.end(refusal);
     const head = isPing(frame) ? undefined : readFrameHead(frame);
-    const now = handlingClock(head?.type);
-    const begin = now();
     try {
-      this.#take(frame, head);
+      this.#gate.spendOn(() => this.#take(frame, head), head?.type);
     } catch (error) {
       this.#fail(error);
-    } finally {
-      this.#gate.spend(now() - begin);
     }
   }
 
   closed(code: number, reason: string): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
+    this.#gate.closed();
     this.#admission.dispose();
     this.#options.unsent.delete(this);
     this.#updates.dispose();
@@ -152,7 +148,6 @@ export class SyncConnection implements SocketListener, PresentConnection {
 
   /** Closes the socket with a reason of ours. */
   end(reason: EndReason): void {
-    if (this.#endedWith === undefined) this.#gate.ended(reason);
     this.#endedWith ??= reason;
     this.#updates.stop();
     this.#options.socket.close({ code: reason.code, reason: reason.reason });
@@ -198,7 +193,8 @@ export class SyncConnection implements SocketListener, PresentConnection {
     if (isStuck(room.document.doc)) return this.#leaveStuck();
     // Before anything is answered, so that a refused change is not taken for a lost right.
     this.#schema.open(room.document.doc);
-    this.#updates.open(room.document);
+    // What came before is applied now.
+    this.#gate.spendOn(() => this.#updates.open(room.document));
     this.#presence.join(room.presence);
     this.#firstSync.open(room);
     this.#endJoining();

@@ -1,5 +1,9 @@
 import type { UserId } from "@cowrite/shared/ids.ts";
 import { expect, test, vi } from "vitest";
+import { readConfig } from "../config.ts";
+import type { Identity } from "./authorize.ts";
+import { FrameGate } from "./FrameGate.ts";
+import { frameTypes } from "./frames.ts";
 import { SpentBudgets } from "./SpentBudgets.ts";
 import { TimeBudget } from "./TimeBudget.ts";
 
@@ -40,6 +44,28 @@ test("[LIM30] 0 is without end", () => {
   const { time } = budget(0);
   time.spend(1e9);
   expect(time.isSpent).toBe(false);
+});
+
+test("[LIM30] who hangs up after dear frames has no new budget either", () => {
+  const spent = new SpentBudgets(250);
+  const limits = { ...readConfig({}).limits, handlingMsPerSecond: 250 };
+  const identity = { userId: "eve" } as Identity;
+  const enter = () => {
+    const gate = new FrameGate({ limits, spent, admission: { admits: () => true, identity } });
+    gate.admitted();
+    return gate;
+  };
+  const busy = () => {
+    const until = performance.now() + 120;
+    while (performance.now() < until);
+  };
+  const first = enter();
+  for (let frame = 0; frame < 3; frame += 1) first.spendOn(busy, frameTypes.awareness);
+  first.closed();
+  expect(spent.leftFor(identity.userId)).toBeLessThan(5_000 - 200);
+  const quiet = enter();
+  quiet.closed();
+  expect(spent.leftFor(identity.userId)).toBeLessThan(5_000);
 });
 
 test("[LIM30] a new connection is no new budget for who was let go, and is one for everybody else", () => {

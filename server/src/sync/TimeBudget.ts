@@ -9,6 +9,9 @@ const burstSeconds = 20;
 // one should not have to stay away for minutes.
 const mostDebtSeconds = 10;
 
+// Who types and goes has used less, and need not be remembered.
+const almostAll = 0.99;
+
 export interface TimeBudgetOptions {
   /** 0 is without end. */
   handlingMsPerSecond: number;
@@ -27,6 +30,11 @@ export class TimeBudget {
     this.#now = now;
     this.#left = this.#rate * burstSeconds;
     this.#at = now();
+  }
+
+  /** Is there noticeably less than at the start? */
+  get isUsed(): boolean {
+    return this.leftMs < this.#rate * burstSeconds * almostAll;
   }
 
   /** Is there nothing left for another frame? */
@@ -50,6 +58,6 @@ export class TimeBudget {
 
   /** Goes on where another one ended. */
   startFrom(leftMs: number): void {
-    this.#left = Math.min(this.#left, leftMs);
+    this.#left = Math.min(this.leftMs, leftMs);
   }
 }

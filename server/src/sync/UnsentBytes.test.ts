@@ -59,7 +59,8 @@ test("[BRD30] what a crowd waits for counts once, until the last of them has it"
   const unsent = new UnsentBytes(limit);
   const crowd = Array.from({ length: 200 }, () => new Reader(unsent));
   const frames = [new Uint8Array(400_000), new Uint8Array(500_000)];
-  for (const frame of frames) for (const reader of crowd) reader.send(frame);
+  // Each socket keeps a view of its own.
+  for (const frame of frames) for (const reader of crowd) reader.send(frame.subarray());
   await nextTurn();
   expect(unsent.bytes).toBe(900_000);
   for (const reader of crowd) reader.waitingBytes -= 400_000;
@@ -68,6 +69,18 @@ test("[BRD30] what a crowd waits for counts once, until the last of them has it"
   expect(unsent.bytes).toBe(500_000);
   unsent.delete(crowd[0] as Reader);
   expect(unsent.bytes).toBe(0);
+  expect(crowd.flatMap(({ ends }) => ends)).toEqual([]);
+});
+
+test("[BRD30] who waits for what all wait for is not let go before who waits for more alone", async () => {
+  const unsent = new UnsentBytes(limit);
+  const crowd = Array.from({ length: 20 }, () => new Reader(unsent));
+  const shared = new Uint8Array(700_000);
+  for (const reader of crowd) reader.send(shared.subarray());
+  const alone = new Reader(unsent);
+  alone.send(new Uint8Array(400_000));
+  await nextTurn();
+  expect(alone.ends).toEqual([endCauses.unsentBytes]);
   expect(crowd.flatMap(({ ends }) => ends)).toEqual([]);
 });
 

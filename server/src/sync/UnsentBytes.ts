@@ -1,7 +1,7 @@
 // What waits to leave for all connections together: each one has a limit, and a crowd of readers who
 // take nothing would still fill the memory.
 import { type EndReason, endCauses } from "./endCauses.ts";
-import { Outbox, type SlowReader } from "./Outbox.ts";
+import { Outbox, type SlowReader, type Waiting } from "./Outbox.ts";
 
 export interface EndableReader extends SlowReader {
   end(reason: EndReason): void;
@@ -23,9 +23,14 @@ export class UnsentBytes {
 
   /** What many wait for counts once. */
   get bytes(): number {
-    const counted = new Set<Uint8Array>();
+    const large = new Map<ArrayBufferLike, number>();
     let sum = 0;
-    for (const outbox of this.#outboxes.values()) sum += outbox.count(counted);
+    for (const outbox of this.#outboxes.values()) {
+      const { waiting } = outbox;
+      sum += waiting.small;
+      for (const [memory, bytes] of waiting.large) large.set(memory, bytes);
+    }
+    for (const bytes of large.values()) sum += bytes;
     return sum;
   }
 
@@ -49,13 +54,31 @@ export class UnsentBytes {
     });
   }
 
+  // The one whose going frees most: what others wait for as well stays.
   #endSlowest(): void {
-    const [first, ...others] = this.#outboxes.keys();
+    const all = [...this.#outboxes].map(([reader, { waiting }]) => ({ reader, waiting }));
+    const holders = new Map<ArrayBufferLike, number>();
+    for (const { waiting } of all) {
+      for (const memory of waiting.large.keys()) {
+        holders.set(memory, (holders.get(memory) ?? 0) + 1);
+      }
+    }
+    const ownBytes = ({ large, small }: Waiting) =>
+      [...large].reduce(
+        (sum, [memory, bytes]) => sum + (holders.get(memory) === 1 ? bytes : 0),
+        small,
+      );
+    const [first, ...others] = all.map(({ reader, waiting }) => ({
+      reader,
+      own: ownBytes(waiting),
+    }));
     if (first === undefined) return;
-    const slowest = others.reduce(
-      (most, reader) => (reader.waitingBytes > most.waitingBytes ? reader : most),
-      first,
-    );
+    const { reader: slowest } = others.reduce((most, each) => {
+      const isMore =
+        each.own > most.own ||
+        (each.own === most.own && each.reader.waitingBytes > most.reader.waitingBytes);
+      return isMore ? each : most;
+    }, first);
     // It counts no more: its door gives the memory back, though not in this turn.
     this.delete(slowest);
     slowest.end(endCauses.unsentBytes);

@@ -42,6 +42,8 @@ class Connection {
   readonly ends: EndReason[] = [];
   /** The updates as they were handed on. */
   readonly handled: Uint8Array[] = [];
+  /** How often it was asked to pay for what it had not just sent. */
+  paid = 0;
 
   constructor(mayWrite = true) {
     this.queue = new UpdateQueue({
@@ -54,6 +56,10 @@ class Connection {
       end: (reason) => {
         this.ends.push(reason);
         this.queue.dispose();
+      },
+      spendOn: (act) => {
+        this.paid += 1;
+        act();
       },
       onFault: (error) => {
         throw error;
@@ -100,6 +106,17 @@ test("[CRD11] what comes before its predecessor joins right after it", async () 
   await connection.send(a);
   expect(connection.handled).toEqual([a, b, c, d]);
   expect(document.doc.getText("t").toString()).toBe("abcd");
+});
+
+test("[LIM30] what is applied when others bring what it builds on counts for who sent it", async () => {
+  const document = openDocument();
+  const [sender, other] = [join(document), join(document)];
+  const [first, second] = write("ab").updates as [Uint8Array, Uint8Array];
+  await sender.send(second);
+  expect(sender.paid).toBe(0);
+  await other.send(first);
+  expect(sender.handled).toEqual([second]);
+  expect([sender.paid, other.paid]).toEqual([1, 0]);
 });
 
 test("[DUR6] what somebody else brings fills the gap, and the gap holds nobody else", async () => {

@@ -20,6 +20,8 @@ export interface UpdateQueueOptions {
   /** Applies an update, or refuses it. Does not throw. */
   handle: (update: IncomingUpdate, document: OpenDocument) => void;
   end: (reason: EndReason) => void;
+  /** Calls back, and takes what it costs from what this connection may cost. */
+  spendOn: (act: () => void) => void;
   /** Told of what should not have thrown, where nobody else could catch it. */
   onFault: (error: unknown) => void;
 }
@@ -95,7 +97,7 @@ export class UpdateQueue {
 
   #nextByItself(): void {
     try {
-      this.#next();
+      this.#options.spendOn(() => this.#next());
     } catch (error) {
       this.#options.onFault(error);
     }

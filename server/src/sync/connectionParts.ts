@@ -81,9 +81,10 @@ export function makeParts(
     logger,
     end,
   });
+  const gate = new FrameGate({ limits, admission, spent: options.spent });
   return {
     admission,
-    gate: new FrameGate({ limits, admission, spent: options.spent }),
+    gate,
     schema: new SchemaWatch(options.schema, () =>
       tell(statelessFrame(connection.address, schemaTooOld)),
     ),
@@ -95,6 +96,7 @@ export function makeParts(
       send: tell,
       end,
       abandon: options.abandon,
+      spendOn: (act) => gate.spendOn(act),
       onError: (error) =>
         logger.warn(
           { connection: sessionId, document: documentId, error },
@@ -107,6 +109,7 @@ export function makeParts(
       maxBytes: limits.presenceBytes,
       pace: paceOf("presence"),
       end,
+      onFault,
     }),
     firstSync: new FirstSync({
       queue: options.joinQueue,

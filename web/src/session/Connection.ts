@@ -114,6 +114,11 @@ export class Connection {
     this.#provider.disconnect();
   }
 
+  /** Takes in what has arrived and waits for the page to be drawn. */
+  settle(): void {
+    this.#provider.settle();
+  }
+
   dispose(): void {
     this.#stop();
     this.#provider.destroy();
@@ -127,6 +132,8 @@ export class Connection {
   }
 
   async #connect(): Promise<void> {
+    // Who was told of the end may have ended all.
+    if (this.#hasEnded) return;
     this.#clearTimers();
     this.#attempt += 1;
     this.#isHeard = false;
@@ -236,6 +243,7 @@ export class Connection {
   }
 
   #retry(type: AttemptEnd, delay = this.#delay()): void {
+    if (this.#hasEnded) return;
     this.#clearTimers();
     this.#attempt += 1;
     this.#failures += 1;

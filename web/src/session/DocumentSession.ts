@@ -197,6 +197,7 @@ export class DocumentSession {
 
   /** Ends everything that it opened. What waits to be written to this device is written first. */
   dispose(): Promise<void> {
+    if (!this.#isDisposed) this.#connection?.settle();
     this.#isDisposed = true;
     this.#disposal ??= this.#dispose();
     return this.#disposal;

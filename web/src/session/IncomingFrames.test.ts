@@ -63,6 +63,45 @@ it("[SES62] what has arrived is there, also where the line breaks before the pag
   await until(() => page.text === "arrived ");
 });
 
+it("[SES62] what arrived in the last moment is kept on the device when the page goes", async () => {
+  const browser = new Browser(server);
+  const drawn = browser.holdFrames();
+  const first = browser.open();
+  await first.becomes("saved");
+  server.type("late ");
+  await arrived();
+  await first.close();
+  drawn();
+  server.isUp = false;
+  const second = browser.open();
+  await until(() => second.text === "late ");
+  await second.close();
+});
+
+it("[SES62] an observer that throws keeps back neither the others' updates nor what is acknowledged", async () => {
+  const faults: unknown[] = [];
+  const caught = (fault: unknown) => void faults.push(fault);
+  const others = process.listeners("uncaughtException");
+  process.removeAllListeners("uncaughtException").on("uncaughtException", caught);
+  const fault = new Error("An observer's own fault.");
+  page.session.doc.getText("t").observe(({ transaction }) => {
+    if (!transaction.local) throw fault;
+  });
+  server.acknowledgesAtOnce = false;
+  page.type("mine ");
+  await until(() => server.owed > 0);
+  server.type("theirs ");
+  await arrived();
+  server.acknowledge();
+  await arrived();
+  draw();
+  expect(page.text).toBe(server.text);
+  await page.becomes("saved");
+  process.off("uncaughtException", caught);
+  for (const listener of others) process.on("uncaughtException", listener);
+  expect(faults).toEqual([fault]);
+});
+
 /** The server's frames are handed on in tasks of their own. */
 function arrived(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 5));

@@ -14,8 +14,6 @@ export interface IncomingFramesOptions {
   nextFrame: Environment["nextFrame"];
 }
 
-type Handle = IncomingFramesOptions["handle"];
-
 /** These may wait behind an update that waits: a caret stands among the letters that came before it. */
 const patient: ReadonlySet<FrameKind> = new Set<FrameKind>(["awareness", "acknowledged"]);
 
@@ -48,7 +46,7 @@ export class IncomingFrames {
     this.#options.handle(frame);
   }
 
-  /** @throws what the first frame that cannot be handled throws, when all others have been. */
+  /** Takes in what waits. Whatever throws on the way is reported, and keeps nothing else back. */
   flush(): void {
     if (this.#cancel === undefined) return;
     this.#cancel();
@@ -57,25 +55,24 @@ export class IncomingFrames {
     this.#updates = [];
     this.#behind = [];
     const { doc, origin, receiving, handle } = this.#options;
-    const faults: unknown[] = [];
+    const handleAll = (frames: readonly MessageEvent<ArrayBuffer>[]) => {
+      for (const frame of frames) attempt(() => handle(frame));
+    };
     const isLocal = false;
-    receiving();
-    Y.transact(doc, () => handleAll(updates, handle, faults), origin, isLocal);
-    handleAll(behind, handle, faults);
-    if (faults.length > 0) throw faults[0];
+    attempt(receiving);
+    // Who observes the document is told at the end of the transaction, and may throw as well.
+    attempt(() => Y.transact(doc, () => handleAll(updates), origin, isLocal));
+    handleAll(behind);
   }
 }
 
-function handleAll(
-  frames: readonly MessageEvent<ArrayBuffer>[],
-  handle: Handle,
-  faults: unknown[],
-): void {
-  for (const frame of frames) {
-    try {
-      handle(frame);
-    } catch (fault) {
-      faults.push(fault);
-    }
+function attempt(act: () => void): void {
+  try {
+    act();
+  } catch (fault) {
+    // As an error that nobody caught, which it would have been by itself.
+    queueMicrotask(() => {
+      throw fault;
+    });
   }
 }

@@ -65,6 +65,8 @@ export interface Provider {
   connect(createSocket: SocketClass): void;
   /** Asks for a sign of life, which is then `heard`. */
   ping(): void;
+  /** Takes in what has arrived and waits for the page to be drawn. */
+  settle(): void;
   /** Ends the connection or the attempt, without a `closed`. */
   disconnect(): void;
   destroy(): void;
@@ -100,7 +102,9 @@ export function createProvider(options: ProviderOptions): Provider {
     connect: (createSocket) => socket.connectBy(createSocket),
     ping: () => socket.ping(),
     disconnect: () => socket.drop(),
+    settle: () => provider.settle(),
     destroy() {
+      provider.settle();
       provider.destroy();
       socket.destroy();
     },
@@ -292,9 +296,13 @@ class TappedProvider extends HocuspocusProvider {
     this.#socket.handled(new Uint8Array(event.data), this.authorizedScope === "readonly");
   }
 
+  settle(): void {
+    this.#incoming.flush();
+  }
+
   // What has arrived is here, whatever becomes of the line.
   override onClose(): void {
-    this.#incoming.flush();
+    this.settle();
     super.onClose();
   }
 }
