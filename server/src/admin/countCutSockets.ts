@@ -14,6 +14,13 @@ export interface CutSockets {
 // What Node says of a head that was not whole in time.
 const tooSlow = "ERR_HTTP_REQUEST_TIMEOUT";
 
+/** What Node would answer by itself, by the error's code; to all else that the request was bad. */
+const answers: Readonly<Record<string, string>> = {
+  [tooSlow]: "408 Request Timeout",
+  HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: "413 Payload Too Large",
+};
+
 type CutReason = "address" | "slow_head" | "bad_head";
 
 export function countCutSockets(metrics: Metrics): CutSockets {
@@ -34,7 +41,7 @@ export function countCutSockets(metrics: Metrics): CutSockets {
         // Whoever is gone has done nothing wrong.
         if (error.code !== "ECONNRESET")
           cut[error.code === tooSlow ? "slow_head" : "bad_head"] += 1;
-        refuse(socket, error.code === tooSlow ? "408 Request Timeout" : "400 Bad Request");
+        refuse(socket, answers[error.code ?? ""] ?? "400 Bad Request");
       });
     },
   };

@@ -5,6 +5,7 @@ import { disposition } from "../documents/answerContent.ts";
 import type { StoredAsset } from "./AssetRepository.ts";
 import type { ByteRange } from "./AssetStore.ts";
 import { readByteRange } from "./byteRange.ts";
+import { exactLength } from "./exactLength.ts";
 import { isShown } from "./sniffType.ts";
 
 export interface AssetAnswer {
@@ -31,12 +32,14 @@ export async function answerAsset(context: Context, answer: AssetAnswer): Promis
     throw new CowriteError("range_not_satisfiable", { details: { bytes: asset.bytes } });
   }
   // Nobody would ever read the answer to HEAD to its end, and so close what was opened.
-  const body = context.req.method === "HEAD" ? null : await open(wanted);
+  const stored = context.req.method === "HEAD" ? null : await open(wanted);
   // From here on it is no error any more, which a browser would keep for a year.
   describe(context, answer, tag);
   const { first, last } = wanted ?? { first: 0, last: asset.bytes - 1 };
   context.header("Content-Type", asset.type);
-  context.header("Content-Length", String(last - first + 1));
+  const length = last - first + 1;
+  context.header("Content-Length", String(length));
+  const body = stored?.pipeThrough(exactLength(length)) ?? null;
   if (wanted === undefined) return context.newResponse(body, 200);
   context.header("Content-Range", `bytes ${first}-${last}/${asset.bytes}`);
   return context.newResponse(body, 206);
