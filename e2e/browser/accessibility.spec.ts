@@ -67,6 +67,9 @@ const looks: (PersonOptions & { name: string })[] = [
   { name: "390 px, dark", viewport: { width: 390, height: 844 }, colorScheme: "dark" },
 ];
 
+/** The document itself, which no surface changes. */
+const text = "[contenteditable=true]";
+
 for (const { name, ...options } of looks) {
   test(`[ACC1] whatever opens on a document is accessible (${name})`, async ({ join }) => {
     const ada = await join("Ada", options);
@@ -79,7 +82,7 @@ for (const { name, ...options } of looks) {
         const options = seen.name === undefined ? {} : { name: seen.name };
         const surface = ada.page.getByRole(seen.role, options).first();
         await expect(surface).toBeVisible();
-        await expectAccessible(ada.page, name);
+        await expectAccessible(ada.page, name, text);
         await (close ?? byKey("Escape"))(ada);
         await expect(surface).toBeHidden();
       });
@@ -88,7 +91,7 @@ for (const { name, ...options } of looks) {
     await ada.press("Shift+Home");
     const bubble = ada.page.getByRole("toolbar", { name: "Format the selected words" });
     await expect(bubble).toBeVisible();
-    await expectAccessible(ada.page, "bubble");
+    await expectAccessible(ada.page, "bubble", text);
   });
 }
 

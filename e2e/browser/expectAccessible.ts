@@ -2,8 +2,11 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 
-/** @param state named where it fails */
-export async function expectAccessible(page: Page, state: string): Promise<void> {
+/**
+ * @param state named where it fails
+ * @param seen a selector of what was looked at before, and is the same still
+ */
+export async function expectAccessible(page: Page, state: string, seen?: string): Promise<void> {
   // Colours are measured when what fades in is there.
   await page.waitForFunction(() =>
     document.getAnimations().every((animation) => animation.playState !== "running"),
@@ -15,6 +18,7 @@ export async function expectAccessible(page: Page, state: string): Promise<void>
     .withTags(tags)
     .disableRules("region")
     .exclude("[data-base-ui-focus-guard]");
+  if (seen !== undefined) axe.exclude(seen);
   const { violations } = await axe.analyze();
   const found = violations.map(({ id, nodes }) => {
     const why = nodes.map(({ html, any }) => `${html.slice(0, 160)} ${any[0]?.message ?? ""}`);

@@ -72,7 +72,7 @@ export class Binding {
   #index = new MirrorIndex();
   #dirty = new Dirty(this.#index);
   #root: Shown | undefined;
-  /** Until then the page is known to show all that there is; undefined while it is attached. */
+  /** Until then the page, rendered or let go, is known to show all that there is. */
   #upTo: number | undefined;
   #page: Page | undefined;
   #isWriting = false;

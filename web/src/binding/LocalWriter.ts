@@ -56,6 +56,7 @@ export class LocalWriter {
   /** Where in the new document the change is. */
   readonly #near: number | undefined;
   readonly #schema: Schema;
+  #before: Shown | undefined;
   #unknown: UnknownAttributes | undefined;
 
   constructor({ index, held, ahead, maps, schema }: LocalWriterOptions) {
@@ -69,7 +70,7 @@ export class LocalWriter {
 
   /** Brings Yjs, and the mirror, from what was shown to `now`. */
   write({ node, mirror }: Shown, now: PmNode): void {
-    this.#unknown = new UnknownAttributes({ node, mirror });
+    this.#before = { node, mirror };
     this.#write(mirror, node, now, { old: 0, now: 0 });
   }
 
@@ -116,6 +117,10 @@ export class LocalWriter {
       at += node.nodeSize;
     }
     const hasChanged = gone.length > 0 || pairs.length < nowTo - from;
+    // Before the first block goes or comes, while the mirror is that of the old document.
+    if (hasChanged && this.#before !== undefined) {
+      this.#unknown ??= new UnknownAttributes(this.#before);
+    }
     if (hasChanged && now.type.spec.tableRole !== undefined) this.#noteTable(mirror);
     this.#delete(mirror, gone);
 

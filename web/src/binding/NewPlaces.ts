@@ -3,7 +3,7 @@ import type { Transaction } from "@tiptap/pm/state";
 import * as Y from "yjs";
 import { absoluteIn, type BoundPage } from "./absoluteIn.ts";
 import type { CarriedLine } from "./carried.ts";
-import { MovedLetters, movesOf, readMoves } from "./moveRecords.ts";
+import { type MovedLetters, movedLetters } from "./moveRecords.ts";
 
 export class NewPlaces {
   readonly #tr: Transaction;
@@ -14,7 +14,7 @@ export class NewPlaces {
   constructor(tr: Transaction, page: BoundPage) {
     this.#tr = tr;
     this.#page = page;
-    this.#moved = new MovedLetters(readMoves(movesOf(page.doc).toArray()));
+    this.#moved = movedLetters(page.doc);
   }
 
   /** Whether there is a line to write into. */

@@ -11,7 +11,7 @@ import {
   type Shown as ShownPage,
   type TextMirror,
 } from "./Mirror.ts";
-import { MovedLetters, movesOf, readMoves } from "./moveRecords.ts";
+import { movedLetters } from "./moveRecords.ts";
 import { startOf } from "./startOf.ts";
 
 /** Of a binding, what it shows. */
@@ -39,7 +39,7 @@ function whereItIsNow(relative: Y.RelativePosition, doc: Y.Doc): Y.RelativePosit
   if (id === null || id.clock >= Y.getState(doc.store, id.client)) return relative;
   const struct: unknown = Y.getItem(doc.store, id);
   if (struct instanceof Y.Item && !struct.deleted) return relative;
-  const moved = new MovedLetters(readMoves(movesOf(doc).toArray()));
+  const moved = movedLetters(doc);
   const copy = moved.follow(id.client, id.clock);
   if (copy !== undefined) return new Y.RelativePosition(null, null, copy.id, assoc);
   return (item === null && moved.home(id)) || relative;

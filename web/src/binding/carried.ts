@@ -15,7 +15,13 @@ import {
   type Shown,
   type TextMirror,
 } from "./Mirror.ts";
-import { MovedLetters, type MoveRecord, movesOf, readMoves } from "./moveRecords.ts";
+import {
+  type MovedLetters,
+  type MoveRecord,
+  movedLetters,
+  movesOf,
+  readMoves,
+} from "./moveRecords.ts";
 
 /** Letters of a line that another moved. */
 export interface Piece {
@@ -57,7 +63,7 @@ export function findCarried(options: CarriedOptions): Carried | undefined {
   const { doc } = transaction;
   const fresh = newMoves(transaction).filter(({ by }) => by !== doc.clientID);
   if (fresh.length === 0) return undefined;
-  const moved = new MovedLetters(readMoves(movesOf(doc).toArray()));
+  const moved = movedLetters(doc);
   const lines = linesOf(fresh, doc, index)
     .filter((line) => isWithin(line, root))
     .map((line) => carriedLine(line, { ...options, fresh, moved }))

@@ -4,7 +4,7 @@ import type { Node as PmNode, ResolvedPos } from "@tiptap/pm/model";
 import type { EditorState } from "@tiptap/pm/state";
 import { AddMarkStep, RemoveMarkStep, ReplaceStep, type Step } from "@tiptap/pm/transform";
 import type { InlineChange } from "./inlineDiff.ts";
-import type { Mirror, Shown, TextMirror } from "./Mirror.ts";
+import { isGone, type Mirror, type Shown, type TextMirror } from "./Mirror.ts";
 import { toAttributes } from "./marks.ts";
 
 export interface ChangedLine {
@@ -87,7 +87,8 @@ function lineAlong(
     const index = $place.index(depth);
     const child = old.maybeChild(index);
     const kid = mirror.kind === "container" ? mirror.kids[index] : undefined;
-    if (child === null || kid === undefined) return undefined;
+    // What others have deleted, and the page shows still, takes nothing that is written into it.
+    if (child === null || kid === undefined || isGone(kid.type)) return undefined;
     old = child;
     mirror = kid;
   }

@@ -1,4 +1,6 @@
 // Undo and redo as ProseMirror commands.
+
+import { GapCursor } from "@tiptap/pm/gapcursor";
 import {
   type Command,
   type EditorState,
@@ -60,8 +62,11 @@ function otherSelection(
   if (type === undefined) return undefined;
   try {
     const selection = Selection.fromJSON(doc, { type, anchor: from, head: to, pos: from });
-    const isNode = selection instanceof NodeSelection;
-    return isNode && !NodeSelection.isSelectable(selection.node) ? undefined : selection;
+    if (selection instanceof NodeSelection) {
+      return NodeSelection.isSelectable(selection.node) ? selection : undefined;
+    }
+    // A gap is right only between certain blocks, and nobody checks that when it is read.
+    return selection instanceof GapCursor ? undefined : selection;
   } catch {
     return undefined;
   }

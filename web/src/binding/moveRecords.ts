@@ -33,6 +33,24 @@ export function addMove(doc: Y.Doc, record: MoveRecord): void {
   if (moves.length > mostRecords) moves.delete(0, moves.length - mostRecords);
 }
 
+const known = new WeakMap<Y.Array<unknown>, { moved: MovedLetters | undefined }>();
+
+/** Which letter of a document became which, read once for each change of the records. */
+export function movedLetters(doc: Y.Doc): MovedLetters {
+  const moves = movesOf(doc);
+  let entry = known.get(moves);
+  if (entry === undefined) {
+    const fresh: { moved: MovedLetters | undefined } = { moved: undefined };
+    moves.observe(() => {
+      fresh.moved = undefined;
+    });
+    known.set(moves, fresh);
+    entry = fresh;
+  }
+  entry.moved ??= new MovedLetters(readMoves(moves.toArray()));
+  return entry.moved;
+}
+
 /** What others wrote there is read with care: anybody can write anything. */
 export function readMoves(values: readonly unknown[]): MoveRecord[] {
   return values.filter(isRecord);

@@ -7,8 +7,13 @@ const manyQuestions = 4;
 
 interface Asked {
   times: number;
-  /** Where each block of the page itself begins. */
-  starts: ReadonlyMap<Mirror, number> | undefined;
+  /** Each block of the page itself, and where it begins. */
+  starts: ReadonlyMap<Mirror, Block> | undefined;
+}
+
+interface Block {
+  start: number;
+  node: PmNode;
 }
 
 const asked = new WeakMap<PmNode, Asked>();
@@ -22,10 +27,9 @@ export function startOf(mirror: Mirror, page: PmNode): number {
   const block = blockOf(mirror);
   if (block.parent === undefined) return positionOf(mirror, page);
   about.starts ??= startsOf(block.parent, page);
-  const start = about.starts.get(block);
-  const node = start === undefined ? null : page.nodeAt(start);
-  if (start === undefined || node === null) return positionOf(mirror, page);
-  return start + offsetOf(mirror, block, node).offset;
+  const found = about.starts.get(block);
+  if (found === undefined) return positionOf(mirror, page);
+  return found.start + offsetOf(mirror, block, found.node).offset;
 }
 
 // The one around it, or itself, that stands in the page.
@@ -35,12 +39,14 @@ function blockOf(mirror: Mirror): Mirror {
   return block;
 }
 
-function startsOf({ kids }: ContainerMirror, page: PmNode): ReadonlyMap<Mirror, number> {
-  const starts = new Map<Mirror, number>();
-  let at = 0;
+function startsOf({ kids }: ContainerMirror, page: PmNode): ReadonlyMap<Mirror, Block> {
+  const starts = new Map<Mirror, Block>();
+  let start = 0;
   for (const [index, kid] of kids.entries()) {
-    starts.set(kid, at);
-    at += page.maybeChild(index)?.nodeSize ?? 0;
+    const node = page.maybeChild(index);
+    if (node === null) break;
+    starts.set(kid, { start, node });
+    start += node.nodeSize;
   }
   return starts;
 }
