@@ -1,6 +1,6 @@
 import { documentSchema as schema } from "@cowrite/shared/schema/schema.ts";
 import type { Node } from "@tiptap/pm/model";
-import { EditorState, TextSelection } from "@tiptap/pm/state";
+import { EditorState, NodeSelection, TextSelection } from "@tiptap/pm/state";
 import { describe, expect, it } from "vitest";
 import { backIntoList } from "./listKeys.ts";
 import { type ListKind, takeItemOut, turnItem, turnList } from "./turnItem.ts";
@@ -91,6 +91,13 @@ describe("an item that is turned", () => {
       1,
     ]);
     expect(turnList(caretIn(doc, "b").tr, "orderedList")).toBe(false);
+  });
+
+  it("[LST1] leaves selected what is selected as a whole while its list is turned", () => {
+    const doc = page(bullets(item("a", schema.node("figure", { src: "/a.png" }))));
+    const { tr } = EditorState.create({ doc, selection: NodeSelection.create(doc, 5) });
+    expect(turnList(tr, "taskList")).toBe(true);
+    expect(tr.selection.toJSON()).toEqual({ type: "node", anchor: 5 });
   });
 
   it("[LST2] leaves its list where it stood, in the item around it where there is one", () => {

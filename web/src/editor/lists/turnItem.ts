@@ -1,6 +1,6 @@
 // One item of a list becomes an item of another kind, or leaves the list.
 import type { Attrs } from "@tiptap/pm/model";
-import { TextSelection, type Transaction } from "@tiptap/pm/state";
+import type { Transaction } from "@tiptap/pm/state";
 import { canJoin } from "@tiptap/pm/transform";
 import { isList } from "../handle/blockAt.ts";
 import { itemAt } from "./itemAt.ts";
@@ -30,7 +30,7 @@ export function turnItem(tr: Transaction, { list: name, listAttrs, itemAttrs }: 
 /** All items of the innermost list around the selection. @returns whether they were of another kind */
 export function turnList(tr: Transaction, name: ListKind["list"]): boolean {
   const { selection, doc } = tr;
-  const { $from, anchor, head } = selection;
+  const { $from } = selection;
   let depth = $from.sharedDepth(selection.to);
   while (depth > 0 && !isList($from.node(depth))) depth--;
   const list = $from.node(depth);
@@ -41,7 +41,8 @@ export function turnList(tr: Transaction, name: ListKind["list"]): boolean {
   const items = list.children.map((item) => itemType.create(null, item.content, item.marks));
   const start = $from.before(depth);
   tr.replaceWith(start, start + list.nodeSize, listType.create(null, items));
-  tr.setSelection(TextSelection.create(tr.doc, anchor, head));
+  // Each place is where it was.
+  tr.setSelection(selection.getBookmark().resolve(tr.doc));
   joinLists(tr, start);
   return true;
 }
