@@ -1,6 +1,6 @@
 // Keys of lists beside TipTap's own.
 import { type Editor, Extension } from "@tiptap/core";
-import { type Command, TextSelection } from "@tiptap/pm/state";
+import { type Command, type EditorState, TextSelection } from "@tiptap/pm/state";
 import { isItem, isList } from "../handle/blockAt.ts";
 import { itemAt } from "./itemAt.ts";
 import { joinLists, takeItemOut } from "./turnItem.ts";
@@ -14,7 +14,9 @@ export const listKeys = Extension.create({
     return {
       // What signs have just made is taken back first, as everywhere.
       Backspace: ({ editor }) =>
-        editor.commands.undoInputRule() || run(editor, backIntoList) || run(editor, outOfNumbers),
+        (hasJustMade(editor.state) && editor.commands.undoInputRule()) ||
+        run(editor, backIntoList) ||
+        run(editor, outOfNumbers),
     };
   },
 });
@@ -37,6 +39,10 @@ export const tabInList = Extension.create({
 });
 
 function run({ state, view }: Editor, command: Command): boolean {
+function hasJustMade(state: EditorState): boolean {
+  return state.plugins.some((one) => one.spec.isInputRules && Boolean(one.getState(state)));
+}
+
   return command(state, view.dispatch, view);
 }
 
