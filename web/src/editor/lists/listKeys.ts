@@ -12,7 +12,8 @@ export const listKeys = Extension.create({
 
   addKeyboardShortcuts() {
     return {
-      // What signs have just made is taken back first, as everywhere.
+      // What signs have just made is taken back first, as everywhere. TipTap's command writes a
+      // transaction also where there is nothing of the kind.
       Backspace: ({ editor }) =>
         (hasJustMade(editor.state) && editor.commands.undoInputRule()) ||
         run(editor, backIntoList) ||
@@ -38,11 +39,11 @@ export const tabInList = Extension.create({
   },
 });
 
-function run({ state, view }: Editor, command: Command): boolean {
 function hasJustMade(state: EditorState): boolean {
   return state.plugins.some((one) => one.spec.isInputRules && Boolean(one.getState(state)));
 }
 
+function run({ state, view }: Editor, command: Command): boolean {
   return command(state, view.dispatch, view);
 }
 
@@ -66,9 +67,10 @@ export const backIntoList: Command = ({ selection, tr }, dispatch) => {
   const list = $start.nodeBefore;
   if (line.type.name !== "paragraph" || list === null || !isList(list)) return false;
   const last = TextSelection.near(tr.doc.resolve($start.pos - 1), -1);
-  if (last.$head.parent.type.name !== "paragraph") return false;
-  tr.delete($start.pos, $start.pos + line.nodeSize);
-  tr.insert(last.head, line.content);
+  // What ends an item may be a table or a closed toggle, into which no line goes.
+  if (last.$head.parent.type.name !== "paragraph" || !isItem(last.$head.node(-1))) return false;
+  // Joined, not copied: what others write in the line meanwhile goes along.
+  tr.delete(last.head, $head.pos);
   tr.setSelection(TextSelection.create(tr.doc, last.head));
   joinLists(tr, $start.pos - list.nodeSize);
   dispatch?.(tr.scrollIntoView());

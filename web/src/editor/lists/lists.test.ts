@@ -148,6 +148,33 @@ describe("Backspace between two lists", () => {
     }
   });
 
+  it("[LST3] [BLK9] takes along what another writes in the line meanwhile", () => {
+    const doc = page(numbers(1, item("one")), line("two"));
+    const state = caretIn(doc, "two");
+    const place = state.selection.head + 2;
+    backIntoList(state, (tr) => {
+      expect(tr.insertText("Z", tr.mapping.map(place)).doc.toString()).toBe(
+        page(numbers(1, item("onetwZo"))).toString(),
+      );
+    });
+    expect.assertions(1);
+  });
+
+  it("[LST3] puts no line into a table or a toggle that ends the list", () => {
+    const cell = schema.node("tableCell", null, line("in it"));
+    const toggle = [
+      schema.node("detailsSummary", null, schema.text("more")),
+      schema.node("detailsContent", null, line("in it")),
+    ];
+    for (const last of [
+      schema.node("table", null, schema.node("tableRow", null, cell)),
+      schema.node("details", null, toggle),
+    ]) {
+      const state = caretIn(page(bullets(item("one", last)), line("two")), "two");
+      expect(backIntoList(state, undefined)).toBe(false);
+    }
+  });
+
   it("[LST3] leaves lists apart that are not of one kind", () => {
     const doc = page(bullets(item("one")), line("two"), numbers(1, item("three")));
     const state = caretIn(doc, "two");
