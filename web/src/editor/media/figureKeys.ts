@@ -10,6 +10,7 @@ import {
   TextSelection,
 } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
+import { type ArrowSide, arrowDirection } from "../blocks/arrowDirection.ts";
 import { beyond } from "../blocks/beyond.ts";
 import { toCaption } from "./writeCaption.ts";
 
@@ -84,12 +85,10 @@ function figureAround($place: ResolvedPos): number | undefined {
   return $place.parent.type.name === "figure" ? $place.before() : undefined;
 }
 
-type Side = "up" | "down" | "left" | "right";
-
 /** From the line beside it, from its own words, and from it to them or to what is beyond it. */
-function ontoFigure(side: Side): Command {
+function ontoFigure(side: ArrowSide): Command {
   return ({ doc, selection, tr }, dispatch, view) => {
-    const direction = side === "up" || side === "left" ? -1 : 1;
+    const direction = arrowDirection(side, wordsAt(selection));
     let next: Selection | undefined;
     if (selection instanceof NodeSelection) {
       if (selection.node.type.name !== "figure") return false;
@@ -110,6 +109,12 @@ function ontoFigure(side: Side): Command {
     dispatch?.(tr.setSelection(next).scrollIntoView());
     return true;
   };
+}
+
+/** A picture without words runs as the line before it does, from which one comes. */
+function wordsAt(selection: Selection): string {
+  if (!(selection instanceof NodeSelection)) return selection.$head.parent.textContent;
+  return selection.node.textContent || (selection.$from.nodeBefore?.textContent ?? "");
 }
 
 // The next block, where it is a picture that stands right there.

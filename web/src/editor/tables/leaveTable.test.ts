@@ -62,6 +62,15 @@ describe("arrows at the border of a table", () => {
     }
   });
 
+  it("[TBL8] [ACC5] lead out at the other side where the table runs from the right", () => {
+    const rows = [row("א", "ב"), row("ג", "ד")];
+    const doc = page(line("above"), schema.node("table", null, rows), line("below"));
+    expect(where(pressed(doc, "ד", leaveTable("left")))).toEqual(["text", "below"]);
+    expect(where(pressed(doc, "א", leaveTable("right")))).toEqual(["text", "above"]);
+    expect(pressed(doc, "ד", leaveTable("right"))).toBeUndefined();
+    expect(pressed(doc, "א", leaveTable("left"))).toBeUndefined();
+  });
+
   it("[TBL8] lead to a gap where no line is, and writing there makes one", () => {
     const doc = page(table());
     const below = pressed(doc, "d", leaveTable("down"));

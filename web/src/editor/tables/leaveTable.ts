@@ -2,27 +2,26 @@
 import type { ResolvedPos } from "@tiptap/pm/model";
 import { type Command, Selection, TextSelection } from "@tiptap/pm/state";
 import { cellAround, TableMap } from "@tiptap/pm/tables";
+import { type ArrowSide, arrowDirection } from "../blocks/arrowDirection.ts";
 import { beyond } from "../blocks/beyond.ts";
 
-type Side = "up" | "down" | "left" | "right";
-
 /** From its last line or letter to behind the table, from its first to before it. */
-export function leaveTable(side: Side): Command {
+export function leaveTable(side: ArrowSide): Command {
   return ({ doc, selection, tr }, dispatch, view) => {
     const { $head, empty } = selection;
-    const direction = side === "up" || side === "left" ? -1 : 1;
     if (!(selection instanceof TextSelection) || !empty || !view?.endOfTextblock(side))
       return false;
     const $cell = cellAround($head);
-    if ($cell === null || !isAtEnd($head, $cell.depth + 1, direction)) return false;
-    const { top, bottom, left, right } = TableMap.get($cell.node(-1)).findCell(
-      $cell.pos - $cell.start(-1),
-    );
-    const { width, height } = TableMap.get($cell.node(-1));
+    if ($cell === null) return false;
+    const table = $cell.node(-1);
+    const direction = arrowDirection(side, table.textContent);
+    if (!isAtEnd($head, $cell.depth + 1, direction)) return false;
+    const map = TableMap.get(table);
+    const { top, bottom, left, right } = map.findCell($cell.pos - $cell.start(-1));
     const isOutmost =
       direction < 0
         ? top === 0 && (side === "up" || left === 0)
-        : bottom === height && (side === "down" || right === width);
+        : bottom === map.height && (side === "down" || right === map.width);
     if (!isOutmost) return false;
     const $border = doc.resolve(direction < 0 ? $cell.before(-1) : $cell.after(-1));
     const next = beyond($border, direction);
