@@ -1,5 +1,8 @@
 // Keys that are pressed while the page that they are meant for is on its way: kept, and written there.
 
+/** In milliseconds: who has waited so long for the new page looks for another, by keys as well. */
+const longestHold = 20_000;
+
 interface Held {
   readonly keys: string[];
   readonly listening: AbortController;
@@ -25,6 +28,10 @@ export function holdKeys(): () => void {
   window.addEventListener("keydown", (event) => keep(event, mine.keys), options);
   // Who presses something else by now means that.
   window.addEventListener("pointerdown", letGo, options);
+  // Who goes back does not wait for the new page any more.
+  window.addEventListener("popstate", letGo, options);
+  const limit = setTimeout(letGo, longestHold);
+  mine.listening.signal.addEventListener("abort", () => clearTimeout(limit));
   return letGo;
 }
 
