@@ -90,6 +90,8 @@ export function FindBar(props: FindBarProps) {
     goTo(isOn ? replacing : field);
   };
   const key = (event: KeyboardEvent) => {
+    // Escape and Enter are the input method's own while it composes a word.
+    if (event.nativeEvent.isComposing) return;
     if (event.key === "Escape") close();
     else if (isFindAgain(event)) walk(editor, event.shiftKey ? -1 : 1);
     else if (isKeyOf("find", event, editor)) goTo(field);
@@ -123,7 +125,7 @@ export function FindBar(props: FindBarProps) {
           aria-invalid={pattern.kind === "wrong" || pattern.kind === "unsupported" || undefined}
           onChange={({ target }) => setOptions({ ...options, query: target.value })}
           onKeyDown={(event) => {
-            if (event.key !== "Enter") return;
+            if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
             event.preventDefault();
             walk(editor, event.shiftKey ? -1 : 1);
           }}

@@ -24,7 +24,8 @@ export function ReplaceRow({ editor, field, isEnabled }: ReplaceRowProps) {
         value={replacement}
         onChange={({ target }) => setReplacement(target.value)}
         onKeyDown={(event) => {
-          if (event.key !== "Enter") return;
+          // The Enter that ends a composed word is the input method's.
+          if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
           event.preventDefault();
           replaceCurrent(editor, replacement);
         }}
