@@ -77,6 +77,8 @@ test("[MED8] a picture is reached, used and left by keys alone", async ({ join }
   expect(await ada.text()).toContain("Above.\nWords\nnew line\n1 Below.");
   await ada.press("ArrowUp");
   await ada.press("Home");
+  // The browser tells of a moved caret a moment after the key, and no hand is faster.
+  await ada.page.waitForTimeout(60);
   await ada.press("Backspace");
   await expect(figure).toBeVisible();
   await ada.press("ArrowUp");
@@ -84,4 +86,18 @@ test("[MED8] a picture is reached, used and left by keys alone", async ({ join }
   await ada.press("ArrowDown");
   await ada.press("Backspace");
   await expect(ada.editor.locator("figure")).toHaveCount(0);
+});
+
+test("[MED8] a list that is open at the caret has the arrows before a picture beside it", async ({
+  join,
+}) => {
+  const ada = await join("Ada");
+  await withPicture(ada);
+  await ada.clickInto("Above.");
+  await ada.type(" /");
+  const options = ada.page.getByRole("option");
+  await expect(options.first()).toHaveAttribute("aria-selected", "true");
+  await ada.press("ArrowDown");
+  await expect(options.nth(1)).toHaveAttribute("aria-selected", "true");
+  await expect(ada.editor.locator(selected)).toHaveCount(0);
 });

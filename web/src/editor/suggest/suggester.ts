@@ -32,6 +32,8 @@ export function suggester(store: SuggestStore, options: SuggesterOptions) {
   const key = new PluginKey<{ range: Range }>(options.name);
   return Extension.create({
     name: options.name,
+    // While a list is open its keys are its own, whatever stands beside the line.
+    priority: 300,
 
     addProseMirrorPlugins() {
       const show = (props: SuggestionProps<Offer, Offer>) => {
