@@ -101,3 +101,19 @@ test("[MED8] a list that is open at the caret has the arrows before a picture be
   await expect(options.nth(1)).toHaveAttribute("aria-selected", "true");
   await expect(ada.editor.locator(selected)).toHaveCount(0);
 });
+
+test("[MED8] the keys come back from the words that describe a picture, also where it is not selected", async ({
+  join,
+}) => {
+  const ada = await join("Ada");
+  await withPicture(ada);
+  await ada.clickInto("Above.");
+  await ada.editor.locator("figure").hover();
+  await ada.page.getByRole("button", { name: /^Description, for people/ }).click();
+  await ada.page.mouse.move(5, 5);
+  await ada.type("A view");
+  await ada.press("Enter");
+  await ada.type(" And on.");
+  expect(await ada.text()).toContain("Above. And on.");
+  await expect(ada.editor.locator("img")).toHaveAttribute("alt", "A view");
+});

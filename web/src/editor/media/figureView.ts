@@ -66,7 +66,10 @@ export function figureView(session: DocumentSession): NodeViewRenderer {
         value: node.attrs.alt ?? "",
         onInput: (alt) => set("alt", alt || null),
         onClose: (isDone) => {
-          if (isDone) describe.focus();
+          if (!isDone) return;
+          describe.focus();
+          // Its tools are gone where the picture is neither selected nor pointed at.
+          if (!describe.matches(":focus")) editor.view.focus();
         },
       });
 
