@@ -117,3 +117,24 @@ test("[MED8] the keys come back from the words that describe a picture, also whe
   expect(await ada.text()).toContain("Above. And on.");
   await expect(ada.editor.locator("img")).toHaveAttribute("alt", "A view");
 });
+
+test("[EDT28] what is composed where a picture is selected goes behind it, and only letters do", async ({
+  join,
+}) => {
+  const ada = await join("Ada");
+  await withPicture(ada);
+  await ada.editor.locator("figure img").click();
+  await expect(ada.editor.locator(selected)).toBeVisible();
+  // A touch keyboard says of Backspace, too, no more than that it is a key.
+  await ada.editor.evaluate((dom) => {
+    const key = { key: "Unidentified", keyCode: 229, bubbles: true, cancelable: true };
+    dom.dispatchEvent(new KeyboardEvent("keydown", key));
+  });
+  await expect(ada.editor.locator(selected)).toBeVisible();
+  const input = await ada.page.context().newCDPSession(ada.page);
+  await input.send("Input.imeSetComposition", { text: "k", selectionStart: 1, selectionEnd: 1 });
+  await input.send("Input.insertText", { text: "漢字" });
+  await expect(ada.editor.locator("figure")).toHaveCount(1);
+  await expect(ada.editor.locator("p").last()).toHaveText("漢字Below.");
+  await expect(ada.editor.locator("p").first()).toHaveText("Above.");
+});

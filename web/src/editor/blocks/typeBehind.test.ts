@@ -35,6 +35,24 @@ describe("a letter where something is selected", () => {
     );
   });
 
+  it("[EDT28] goes to the end of an item or a column, behind which no line may stand", () => {
+    const item = (text: string) => schema.node("listItem", null, line(text));
+    const list = (...texts: string[]) => page(schema.node("bulletList", null, texts.map(item)));
+    const items = list("a", "b");
+    expect(typed(items, NodeSelection.create(items, 1))).toBe(list("aZ", "b").toString());
+    const column = (...blocks: Node[]) => schema.node("column", null, blocks);
+    const two = (...blocks: Node[]) =>
+      page(schema.node("columns", null, [column(...blocks), column(line("b"))]));
+    const words = two(line("a"), line("c"));
+    expect(typed(words, NodeSelection.create(words, 1))).toBe(
+      two(line("a"), line("cZ")).toString(),
+    );
+    const nothing = two(contents());
+    expect(typed(nothing, NodeSelection.create(nothing, 1))).toBe(
+      two(contents(), line("Z")).toString(),
+    );
+  });
+
   it("[EDT28] goes behind a formula in a line", () => {
     const formula = schema.node("inlineMath", { latex: "x" });
     const doc = page(line("a", formula, "b"));
