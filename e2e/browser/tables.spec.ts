@@ -80,6 +80,21 @@ test("[TBL3] a column is drawn wider at its border", async ({ join }) => {
   expect(wider?.width ?? 0).toBeGreaterThan(box.width + 60);
 });
 
+test("[TBL3] no column is drawn wider in a table that runs from the right", async ({ join }) => {
+  const ada = await join("Ada");
+  await ada.newDocumentWith(`${markdown}\n\n| ا | ب |\n| - | - |\n| ج | د |`);
+  const over = async (text: string) => {
+    const box = await ada.editor.locator("td", { hasText: text }).boundingBox();
+    if (box === null) throw new Error("There is no table.");
+    await ada.page.mouse.move(box.x + 2, box.y + 10);
+  };
+  const handles = ada.editor.locator(".column-resize-handle");
+  await over("delta");
+  await expect(handles).toHaveCount(2);
+  await over("د");
+  await expect(handles).toHaveCount(0);
+});
+
 test("[TBL5] [TBL6] a row is dragged by its grip, a column has its menu, and the plus adds, also while others write", async ({
   join,
 }) => {

@@ -4,27 +4,18 @@ import type { Command } from "@tiptap/pm/state";
 import {
   addRowAfter,
   CellSelection,
-  columnResizing,
   deleteTable,
   goToNextCell,
   tableEditing as selectingCells,
 } from "@tiptap/pm/tables";
+import { columnDrawing } from "./columnDrawing.ts";
 import { intoTable, leaveTable } from "./leaveTable.ts";
-import { leastColumnWidth } from "./tableView.ts";
 
 export const tableEditing = Extension.create({
   name: "tableEditing",
 
   addProseMirrorPlugins() {
-    return [
-      columnResizing({
-        cellMinWidth: leastColumnWidth,
-        defaultCellMinWidth: leastColumnWidth,
-        // Tables have a view of their own.
-        View: null,
-      }),
-      selectingCells(),
-    ];
+    return [columnDrawing(), selectingCells()];
   },
 
   addKeyboardShortcuts() {
