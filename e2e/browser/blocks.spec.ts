@@ -185,6 +185,7 @@ test("[RCH10] a diagram's source is each reader's own, kept where it is wrong, a
   const drawing = bob.editor.getByRole("img", { name: "Diagram" }).locator("svg");
   await expect(drawing).toBeVisible();
   await expect(source(bob)).toBeHidden();
+  await expect(bob.editor.locator(".cw-code-delete")).toBeHidden();
   const fill = () =>
     drawing
       .locator(".node rect")

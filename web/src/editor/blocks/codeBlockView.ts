@@ -24,7 +24,7 @@ export const codeBlockView: NodeViewRenderer = ({ editor, getPos, node: first })
     className: "cw-code-copy",
     text: blocks.copy,
   });
-  const remove = deleteTool({ editor, getPos }, "cw-code-copy");
+  const remove = deleteTool({ editor, getPos }, "cw-code-copy cw-code-delete");
   const bar = outsideText(element("div", { className: "cw-code-bar", children: [picker, copy] }));
   const dom = element("div", {
     className: "cw-code",
