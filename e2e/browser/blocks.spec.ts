@@ -231,3 +231,19 @@ test("[RCH11] the sign of a callout opens a menu of its kinds, by pointer and by
   await ada.press("ControlOrMeta+z");
   await expect(ada.editor.locator("[data-callout]")).toHaveAttribute("data-callout", "note");
 });
+
+test("[RCH24] Enter at a quote that is selected as a whole is not held by a link in its words", async ({
+  join,
+}) => {
+  const ada = await join("Ada");
+  await ada.newDocumentWith("First.\n\n> See [there](https://example.com/) and on.\n\nEnd.");
+  const modifiers: "ControlOrMeta"[] = ["ControlOrMeta"];
+  const words = ada.editor.getByText("and on");
+  await words.click({ modifiers });
+  await words.click({ modifiers });
+  await expect(ada.editor.locator("blockquote")).toHaveClass(/ProseMirror-selectednode/);
+  await ada.press("Enter");
+  await ada.type("behind it");
+  await expect(ada.editor.locator("blockquote")).toHaveText("See there and on.");
+  await expect(ada.editor.locator("blockquote + p")).toHaveText("behind it");
+});

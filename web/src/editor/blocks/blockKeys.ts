@@ -33,12 +33,25 @@ function goInto({ state: { selection }, view }: Editor): boolean {
   if (!(selection instanceof NodeSelection) || selection.node.isInline) return false;
   const dom = view.nodeDOM(selection.from);
   if (!(dom instanceof HTMLElement)) return false;
-  const first = [...dom.querySelectorAll<HTMLElement>(reachable)].find((one) =>
-    one.checkVisibility(),
+  const held = contentsOf(selection, view);
+  // What is in its words, or in a block that it holds, is not its own.
+  const first = [...dom.querySelectorAll<HTMLElement>(reachable)].find(
+    (one) =>
+      !one.isContentEditable && !held.some((block) => block.contains(one)) && one.checkVisibility(),
   );
   const target = dom.matches(reachable) ? dom : first;
   target?.focus();
-  return target !== undefined;
+  return target?.matches(":focus") ?? false;
+}
+
+/** The elements of what the selected block holds. */
+function contentsOf({ node, from }: NodeSelection, view: EditorView): Node[] {
+  const found: Node[] = [];
+  node.forEach((_child, offset) => {
+    const dom = view.nodeDOM(from + 1 + offset);
+    if (dom !== null) found.push(dom);
+  });
+  return found;
 }
 
 function comeBack(view: EditorView, event: KeyboardEvent): void {
