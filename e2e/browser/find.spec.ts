@@ -68,3 +68,27 @@ test("[FND11] F3 goes on with the bar closed, round the page, and Ctrl-H asks fo
   await ada.press("Control+h");
   await expect(bar.getByRole("textbox", { name: "Replace with" })).toBeVisible();
 });
+
+test("[FND21] Enter and Escape that end a composed word leave the bar and the place as they are", async ({
+  join,
+}) => {
+  const ada = await join("Ada");
+  await ada.newDocumentWith("One 猫.\n\nTwo 猫.");
+  await ada.clickInto("One");
+  await ada.press("ControlOrMeta+Alt+f");
+  const bar = ada.page.getByRole("search", { name: "Find in the document" });
+  const field = bar.getByRole("textbox", { name: "Find in the document" });
+  await field.fill("猫");
+  const place = bar.getByRole("status").first();
+  await expect(place).toHaveText(/of 2$/);
+  const before = (await place.textContent()) ?? "";
+  for (const one of [field, bar.getByRole("textbox", { name: "Replace with" })]) {
+    for (const key of ["Enter", "Escape"]) {
+      await one.dispatchEvent("keydown", { key, isComposing: true });
+    }
+  }
+  await expect(place).toHaveText(before);
+  expect(await ada.text()).toContain("One 猫.");
+  await ada.press("Enter");
+  await expect(place).not.toHaveText(before);
+});
