@@ -23,6 +23,13 @@ describe("the interface's texts", () => {
     for (const [path, text] of [...german, ...english]) expect(text.trim(), path).not.toBe("");
   });
 
+  it("[LNG1] tell one word from several, also among those that are selected", () => {
+    expect(en.view.wordsOf(1, 1)).toBe("1 of 1 word");
+    expect(en.view.wordsOf(1, 2)).toBe("1 of 2 words");
+    expect(de.view.wordsOf(1, 1)).toBe("1 von 1 Wort");
+    expect(de.view.wordsOf(1, 2)).toBe("1 von 2 Wörtern");
+  });
+
   it("[LNG2] come in the first language of the reader's that there is", () => {
     expect(spokenLanguage(["de-AT", "en"])).toBe("de");
     expect(spokenLanguage(["fr", "de"])).toBe("de");

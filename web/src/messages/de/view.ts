@@ -29,6 +29,6 @@ export const view: Messages["view"] = {
     font: "schriftart serifen serifenlos dicktengleich ansicht",
   },
   words: (words) => (words === 1 ? "1 Wort" : `${count(words)} Wörter`),
-  wordsOf: (words, all) => `${count(words)} von ${count(all)} Wörtern`,
+  wordsOf: (words, all) => `${count(words)} von ${count(all)} ${all === 1 ? "Wort" : "Wörtern"}`,
   characters: (characters) => `${count(characters)} Zeichen`,
 };

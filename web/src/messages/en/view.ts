@@ -27,7 +27,8 @@ export const view = {
     font: "typeface sans serif mono monospace view",
   },
   words: (words: number) => (words === 1 ? "1 word" : `${count(words)} words`),
-  wordsOf: (words: number, all: number) => `${count(words)} of ${count(all)} words`,
+  wordsOf: (words: number, all: number) =>
+    `${count(words)} of ${count(all)} ${all === 1 ? "word" : "words"}`,
   characters: (characters: number) =>
     characters === 1 ? "1 character" : `${count(characters)} characters`,
 };
