@@ -84,9 +84,9 @@ test("[MNU5] the palette runs a command by its name; with words selected, the ke
   await ada.press("Enter");
   await expect(ada.editor.getByRole("link")).toHaveAttribute("href", "https://example.com");
   await ada.press("ControlOrMeta+/");
-  await expect(ada.page.getByRole("dialog", { name: "Keyboard shortcuts" })).toContainText(
-    "Find a command",
-  );
+  const keys = ada.page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await expect(keys).toContainText("Find a command");
+  await expect(keys).toContainText("Make the selected words a link");
   await expect(ada.page.getByRole("heading", { name: "Keyboard shortcuts" })).toBeInViewport();
   await ada.press("Escape");
   await expect(ada.page.getByRole("dialog")).toBeHidden();

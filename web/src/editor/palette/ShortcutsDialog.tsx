@@ -44,9 +44,15 @@ export function ShortcutsDialog({ editor, prompts }: ShortcutsDialogProps) {
               <KeyList
                 key={kind}
                 title={menus.groups[kind]}
-                rows={withKey
-                  .filter((command) => command.kind === kind)
-                  .map((command) => [command.label(), shortcutHint(command.shortcut) ?? ""])}
+                rows={[
+                  ...withKey
+                    .filter((command) => command.kind === kind)
+                    .map(({ label, shortcut }) => [label(), shortcutHint(shortcut) ?? ""] as const),
+                  // The palette's key, which means this with words selected.
+                  ...(kind === "mark"
+                    ? [[menus.linkSelected, shortcutHint("Mod-k") ?? ""] as const]
+                    : []),
+                ]}
               />
             ))}
             <KeyList

@@ -14,6 +14,7 @@ export const menus: Messages["menus"] = {
   shortcutsTitle: "Tastenkürzel",
   shortcutsTyped: "Am Anfang einer Zeile getippt",
   shortcutsAnywhere: "Überall getippt",
+  linkSelected: "Markierte Wörter verlinken",
   leaveText: "Den Text verlassen",
   escape: "Esc",
   close: "Schließen",

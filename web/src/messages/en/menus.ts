@@ -12,6 +12,7 @@ export const menus = {
   shortcutsTitle: "Keyboard shortcuts",
   shortcutsTyped: "Typed at the start of a line",
   shortcutsAnywhere: "Typed anywhere",
+  linkSelected: "Make the selected words a link",
   leaveText: "Leave the text",
   escape: "Esc",
   close: "Close",
