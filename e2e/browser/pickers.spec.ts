@@ -37,8 +37,12 @@ test("[MNU8] two brackets find another document, and a click goes there", async 
   await ada.seesSaved();
   await ada.newDocumentWith("See");
   await ada.clickInto("See");
-  await ada.type(" [[the ye");
+  await ada.type(" [[the yex");
+  const nothing = ada.page.getByText("No other document is called that.");
+  await expect(nothing).toBeVisible();
+  await ada.press("Backspace");
   const list = ada.page.getByRole("listbox", { name: "Documents" });
+  await expect(nothing).toBeHidden();
   await expect(list.getByRole("option")).toHaveText(["Plan of the year"]);
   await ada.press("Enter");
   await ada.seesSaved();

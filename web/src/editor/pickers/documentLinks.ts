@@ -22,6 +22,9 @@ export function documentLinks(store: SuggestStore, { documentId, host }: Documen
     allowSpaces: true,
     allowedPrefixes: null,
     title: () => messages().pickers.documents,
+    // A host that knows no documents offers none.
+    nothing: () =>
+      host().searchDocuments === undefined ? undefined : messages().pickers.documentsNothing,
     async offers(query) {
       const wanted = query.trim();
       const found = (await host().searchDocuments?.(wanted)) ?? [];

@@ -15,9 +15,24 @@ export interface SuggestMenuProps {
 export function SuggestMenu({ editor, store }: SuggestMenuProps) {
   const current = useSyncExternalStore(store.subscribe, () => store.current);
   if (current === undefined) return null;
-  return createPortal(
-    <SuggestList editor={editor} store={store} suggestion={current} />,
-    document.body,
+  const shown =
+    current.items.length === 0 ? (
+      <NothingFound suggestion={current} />
+    ) : (
+      <SuggestList editor={editor} store={store} suggestion={current} />
+    );
+  return createPortal(shown, document.body);
+}
+
+function NothingFound({ suggestion: { nothing, place } }: Pick<SuggestListProps, "suggestion">) {
+  const popup = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    return popup.current === null ? undefined : follow(popup.current, place);
+  }, [place]);
+  return (
+    <p ref={popup} className="cw-positioner cw-popup cw-suggest-nothing" role="status">
+      {nothing}
+    </p>
   );
 }
 

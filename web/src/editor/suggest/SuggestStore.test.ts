@@ -50,6 +50,12 @@ describe("the list at the caret", () => {
     expect(active()).toBe("c");
   });
 
+  it("[MNU8] leaves every key to the text where it only says that nothing fits", () => {
+    const { store } = storeWith();
+    expect(store.current?.items).toEqual([]);
+    for (const key of ["Enter", "Tab", "ArrowDown"]) expect(store.handleKey(key)).toBe(false);
+  });
+
   it("[MNU1] leaves every key to the text where it is not open", () => {
     const { store } = storeWith("a");
     store.hide();

@@ -16,6 +16,8 @@ export interface Suggestion {
   readonly title: string;
   readonly items: readonly SuggestItem[];
   readonly active: number;
+  /** Said where nothing fits; it leaves every key to the text. */
+  readonly nothing?: string | undefined;
   /** Where the typed text is on the screen. */
   readonly place: () => DOMRect | null;
 }

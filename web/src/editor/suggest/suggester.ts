@@ -21,9 +21,14 @@ export interface SuggesterOptions {
   title: () => string;
   /** So many characters must follow before anything is offered. */
   minQueryLength?: number;
-  /** @returns what fits; nothing takes the list out of the way */
+  /** @returns what fits; nothing takes the list out of the way, or lets it say so */
   offers: (query: string, editor: Editor) => readonly Offer[] | Promise<readonly Offer[]>;
+  /** What to say where nothing fits, for who looks for it by a name. */
+  nothing?: () => string | undefined;
 }
+
+/** In letters: no title is looked for by more, so that what goes on is text behind two brackets. */
+const longestSought = 40;
 
 export function suggester(store: SuggestStore, options: SuggesterOptions) {
   let isOpen = false;
@@ -39,9 +44,12 @@ export function suggester(store: SuggestStore, options: SuggesterOptions) {
       const show = (props: SuggestionProps<Offer, Offer>) => {
         // What is shown stays until the next is there: nothing flickers, and what is active is kept.
         if (props.loading) return;
-        if (!isOpen || props.items.length === 0) return store.hide();
+        const isSought = props.query.trim() !== "" && props.query.length <= longestSought;
+        const nothing = isSought ? options.nothing?.() : undefined;
+        if (!isOpen || (props.items.length === 0 && nothing === undefined)) return store.hide();
         store.show({
           title: options.title(),
+          nothing,
           items: props.items.map((offer) => ({
             ...offer,
             pick: () => pick(props.editor, key, offer),

@@ -5,6 +5,7 @@ export const pickers: Messages["pickers"] = {
   people: "Menschen und Tage",
   hereNow: "gerade hier",
   documents: "Dokumente",
+  documentsNothing: "So heißt kein anderes Dokument.",
   today: "Heute",
   tomorrow: "Morgen",
   yesterday: "Gestern",

@@ -3,6 +3,7 @@ export const pickers = {
   people: "People and days",
   hereNow: "here now",
   documents: "Documents",
+  documentsNothing: "No other document is called that.",
   today: "Today",
   tomorrow: "Tomorrow",
   yesterday: "Yesterday",
