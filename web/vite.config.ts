@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { FirstLoad } from "./firstLoad.ts";
+import { iconsOneByOne } from "./iconsOneByOne.ts";
 import { withoutTiptapMarkdown } from "./withoutTiptapMarkdown.ts";
 
 const server = process.env.COWRITE_DEV_SERVER ?? "http://127.0.0.1:3001";
@@ -22,7 +23,7 @@ const firstLoad = new FirstLoad(
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), withoutTiptapMarkdown(), firstLoad.plugin()],
+  plugins: [iconsOneByOne(), react(), withoutTiptapMarkdown(), firstLoad.plugin()],
   build: {
     outDir: "dist",
     // The embed build writes into the same folder, after this one.

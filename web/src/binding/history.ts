@@ -1,6 +1,5 @@
 // Undo and redo as ProseMirror commands.
 
-import { GapCursor } from "@tiptap/pm/gapcursor";
 import {
   type Command,
   type EditorState,
@@ -59,14 +58,12 @@ function otherSelection(
   { doc }: EditorState,
   { from, to, type }: { from: number; to: number; type: string | undefined },
 ): Selection | undefined {
-  if (type === undefined) return undefined;
+  // A gap is right only between certain blocks, and nobody checks that when it is read.
+  if (type === undefined || type === "gapcursor") return undefined;
   try {
     const selection = Selection.fromJSON(doc, { type, anchor: from, head: to, pos: from });
-    if (selection instanceof NodeSelection) {
-      return NodeSelection.isSelectable(selection.node) ? selection : undefined;
-    }
-    // A gap is right only between certain blocks, and nobody checks that when it is read.
-    return selection instanceof GapCursor ? undefined : selection;
+    const isNode = selection instanceof NodeSelection;
+    return isNode && !NodeSelection.isSelectable(selection.node) ? undefined : selection;
   } catch {
     return undefined;
   }
