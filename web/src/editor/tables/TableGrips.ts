@@ -1,7 +1,7 @@
 // Puts the grips at the cell under the pointer, or else at that of the caret. It looks once a frame at
 // most, and keeps the element of the cell, so that nothing is to do when somebody writes.
 import type { EditorState } from "@tiptap/pm/state";
-import { isInTable, selectionCell } from "@tiptap/pm/tables";
+import { CellSelection, isInTable, selectionCell } from "@tiptap/pm/tables";
 import type { EditorView } from "@tiptap/pm/view";
 import type { Axis } from "../commands/moveInTable.ts";
 import { GripElements } from "./GripElements.ts";
@@ -56,6 +56,7 @@ export class TableGrips {
 
   #onMove({ target, pointerType, clientX, clientY }: PointerEvent): void {
     if (this.#drag !== undefined || pointerType === "touch" || !(target instanceof Element)) return;
+    if (this.#isMenuOpen) return;
     if (this.#elements.root.contains(target)) return;
     const over = target.closest("td, th");
     if (over !== null && this.#view.dom.contains(over)) {
@@ -68,6 +69,12 @@ export class TableGrips {
       this.#isHovered = false;
       this.#schedule();
     }
+  }
+
+  // The row or column is selected while its menu has the keys. The menu stands at the grip: if that went
+  // after the pointer, an item would move away from below it.
+  get #isMenuOpen(): boolean {
+    return this.#view.state.selection instanceof CellSelection && !this.#view.hasFocus();
   }
 
   // On the way from the table to its grips.
@@ -90,7 +97,8 @@ export class TableGrips {
     const { root } = this.#elements;
     const host = view.isDestroyed ? null : view.dom.parentElement;
     if (this.#cell?.isConnected === false) this.#isHovered = false;
-    if (!this.#isHovered && this.#drag === undefined) this.#cell = this.#cellOfCaret();
+    const isKept = this.#isHovered || this.#isMenuOpen || this.#drag !== undefined;
+    if (!isKept || this.#cell?.isConnected === false) this.#cell = this.#cellOfCaret();
     // A closed toggle may hide it.
     const isSeen = this.#cell?.checkVisibility() === true;
     if (host === null || !view.editable || this.#cell === undefined || !isSeen) {
@@ -105,7 +113,7 @@ export class TableGrips {
 
   #cellOfCaret(): Element | undefined {
     const { state, dom } = this.#view;
-    if (!this.#view.hasFocus() || !isInTable(state)) return undefined;
+    if (!(this.#view.hasFocus() || this.#isMenuOpen) || !isInTable(state)) return undefined;
     const cell = this.#view.nodeDOM(selectionCell(state).pos);
     return cell instanceof Element && dom.contains(cell) ? cell : undefined;
   }
