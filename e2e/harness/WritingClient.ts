@@ -121,7 +121,14 @@ export class WritingClient {
   /** Resolves when all that was written so far is acknowledged. */
   async saved(): Promise<void> {
     const count = this.#written.length;
-    await until(() => this.#acknowledged >= count, "everything written is acknowledged");
+    try {
+      await until(() => this.#acknowledged >= count, "everything written is acknowledged");
+    } catch (cause) {
+      const states = [...this.closeCodes, this.provider.isSynced ? "synced" : "not synced"];
+      throw new Error(`Of ${count}, ${this.#acknowledged} are saved (${states.join(", ")}).`, {
+        cause,
+      });
+    }
   }
 
   destroy(): void {
