@@ -7,6 +7,7 @@ import {
   readFrameHead,
   syncBody,
 } from "@cowrite/server/sync/frames.ts";
+import { canCollect } from "@cowrite/shared/canCollect.ts";
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/provider";
 import WebSocket from "ws";
 import * as Y from "yjs";
@@ -21,7 +22,8 @@ export interface WritingClientOptions {
 
 /** Words are appended to one `Y.Text` paragraph of the editor's fragment, each of them once. */
 export class WritingClient {
-  readonly doc = new Y.Doc();
+  // As in the web app: what intruders write must not keep Yjs from telling what is written here.
+  readonly doc = new Y.Doc({ gcFilter: canCollect });
   readonly provider: HocuspocusProvider;
   readonly closeCodes: number[] = [];
   readonly #socket: HocuspocusProviderWebsocket;
