@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import { join as joinPath } from "node:path";
 import type { Asset } from "@cowrite/shared/api/assets.ts";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { errorOf, TestApp, type TestGuest } from "../http/TestApp.ts";
 import { drawing, mp4, png } from "./sampleFiles.ts";
 
@@ -9,13 +9,17 @@ let app: TestApp;
 let owner: TestGuest;
 let id: string;
 
-beforeEach(async () => {
+// One for all: each test has people and documents of its own.
+beforeAll(async () => {
   app = await TestApp.start();
+});
+
+beforeEach(async () => {
   owner = await app.guest("Owner");
   id = await owner.create({ title: "Pictures" });
 });
 
-afterEach(() => app.close());
+afterAll(() => app.close());
 
 function uploaded(body: Uint8Array, name = "file"): Promise<Asset> {
   const path = `/api/documents/${id}/assets?name=${encodeURIComponent(name)}`;

@@ -1,5 +1,5 @@
 import type { DocumentId } from "@cowrite/shared/ids.ts";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { errorOf, TestApp, type TestGuest } from "../http/TestApp.ts";
 import { disposition } from "./answerContent.ts";
 
@@ -7,14 +7,18 @@ let app: TestApp;
 let ada: TestGuest;
 let id: DocumentId;
 
-beforeEach(async () => {
+// One for all: each test has people and documents of its own.
+beforeAll(async () => {
   app = await TestApp.start();
+});
+
+beforeEach(async () => {
   ada = await app.guest("Ada");
   const content = { format: "markdown", value: "# Tea\n\nWith **milk**.\n" };
   id = await ada.create({ title: "Tea: “hot”", content });
 });
 
-afterEach(() => app.close());
+afterAll(() => app.close());
 
 function read(query: string) {
   return ada.request("GET", `/api/documents/${id}/content?${query}`);

@@ -1,5 +1,5 @@
 import { metaField, titleKey } from "@cowrite/shared/content.ts";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { errorOf, TestApp, type TestGuest } from "../http/TestApp.ts";
 import { setTitle } from "./title.ts";
 
@@ -7,13 +7,17 @@ let app: TestApp;
 let ada: TestGuest;
 let bob: TestGuest;
 
-beforeEach(async () => {
+// One for all: each test has people and documents of its own.
+beforeAll(async () => {
   app = await TestApp.start({ limits: { documentsPerMinute: 8, documentBytes: 100_000 } });
+});
+
+beforeEach(async () => {
   ada = await app.guest("Ada");
   bob = await app.guest("Bob");
 });
 
-afterEach(() => app.close());
+afterAll(() => app.close());
 
 const notFound = [404, "not_found"];
 const notAllowed = [403, "not_allowed"];

@@ -1,5 +1,5 @@
 import type { DocumentId } from "@cowrite/shared/ids.ts";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { createTokens } from "../access/tokens.ts";
 import { errorOf, TestApp, type TestGuest, testSecret } from "../http/TestApp.ts";
 
@@ -10,14 +10,18 @@ let id: DocumentId;
 
 const tokens = createTokens(testSecret);
 
-beforeEach(async () => {
+// One for all: each test has people and documents of its own.
+beforeAll(async () => {
   app = await TestApp.start({ limits: { tokensPerMinute: 6 } });
+});
+
+beforeEach(async () => {
   ada = await app.guest("Ada");
   bob = await app.guest("Bob");
   id = await ada.create();
 });
 
-afterEach(() => app.close());
+afterAll(() => app.close());
 
 function ask(guest: TestGuest, role?: string) {
   return guest.request("POST", `/api/documents/${id}/tokens`, { body: { role } });

@@ -1,7 +1,7 @@
 import type { EditingSessionList, Version, VersionList } from "@cowrite/shared/api/history.ts";
 import { contentField } from "@cowrite/shared/content.ts";
 import type { DocumentId, UserId } from "@cowrite/shared/ids.ts";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import * as Y from "yjs";
 import { errorOf, TestApp, type TestGuest } from "../http/TestApp.ts";
 
@@ -9,13 +9,17 @@ let app: TestApp;
 let ada: TestGuest;
 let id: DocumentId;
 
-beforeEach(async () => {
+// One for all: each test has people and documents of its own.
+beforeAll(async () => {
   app = await TestApp.start();
+});
+
+beforeEach(async () => {
   ada = await app.guest("Ada");
   id = await ada.create({ title: "Plan", content: { format: "markdown", value: "First.\n" } });
 });
 
-afterEach(() => app.close());
+afterAll(() => app.close());
 
 /** Adds a paragraph through the sync side, as somebody. */
 async function write(by: TestGuest, text: string): Promise<void> {

@@ -57,6 +57,11 @@ export interface RequestOptions {
   address?: string;
 }
 
+// Real threads, and no state from job to job: a file's tests have them together, since to load one takes
+// longer than most tests. They hold no process back.
+const converter = new ContentConverter();
+const historyThread = new HistoryThread();
+
 export class TestApp {
   readonly documents: DocumentRepository;
   readonly people: PersonRepository;
@@ -66,6 +71,7 @@ export class TestApp {
   readonly folder: string;
   readonly #app: ReturnType<typeof createApp>;
   readonly #close: () => Promise<void>;
+  #guests = 0;
 
   static async start(options: TestAppOptions = {}): Promise<TestApp> {
     const folder = await mkdtemp(join(tmpdir(), "cowrite-app-"));
@@ -103,7 +109,6 @@ export class TestApp {
     const tokens = createTokens(testSecret);
     const rights = new LocalRightsBus();
     const findGrants = this.documents.findGrants.bind(this.documents);
-    const historyThread = new HistoryThread();
     this.sync = createSync({
       log,
       commit: new GroupCommit({ log }),
@@ -115,7 +120,6 @@ export class TestApp {
       limits,
       logger,
     });
-    const converter = new ContentConverter();
     const metrics = new Metrics();
     const { onUpload, onCollected } = countAssets(metrics);
     this.assets = createAssets({
@@ -164,11 +168,7 @@ export class TestApp {
       metricsToken: options.metricsToken,
       webRoot: options.webRoot ?? join(tmpdir(), "cowrite-no-such-folder"),
     });
-    this.#close = async () => {
-      await converter.close();
-      await historyThread.close();
-      await storage.close();
-    };
+    this.#close = storage.close;
   }
 
   /** `body` is sent as JSON; a string, bytes and a form as they are. */
@@ -185,7 +185,10 @@ export class TestApp {
   }
 
   async guest(name = "Ada"): Promise<TestGuest> {
-    const response = await this.request("POST", "/api/guests", { body: { name } });
+    // From an address of their own: the tests of one app are not one crowd.
+    this.#guests += 1;
+    const address = `10.0.${this.#guests >> 8}.${this.#guests & 255}`;
+    const response = await this.request("POST", "/api/guests", { body: { name }, address });
     const cookie = response.headers.get("set-cookie")?.split(";", 1)[0] ?? "";
     const { id } = (await response.json()) as { id: string };
     return new TestGuest(this, cookie, id);

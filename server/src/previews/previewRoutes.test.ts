@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { errorOf, TestApp, type TestAppOptions, type TestGuest } from "../http/TestApp.ts";
 import type { PreviewReach } from "./PreviewReach.ts";
 
@@ -11,12 +11,19 @@ let web: Server;
 let site: string;
 let pages: Record<string, Answer>;
 let seen: IncomingMessage[];
+let usual: TestApp;
 let app: TestApp;
 let owner: TestGuest;
 let id: string;
 
 // The tests' web is this machine; its other addresses stand for what is inside.
 const onlyHere: PreviewReach = { allows: (address) => address === "127.0.0.1" };
+
+beforeAll(async () => {
+  usual = await TestApp.start({ previewReach: onlyHere });
+});
+
+afterAll(() => usual.close());
 
 beforeEach(async () => {
   pages = {};
@@ -29,24 +36,23 @@ beforeEach(async () => {
   });
   await once(web.listen(0, "127.0.0.1"), "listening");
   site = `http://127.0.0.1:${(web.address() as AddressInfo).port}`;
-  await start();
+  await begin(usual);
 });
 
 afterEach(async () => {
   web.closeAllConnections();
   web.close();
-  await app.close();
+  if (app !== usual) await app.close();
 });
 
-async function start(options: TestAppOptions = {}) {
-  app = await TestApp.start({ previewReach: onlyHere, ...options });
+async function begin(one: TestApp) {
+  app = one;
   owner = await app.guest("Owner");
   id = await owner.create({ title: "Cards" });
 }
 
 async function restart(options: TestAppOptions) {
-  await app.close();
-  await start(options);
+  await begin(await TestApp.start({ previewReach: onlyHere, ...options }));
 }
 
 const html =

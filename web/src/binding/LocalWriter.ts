@@ -5,7 +5,14 @@ import type { StepMap } from "@tiptap/pm/transform";
 import * as Y from "yjs";
 import { align, type Pair } from "./align.ts";
 import type { ChangedLine } from "./changedLine.ts";
-import { changedAt, changedSpan, pairsWithin, type Span, sizeOfKids } from "./changedSpan.ts";
+import {
+  changedAt,
+  changedSpan,
+  deletesSomething,
+  pairsWithin,
+  type Span,
+  sizeOfKids,
+} from "./changedSpan.ts";
 import { Departures } from "./Departures.ts";
 import type { HeldText } from "./HeldText.ts";
 import { diffInline, type InlineChange } from "./inlineDiff.ts";
@@ -117,8 +124,10 @@ export class LocalWriter {
       at += node.nodeSize;
     }
     const hasChanged = gone.length > 0 || pairs.length < nowTo - from;
-    // Before the first block goes or comes, while the mirror is that of the old document.
-    if (hasChanged && this.#before !== undefined) {
+    // Where nothing is deleted, as by Enter, no block came from elsewhere. It is read before the first one
+    // goes or comes, while the mirror is that of the old document.
+    const mayMove = gone.length > 0 || (hasChanged && deletesSomething(this.#maps));
+    if (mayMove && this.#before !== undefined) {
       this.#unknown ??= new UnknownAttributes(this.#before);
     }
     if (hasChanged && now.type.spec.tableRole !== undefined) this.#noteTable(mirror);

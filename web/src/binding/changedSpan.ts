@@ -49,3 +49,14 @@ export function changedAt(maps: readonly StepMap[]): number | undefined {
   }
   return position;
 }
+
+/** Whether the steps took anything away; without steps nobody knows. */
+export function deletesSomething(maps: readonly StepMap[]): boolean {
+  let isFound = maps.length === 0;
+  for (const map of maps) {
+    map.forEach((oldStart, oldEnd) => {
+      isFound ||= oldEnd > oldStart;
+    });
+  }
+  return isFound;
+}
