@@ -33,6 +33,9 @@ export interface CloseReason {
   readonly reason: string;
 }
 
+/** The client has ended it (RFC 6455 §7.4.1). */
+export const goodbye: CloseReason = { code: 1000, reason: "" };
+
 export type CloseBand = "permanent" | "transient";
 
 /** 1009 (message too big) would repeat for ever, so it counts as permanent. */

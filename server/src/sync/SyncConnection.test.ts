@@ -6,7 +6,7 @@ import { GroupCommit } from "../storage/GroupCommit.ts";
 import { MemoryUpdateLog } from "../storage/MemoryUpdateLog.ts";
 import type { Socket } from "../transport/Socket.ts";
 import { DocumentRegistry } from "./DocumentRegistry.ts";
-import { pingFrame } from "./frames.ts";
+import { frameTypes, pingFrame, statelessFrame } from "./frames.ts";
 import { JoinQueue } from "./JoinQueue.ts";
 import { Places } from "./Places.ts";
 import { SpentBudgets } from "./SpentBudgets.ts";
@@ -83,4 +83,15 @@ test("[CRD30] who cannot be told ends alone, and whoever tells it goes on", () =
   const { connection, ends } = brokenConnection();
   connection.tell(pingFrame);
   expect(ends).toEqual([4400]);
+});
+
+test("[TRN71] who says goodbye is let go in peace, and counts as no refusal", () => {
+  const { connection, ends, lines, counts } = brokenConnection();
+  const frame = statelessFrame("doc", "goodbye");
+  frame[4] = frameTypes.close;
+  connection.receive(frame);
+  connection.closed(1000, "");
+  expect(ends).toEqual([1000]);
+  expect([...counts.ends()]).toEqual([]);
+  expect(lines).toEqual([]);
 });

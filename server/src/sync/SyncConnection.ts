@@ -1,6 +1,6 @@
 // One socket on its way into one document: guards what comes in, holds back what may not leave yet.
 import { randomBytes } from "node:crypto";
-import { type CloseReason, closeCodes } from "@cowrite/shared/closeCodes.ts";
+import { type CloseReason, closeCodes, goodbye } from "@cowrite/shared/closeCodes.ts";
 import type { DocumentId, SessionId } from "@cowrite/shared/ids.ts";
 import { writeServerMessage } from "@cowrite/shared/messages.ts";
 import { can } from "@cowrite/shared/roles.ts";
@@ -277,7 +277,7 @@ export class SyncConnection implements SocketListener, PresentConnection {
         // Nobody here listens to what clients say to each other.
         return;
       case "goodbye":
-        return this.#protocol?.handleMessage(frame);
+        return this.end(goodbye);
     }
   }
 

@@ -1,6 +1,6 @@
 // A connection through the HTTP door: to the sync side a socket, to the client a few addresses.
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type CloseReason, closeCodes } from "@cowrite/shared/closeCodes.ts";
+import { type CloseReason, closeCodes, goodbye } from "@cowrite/shared/closeCodes.ts";
 import type { Limits } from "@cowrite/shared/limits.ts";
 import { isPong, pingFrame } from "../sync/frames.ts";
 import { framesIn } from "./framesIn.ts";
@@ -23,9 +23,8 @@ export interface Listening {
   readonly response: ServerResponse;
 }
 
-// As a WebSocket tells of a line that is dead (RFC 6455 §7.1.5), and of an orderly end.
+// As a WebSocket tells of a line that is dead (RFC 6455 §7.1.5).
 const deadLine: CloseReason = { code: 1006, reason: "" };
-const goodbye: CloseReason = { code: 1000, reason: "" };
 
 // How long a client may still ask for the last frames and why its session has ended. It counts as a
 // connection meanwhile, since it takes the memory of one.
