@@ -37,6 +37,8 @@ export class WritingClient {
   constructor({ server, documentId, token, schema }: WritingClientOptions) {
     const client = this;
     class TappedWebSocket extends WebSocket {
+      #isGivenUp = false;
+
       constructor(url: string | URL) {
         super(url);
         client.#inFlight.length = 0;
@@ -44,7 +46,15 @@ export class WritingClient {
         this.on("message", (data: ArrayBuffer) => client.#received(new Uint8Array(data)));
         // The provider closes attempts that have not opened yet, which ws tells as an error.
         this.on("error", () => undefined);
-        this.on("close", (code) => client.closeCodes.push(code));
+        this.on("close", (code) => {
+          if (!this.#isGivenUp) client.closeCodes.push(code);
+        });
+      }
+
+      // What the provider gives up before it has opened was not ended by anybody else.
+      override close(code?: number, reason?: string): void {
+        this.#isGivenUp ||= this.readyState === WebSocket.CONNECTING;
+        super.close(code, reason);
       }
 
       override send(data: Uint8Array): void {
