@@ -101,13 +101,8 @@ export class Patch {
       return;
     }
     const overlap = Math.max(0, start - Math.min(ends.a, ends.b));
-    const step = sliceStep(this.tr.doc, {
-      position,
-      now,
-      start,
-      oldEnd: ends.a + overlap,
-      nowEnd: ends.b + overlap,
-    });
+    const [oldEnd, nowEnd] = [ends.a + overlap, ends.b + overlap];
+    const step = sliceStep(this.tr.doc, { position, now, start, oldEnd, nowEnd, overlap });
     const applied = step === undefined ? null : tryStep(step, this.tr.doc);
     const isRight =
       applied?.slice(position, position + now.size).content.eq(now) === true &&
@@ -193,14 +188,20 @@ interface ChangedSlice {
   start: number;
   oldEnd: number;
   nowEnd: number;
+  /** By so much it could all be earlier, and lead to the same. */
+  overlap: number;
 }
 
 function sliceStep(doc: PmNode, change: ChangedSlice): ReplaceStep | undefined {
-  const { position, now, start, oldEnd, nowEnd } = change;
+  const { position, now, start, oldEnd, nowEnd, overlap } = change;
   // Any node can hold it for the time of cutting it.
   const holder = doc.type.schema.topNodeType.create(null, now);
   try {
-    return new ReplaceStep(position + start, position + oldEnd, holder.slice(start, nowEnd));
+    // Between two nodes rather than within the second, which stays the node that it is.
+    const isOuter = holder.resolve(start - overlap).depth < holder.resolve(start).depth;
+    const earlier = isOuter ? overlap : 0;
+    const slice = holder.slice(start - earlier, nowEnd - earlier);
+    return new ReplaceStep(position + start - earlier, position + oldEnd - earlier, slice);
   } catch {
     return undefined;
   }
