@@ -254,11 +254,10 @@ export class Binding {
       this.doc.transact((transaction) => {
         if (change.isUndoable === false) transaction.meta.set("addToHistory", false);
         this.#beforeWrite?.(this.doc);
-        const line =
-          change.doc === root.node && changedLine({ root, state, steps: change.steps ?? [] });
-        if (line === undefined || line === false) {
-          writer.write(root, state.doc);
-        } else writer.writeLine(line);
+        const { steps = [] } = change;
+        const line = change.doc === root.node ? changedLine({ root, state, steps }) : undefined;
+        if (line === undefined) writer.write(root, state.doc);
+        else writer.writeLine(line);
         const now = { node: state.doc, mirror: root.mirror };
         const move = writer.departures.record(now, { doc: this.doc, since });
         if (move !== undefined) addMove(this.doc, move);

@@ -5,6 +5,8 @@ import { cutRedone } from "./cutRedone.ts";
 import { keepCopied } from "./keepCopied.ts";
 import type { KeptSelection } from "./keptSelection.ts";
 import { mendUndo } from "./mendUndo.ts";
+import { addMove } from "./moveRecords.ts";
+import { restoredLetters } from "./restoredLetters.ts";
 
 /** Pauses longer than this begin a new step (ms), as in ProseMirror's own history. */
 const burstMs = 500;
@@ -39,15 +41,19 @@ export class EditHistory {
       const step = stack.at(-1);
       if (step !== undefined) keepCopied(transaction, step);
     });
+    let since = 0;
     this.#manager.doc.on("afterTransaction", (transaction: Y.Transaction) => {
       if (transaction.changed.size > 0) this.#changes += 1;
-      if (transaction.origin === this.#manager) mendUndo(transaction);
+      if (transaction.origin !== this.#manager) return;
+      since = transaction.beforeState.get(transaction.doc.clientID) ?? 0;
+      mendUndo(transaction);
     });
     this.#manager.on("stack-item-added", ({ stackItem, type }) => {
       stackItem.meta.set(selectionKey, this.#selection);
       if (type === "undo") this.#forgetOldest();
     });
     this.#manager.on("stack-item-popped", ({ stackItem }) => {
+      this.#recordRestored(stackItem.deletions, since);
       const selection = stackItem.meta.get(selectionKey) as KeptSelection | undefined;
       if (selection !== undefined) this.#onRestore?.(selection);
     });
@@ -106,6 +112,12 @@ export class EditHistory {
     } finally {
       this.#onRestore = undefined;
     }
+  }
+
+  #recordRestored(deletions: Y.UndoManager["undoStack"][number]["deletions"], since: number): void {
+    const { doc } = this.#manager;
+    const record = restoredLetters({ doc, deletions, since });
+    if (record !== undefined) doc.transact(() => addMove(doc, record));
   }
 
   // What undo keeps from being collected as garbage is given back through the manager's own `clear`.

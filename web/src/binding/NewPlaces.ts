@@ -3,6 +3,7 @@ import type { Transaction } from "@tiptap/pm/state";
 import * as Y from "yjs";
 import { absoluteIn, type BoundPage } from "./absoluteIn.ts";
 import type { CarriedLine } from "./carried.ts";
+import { itemAt } from "./itemAt.ts";
 import { type MovedLetters, movedLetters } from "./moveRecords.ts";
 
 export class NewPlaces {
@@ -63,10 +64,7 @@ export class NewPlaces {
     return this.#moved.follow(id.client, id.clock)?.id ?? id;
   }
 
-  #itemAt({ client, clock }: Y.ID): Y.Item | undefined {
-    const { store } = this.#page.doc;
-    if (clock >= Y.getState(store, client)) return undefined;
-    const item: unknown = Y.getItem(store, Y.createID(client, clock));
-    return item instanceof Y.Item ? item : undefined;
+  #itemAt(id: Y.ID): Y.Item | undefined {
+    return itemAt(this.#page.doc, id);
   }
 }

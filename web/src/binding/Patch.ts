@@ -198,8 +198,9 @@ function sliceStep(doc: PmNode, change: ChangedSlice): ReplaceStep | undefined {
   const holder = doc.type.schema.topNodeType.create(null, now);
   try {
     // Between two nodes rather than within the second, which stays the node that it is.
-    const isOuter = holder.resolve(start - overlap).depth < holder.resolve(start).depth;
-    const earlier = isOuter ? overlap : 0;
+    const place = holder.resolve(start);
+    const depth = place.sharedDepth(start - overlap);
+    const earlier = depth < place.depth ? start - place.before(depth + 1) : 0;
     const slice = holder.slice(start - earlier, nowEnd - earlier);
     return new ReplaceStep(position + start - earlier, position + oldEnd - earlier, slice);
   } catch {

@@ -1,6 +1,7 @@
 // The way from a Yjs relative position to a place in the shown document.
 import type { Node as PmNode } from "@tiptap/pm/model";
 import * as Y from "yjs";
+import { itemAt } from "./itemAt.ts";
 import {
   type ContainerMirror,
   isGone,
@@ -32,13 +33,13 @@ export function absoluteIn(binding: BoundPage, relative: Y.RelativePosition): nu
   return isOurs ? positionIn(place, { page: root.node, index }) : undefined;
 }
 
-// A letter that somebody brought elsewhere is another one there: the position goes with it.
+// A letter that somebody brought elsewhere, or that undo brought back, is another one there: the position
+// goes with it.
 function whereItIsNow(relative: Y.RelativePosition, doc: Y.Doc): Y.RelativePosition {
   const { item, type, assoc } = relative;
   const id = item ?? type;
   if (id === null || id.clock >= Y.getState(doc.store, id.client)) return relative;
-  const struct: unknown = Y.getItem(doc.store, id);
-  if (struct instanceof Y.Item && !struct.deleted) return relative;
+  if (itemAt(doc, id)?.deleted === false) return relative;
   const moved = movedLetters(doc);
   const copy = moved.follow(id.client, id.clock);
   if (copy !== undefined) return new Y.RelativePosition(null, null, copy.id, assoc);

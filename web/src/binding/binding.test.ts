@@ -2,7 +2,7 @@ import { Node, type NodeRange, type NodeType } from "@tiptap/pm/model";
 import { type EditorState, NodeSelection, Plugin, TextSelection } from "@tiptap/pm/state";
 import { ReplaceAroundStep } from "@tiptap/pm/transform";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import * as Y from "yjs";
 import { anchorsOf } from "./anchors.ts";
 import { Binding } from "./Binding.ts";
@@ -118,13 +118,15 @@ describe("what others write", () => {
     const fault = new Error("A fault of the binding.");
     const report = vi.fn();
     vi.stubGlobal("reportError", report);
+    onTestFinished(() => {
+      vi.unstubAllGlobals();
+    });
     const apply = vi.spyOn(RemoteChange.prototype, "apply").mockImplementationOnce(() => {
       throw fault;
     });
     bob.page.dispatch(bob.state.tr.insertText("more ", 1));
     expect(report).toHaveBeenCalledWith(fault);
     apply.mockRestore();
-    vi.unstubAllGlobals();
     expect(ada.content.eq(bob.content)).toBe(true);
     ada.page.dispatch(ada.state.tr.insertText("!", 9));
     expect(bob.content.textContent).toBe("more one!two");
@@ -182,6 +184,9 @@ describe("what one writes", () => {
     person.page.dispatch(person.state.tr.setSelection(TextSelection.create(person.content, at)));
     const binding = bindingOf(person.state);
     const looks = vi.spyOn(Node.prototype, "nodeSize", "get");
+    onTestFinished(() => {
+      vi.restoreAllMocks();
+    });
     const write = vi.spyOn(binding, "write").mockImplementation((...args) => {
       looks.mockClear();
       Binding.prototype.write.apply(binding, args);

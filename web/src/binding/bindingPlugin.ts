@@ -43,7 +43,7 @@ interface BindingPlace {
 }
 
 export interface BindingPluginOptions extends BindingPlace {
-  /** Made before, to begin the editor with what it renders. */
+  /** Made before; an editor may begin with what it renders, or empty. */
   binding?: Binding;
 }
 

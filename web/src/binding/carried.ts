@@ -5,6 +5,7 @@ import { Fragment, type Node as PmNode } from "@tiptap/pm/model";
 import type { Selection } from "@tiptap/pm/state";
 import * as Y from "yjs";
 import type { EditHistory } from "./EditHistory.ts";
+import { itemAt } from "./itemAt.ts";
 import { cutRun, type LetterRun, letterRuns } from "./letterRuns.ts";
 import {
   isGone,
@@ -98,7 +99,7 @@ function linesOf(
   };
   for (const { letters, homes } of records) {
     for (const [client, clock] of [...letters, ...homes]) {
-      const item = itemAt(doc, client, clock);
+      const item = itemAt(doc, { client, clock });
       add(item?.parent);
       if (item?.content instanceof Y.ContentType) add(item.content.type);
     }
@@ -111,12 +112,6 @@ function isWithin(line: TextMirror, { mirror }: Shown): boolean {
   let at: Mirror = line;
   while (at.parent?.kids.includes(at)) at = at.parent;
   return at === mirror;
-}
-
-function itemAt(doc: Y.Doc, client: number, clock: number): Y.Item | undefined {
-  if (clock >= Y.getState(doc.store, client)) return undefined;
-  const item: unknown = Y.getItem(doc.store, Y.createID(client, clock));
-  return item instanceof Y.Item ? item : undefined;
 }
 
 interface LineOptions extends CarriedOptions {
@@ -220,14 +215,16 @@ function contentOf(run: LetterRun, content: Fragment | undefined, { type }: PmNo
 }
 
 function deletedOf(
-  { letters }: MoveRecord,
+  { letters, isRestored }: MoveRecord,
   { transaction, history }: CarriedOptions,
   moved: MovedLetters,
 ): Y.ID[] {
   const deleted: Y.ID[] = [];
+  // They were gone for who brought them back as well.
+  if (isRestored) return deleted;
   for (const [client, clock, , length] of letters) {
     for (let at = clock; at < clock + length; at++) {
-      const item = itemAt(transaction.doc, client, at);
+      const item = itemAt(transaction.doc, { client, clock: at });
       if (item === undefined) break;
       if (wasShown(item, transaction)) {
         at = item.id.clock + item.length - 1;

@@ -57,6 +57,22 @@ describe("undo", () => {
     expect(ada.state.selection.from).toBe(10);
   });
 
+  it.each(["heading", "codeBlock"])(
+    "[BND21] puts it back into a block that was a %s for a while",
+    (name) => {
+      const { ada } = pair("some words here");
+      const { tr, schema } = ada.state;
+      ada.page.dispatch(tr.insert(0, (schema.nodes.paragraph as NodeType).create()));
+      ada.pause();
+      ada.page.dispatch(ada.state.tr.setSelection(TextSelection.create(ada.content, 8, 13)));
+      ada.page.dispatch(ada.state.tr.setBlockType(8, 13, schema.nodes[name] as NodeType));
+      ada.undo();
+      expect(ada.content.child(1).type.name).toBe("paragraph");
+      const { from, to } = ada.state.selection;
+      expect(ada.content.textBetween(from, to)).toBe("words");
+    },
+  );
+
   it("[BND21] selects again what was selected as a whole: a picture, or cells", () => {
     const { ada, bob } = pair("words");
     const { schema } = ada.state;

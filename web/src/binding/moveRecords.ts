@@ -16,10 +16,12 @@ export interface MoveRecord {
   seen: readonly Seen[];
   letters: readonly CopiedLetters[];
   homes: readonly NewHome[];
+  /** The letters had been deleted, and undo has brought them back. */
+  isRestored?: boolean;
 }
 
 /** So many acts are remembered: who was away for longer finds the older ones forgotten. */
-const mostRecords = 40;
+const mostRecords = 100;
 
 /** The top-level type that holds the records, beside the document's own. */
 export function movesOf(doc: Y.Doc): Y.Array<unknown> {

@@ -127,6 +127,37 @@ describe("anchors", () => {
     },
   };
 
+  // Whatever it was, it is taken back, made again and taken back once more.
+  it.each(Object.keys(acts))(
+    "[BND30] are found where undo has brought their words back after a %s, by all and after a reload",
+    (act) => {
+      for (const isOwn of [true, false]) {
+        const ada = open(["first", "a long head, and then anchored words", "third"]);
+        const bob = new Person({ id: 2, kind: "ours", update: Y.encodeStateAsUpdate(ada.doc) });
+        bob.onUpdate((update) => ada.receive([update]));
+        ada.onUpdate((update) => bob.receive([update]));
+        const start = ada.content.child(0).nodeSize;
+        const at = start + 1 + "a long head, and then ".length;
+        const person = isOwn ? ada : bob;
+        const stored = [anchorsOf(ada.state).anchor(at, at + 8)];
+        const tr = acts[act]?.(person.state, start, at);
+        if (tr !== undefined) person.page.dispatch(tr);
+        stored.push(...wordsAnchored(ada));
+        for (const take of ["undo", "redo", "undo"] as const) {
+          person[take]();
+          const again = new Person({ id: 9, kind: "ours", update: Y.encodeStateAsUpdate(ada.doc) });
+          for (const anchor of stored.map((one) => JSON.parse(JSON.stringify(one)))) {
+            for (const reader of [ada, bob, again]) {
+              const found = anchorsOf(reader.state).resolve(anchor);
+              expect(found && reader.content.textBetween(found.from, found.to)).toBe("anchored");
+            }
+          }
+          stored.push(...wordsAnchored(ada));
+        }
+      }
+    },
+  );
+
   it.each(Object.keys(acts))(
     "[BND30] are found where a %s has brought their words, whoever did it, and after a reload",
     (act) => {
@@ -156,6 +187,8 @@ describe("anchors", () => {
 
   it("[BND29] are found by what was stored of them, also when their text comes back by undo", () => {
     const person = open(["some words here"]);
+    const other = new Person({ id: 2, kind: "ours", update: Y.encodeStateAsUpdate(person.doc) });
+    person.onUpdate((update) => other.receive([update]));
     const stored = JSON.parse(JSON.stringify(anchorsOf(person.state).anchor(6, 11)));
     person.page.dispatch(person.state.tr.insertText("more ", 1));
     expect(anchorsOf(person.state).resolve(stored)).toEqual({ from: 11, to: 16 });
@@ -164,10 +197,22 @@ describe("anchors", () => {
     const gone = anchorsOf(person.state).resolve(stored);
     expect(gone?.from).toBe(gone?.to);
     person.undo();
-    expect(anchorsOf(person.state).resolve(stored)).toEqual({ from: 11, to: 16 });
+    for (const { state } of [person, other]) {
+      expect(anchorsOf(state).resolve(stored)).toEqual({ from: 11, to: 16 });
+    }
     expect(anchorsOf(person.state).resolve({ from: "no", to: 7 })).toBeUndefined();
   });
 });
+
+/** An anchor of the word as it stands now. */
+function wordsAnchored({ state, content }: Person) {
+  let at = 0;
+  content.descendants((node, position) => {
+    const offset = node.isText ? (node.text?.indexOf("anchored") ?? -1) : -1;
+    if (offset >= 0) at = position + offset;
+  });
+  return [anchorsOf(state).anchor(at, at + "anchored".length)];
+}
 
 function open(texts: readonly string[]): Person {
   const doc = new Y.Doc();
