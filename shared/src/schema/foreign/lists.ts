@@ -42,16 +42,22 @@ function isCheckbox(element: Element): boolean {
   );
 }
 
-/** A list that stands between items, as Google Docs writes it, belongs to the item before it. */
-export function intoItem(list: Element): void {
+/**
+ * A list that stands between items, as Google Docs writes it, belongs to the item before it.
+ *
+ * @returns the new item that holds it, where there is none before it.
+ */
+export function intoItem(list: Element): Element | undefined {
   const { parentElement: outer, previousElementSibling: item } = list;
-  if (outer === null || !/^[ou]l$/.test(outer.localName)) return;
-  if (item?.localName === "li") item.append(list);
-  else {
-    const holder = make(list, "li");
-    list.replaceWith(holder);
-    holder.append(list);
+  if (outer === null || !/^[ou]l$/.test(outer.localName)) return undefined;
+  if (item?.localName === "li") {
+    item.append(list);
+    return undefined;
   }
+  const holder = make(list, "li");
+  list.replaceWith(holder);
+  holder.append(list);
+  return holder;
 }
 
 // An item of a list begins with a paragraph. Without one, the parser would put the code or heading

@@ -3,9 +3,14 @@
 
 export type Names = ReadonlySet<string>;
 
-/** Those with one of these names, in the order of the document. */
-export function allNamed(document: Document, names: Names): Element[] {
-  return [...document.querySelectorAll("*")].filter(({ localName }) => names.has(localName));
+/** In the order of the document. */
+export function allElements(document: Document): Element[] {
+  return [...document.querySelectorAll("*")];
+}
+
+/** Those with one of these names. */
+export function named(elements: readonly Element[], names: Names): Element[] {
+  return elements.filter(({ localName }) => names.has(localName));
 }
 
 /** Is it one of these, or in one? */

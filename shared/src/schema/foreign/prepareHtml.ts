@@ -1,7 +1,7 @@
 // HTML of whatever origin, made ready for the schema's parser: in a browser at the clipboard, and on the
 // server at the import.
 import { beginWithParagraph, intoItem, markTasks } from "./lists.ts";
-import { allNamed } from "./named.ts";
+import { allElements, named } from "./named.ts";
 import { toNearestForms } from "./nearestForms.ts";
 import { rename } from "./replace.ts";
 import { excelStyles, wordLists } from "./wordProcessors.ts";
@@ -12,21 +12,23 @@ const items = new Set(["li"]);
 
 /** Changes the document itself. */
 export function prepareHtml(document: Document): void {
-  for (const picture of allNamed(document, pictures)) {
+  const brought = allElements(document);
+  for (const picture of named(brought, pictures)) {
     if (isOnePoint(picture)) picture.remove();
   }
-  wordLists(document);
-  excelStyles(document);
+  wordLists(brought);
+  excelStyles(brought);
   toNearestForms(document);
-  for (const element of allNamed(document, blocksUnknownToProseMirror)) {
+  const nearest = allElements(document);
+  for (const element of named(nearest, blocksUnknownToProseMirror)) {
     if (!isKnown(element)) rename(element, "div");
   }
-  const found = allNamed(document, lists);
+  const found = named(nearest, lists);
   // All are found before the first is moved.
   const inLists = found.filter(({ parentElement }) => lists.has(parentElement?.localName ?? ""));
-  for (const list of inLists) intoItem(list);
+  const holders = inLists.flatMap((list) => intoItem(list) ?? []);
   for (const list of found) if (list.localName === "ul") markTasks(list);
-  for (const item of allNamed(document, items)) beginWithParagraph(item);
+  for (const item of [...named(nearest, items), ...holders]) beginWithParagraph(item);
 }
 
 /** It shows nothing, and tells its server who reads. */

@@ -1,15 +1,15 @@
 // What word processors and code editors put on the clipboard, in plain HTML.
-import { allNamed, isWithin } from "./named.ts";
+import { isWithin, named } from "./named.ts";
 import { make, rename, styleOf } from "./replace.ts";
 
 const headings = ["h1", "h2", "h3", "h4", "h5", "h6"];
 const lines = new Set(["p", ...headings]);
 
 /** Microsoft Word's lists are paragraphs that say their level and bear the sign as text. */
-export function wordLists(document: Document): void {
+export function wordLists(elements: readonly Element[]): void {
   const stack: { list: Element; level: number }[] = [];
   let previous: Element | undefined;
-  for (const paragraph of allNamed(document, lines)) {
+  for (const paragraph of named(elements, lines)) {
     const level = Number(/level(\d)/.exec(styleOf(paragraph, "mso-list") ?? "")?.[1]);
     if (!level) continue;
     const sign = signOf(paragraph);
@@ -92,18 +92,19 @@ export function dropLineEnd(element: Element): void {
 }
 
 const sheets = new Set(["style"]);
+const cells = new Set(["td"]);
 
 /** Excel says what its cells look like in a sheet of classes. */
-export function excelStyles(document: Document): void {
+export function excelStyles(elements: readonly Element[]): void {
   const styles = new Map<string, string>();
-  for (const sheet of allNamed(document, sheets)) {
+  for (const sheet of named(elements, sheets)) {
     const rules = /\.(xl\d+)\s*\{([^}]*)\}/g;
     for (const [, name = "", style = ""] of (sheet.textContent ?? "").matchAll(rules)) {
       styles.set(name, style.replace(/\s+/g, " "));
     }
   }
   if (styles.size === 0) return;
-  for (const cell of document.querySelectorAll("td[class]")) {
+  for (const cell of named(elements, cells)) {
     const style = styles.get(cell.className);
     const own = cell.getAttribute("style") ?? "";
     if (style !== undefined) cell.setAttribute("style", `${own};${style}`);
