@@ -2,7 +2,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Asset } from "@cowrite/shared/api/assets.ts";
 import type { DocumentId, UserId } from "@cowrite/shared/ids.ts";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import * as Y from "yjs";
 import { TestApp, type TestGuest } from "../http/TestApp.ts";
 import { png } from "./sampleFiles.ts";
@@ -10,21 +10,35 @@ import { png } from "./sampleFiles.ts";
 // So that what was uploaded just now is old: nothing here waits.
 const inTheFuture = -60_000;
 
+let usual: TestApp;
 let app: TestApp;
 let owner: TestGuest;
 let id: DocumentId;
+// Each test has pictures of its own: the same ones would lie in the folder once for all of them.
+let height = 0;
+let earlier: ReadonlySet<string>;
 
-beforeEach(async () => {
-  app = await TestApp.start({ assetGraceMs: inTheFuture });
-  owner = await app.guest("Owner");
-  id = await owner.create({ title: "Pictures" });
+beforeAll(async () => {
+  usual = await TestApp.start({ assetGraceMs: inTheFuture });
+});
+afterAll(() => usual.close());
+
+beforeEach(() => begin(usual));
+afterEach(async () => {
+  if (app !== usual) await app.close();
 });
 
-afterEach(() => app.close());
+async function begin(one: TestApp): Promise<void> {
+  app = one;
+  owner = await app.guest("Owner");
+  id = await owner.create({ title: "Pictures" });
+  height += 1;
+  earlier = new Set(await contentFiles());
+}
 
 async function upload(width: number, to: string = id): Promise<Asset> {
   const path = `/api/documents/${to}/assets?name=${width}.png`;
-  const answer = await owner.request("POST", path, { body: png(width, 1) });
+  const answer = await owner.request("POST", path, { body: png(width, height) });
   return (await answer.json()) as Asset;
 }
 
@@ -33,10 +47,14 @@ async function isThere({ url }: Asset): Promise<boolean> {
   return status === 200;
 }
 
-/** How many contents lie in the folder. */
+/** How many contents lie in the folder since the test began. */
 async function contents(): Promise<number> {
+  return (await contentFiles()).filter((name) => !earlier.has(name)).length;
+}
+
+async function contentFiles(): Promise<string[]> {
   const names = await readdir(join(app.folder, "assets"), { recursive: true });
-  return names.filter((name) => /[0-9a-f]{64}$/.test(name)).length;
+  return names.filter((name) => /[0-9a-f]{64}$/.test(name));
 }
 
 function edit(change: (fragment: Y.XmlFragment) => void): Promise<void> {
@@ -59,10 +77,7 @@ test("[AST14] a file that no document has mentioned is deleted, one that is show
 });
 
 test("[AST14] within its grace time an unused file stays", async () => {
-  await app.close();
-  app = await TestApp.start({ assetGraceMs: 60_000 });
-  owner = await app.guest("Owner");
-  id = await owner.create();
+  await begin(await TestApp.start({ assetGraceMs: 60_000 }));
   const unused = await upload(1);
   await app.assets.collector.collect();
   expect(await isThere(unused)).toBe(true);

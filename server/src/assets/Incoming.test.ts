@@ -27,7 +27,9 @@ test("[AST1] a file in many pieces is on disk as it was sent, with its hash and 
     bytes.subarray(index * 10_486, (index + 1) * 10_486),
   );
   const file = await incoming.receive(Readable.from(pieces), 0);
-  expect(new Uint8Array(await readFile(file.path))).toEqual(bytes);
+  const stored = new Uint8Array(await readFile(file.path));
+  // Vitest looks at each of the millions by itself: only to tell where they differ.
+  if (Buffer.compare(stored, bytes) !== 0) expect(stored).toEqual(bytes);
   expect(file).toMatchObject({ bytes: bytes.length, type: "video/mp4" });
   expect(file.hash).toBe(createHash("sha256").update(bytes).digest("hex"));
   expect(file.head).toHaveLength(512 * 1024);

@@ -71,7 +71,9 @@ export const drawing = text(
 
 /** Bytes that tell their place: 0 to 250, again and again. */
 export function numbered(length: number): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from({ length }, (_, index) => index % 251);
+  const bytes = new Uint8Array(length);
+  for (let index = 0; index < length; index += 1) bytes[index] = index % 251;
+  return bytes;
 }
 
 export function text(words: string): Uint8Array<ArrayBuffer> {

@@ -8,7 +8,7 @@ import { arbitraryDocument } from "./arbitraryDocument.ts";
 import { dropEmptyParagraphs } from "./dropEmptyParagraphs.ts";
 import { readContent } from "./readContent.ts";
 import { readYDoc } from "./readYDoc.ts";
-import { readAsEditor, yDocOf } from "./throughYDoc.ts";
+import { expectSame, readAsEditor, yDocOf } from "./throughYDoc.ts";
 
 // `FMT_SEED=… FMT_RUNS=…` repeats or widens a run; fast-check prints the seed of one that fails.
 const options = {
@@ -51,7 +51,7 @@ function seen(node: Node): Node {
 test("[FMT3] any document is the same after HTML", () => {
   holds((root) => {
     const html = root.children.map(writeHtml).join("\n");
-    expect(readContent({ format: "html", value: html }).root.toJSON()).toEqual(root.toJSON());
+    expectSame(readContent({ format: "html", value: html }).root, root);
   });
 });
 
@@ -78,7 +78,7 @@ test("[FMT17] any text that looks like markup is read back as text", () => {
       const root = documentSchema.nodeFromJSON({ type: "doc", content: [paragraph] });
       const markdown = writeMarkdown(root);
       const read = readContent({ format: "markdown", value: markdown }).root;
-      expect(read.toJSON(), markdown).toEqual(root.toJSON());
+      expectSame(read, root, markdown);
     }),
     { ...options, numRuns: options.numRuns * 5 },
   );

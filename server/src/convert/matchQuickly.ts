@@ -1,5 +1,6 @@
 // The DOM parser asks every element about every rule, and linkedom compiles the selector each time:
 // nine tenths of a long import. Our rules' selectors are all of one simple form.
+import { parseHTML } from "linkedom";
 
 const simpleSelector = /^([a-z][a-z0-9]*)(?:\[([\w-]+)(?:="([^"]*)")?\])?$/;
 
@@ -11,9 +12,17 @@ interface Selector {
 
 const known = new Map<string, Selector | undefined>();
 
-/** Gives each element in `root` a `matches` that remembers selectors. */
+// What linkedom makes for each element that is asked for its style.
+const { style: unstyled } = parseHTML("<p></p>").document.createElement("p");
+
+/** Gives each element in `root` a `matches` that remembers selectors, and a style only where it has one. */
 export function matchQuickly(root: Document): void {
-  for (const element of root.querySelectorAll("*")) element.matches = matches as Element["matches"];
+  for (const element of root.querySelectorAll("*")) {
+    element.matches = matches as Element["matches"];
+    if (!element.hasAttribute("style")) {
+      Object.defineProperty(element, "style", { value: unstyled });
+    }
+  }
 }
 
 function matches(this: Element, text: string): boolean {

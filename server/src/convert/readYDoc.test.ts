@@ -166,13 +166,16 @@ describe("what other clients write keeps its words", () => {
 
   test("[FMT13] elements nested far deeper than any document", () => {
     const doc = new Doc();
-    let inner = element("blockquote", ["deep"]);
-    doc.getXmlFragment("default").insert(0, [inner]);
-    for (let depth = 0; depth < 5_000; depth += 1) {
-      const next = element("blockquote", [`w${depth}`]);
-      inner.insert(0, [next]);
-      inner = next;
-    }
+    // At once: after each change by itself, Yjs would go all the way up to tell whoever observes.
+    doc.transact(() => {
+      let inner = element("blockquote", ["deep"]);
+      doc.getXmlFragment("default").insert(0, [inner]);
+      for (let depth = 0; depth < 5_000; depth += 1) {
+        const next = element("blockquote", [`w${depth}`]);
+        inner.insert(0, [next]);
+        inner = next;
+      }
+    });
     const text = exportContent(doc, "text") as string;
     expect(text).toContain("deep");
     expect(text).toContain("w4999");
@@ -199,7 +202,8 @@ test("[FMT13] random trees of known and unknown names are read as valid document
   }));
   fc.assert(
     fc.property(fc.array(tree, { maxLength: 5 }), (trees) => {
-      const doc = new Doc();
+      // Yjs makes up a name for each document that has none.
+      const doc = new Doc({ guid: "a tree" });
       doc.getXmlFragment("default").insert(0, trees.map(build));
       const root = readYDoc(doc);
       root.check();

@@ -3,13 +3,17 @@
 import { documentSchema } from "@cowrite/shared/schema/schema.ts";
 import type { Node } from "@tiptap/pm/model";
 import { yXmlFragmentToProseMirrorRootNode } from "@tiptap/y-tiptap";
+import { expect } from "vitest";
 import { applyUpdate, Doc, encodeStateAsUpdate } from "yjs";
 import { writeToYDoc } from "./writeToYDoc.ts";
 
+// Yjs makes up a name for each document that has none, for longer than it takes to fill it.
+const guid = "a document";
+
 export function yDocOf(root: Node): Doc {
-  const doc = new Doc();
+  const doc = new Doc({ guid });
   writeToYDoc(doc, root);
-  const copy = new Doc();
+  const copy = new Doc({ guid });
   applyUpdate(copy, encodeStateAsUpdate(doc));
   return copy;
 }
@@ -17,4 +21,11 @@ export function yDocOf(root: Node): Doc {
 /** As the editor's own binding reads it. */
 export function readAsEditor(doc: Doc): Node {
   return yXmlFragmentToProseMirrorRootNode(doc.getXmlFragment("default"), documentSchema);
+}
+
+/** Compares the nodes, and tells their difference in JSON. */
+export function expectSame(received: Node, expected: Node, message?: string): void {
+  // To compare their JSON takes many times as long, and says as much where they are the same.
+  if (received.eq(expected)) return;
+  expect(received.toJSON(), message).toEqual(expected.toJSON());
 }

@@ -1,12 +1,10 @@
-import { afterEach, expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import * as Y from "yjs";
 import { ContentConverter } from "./ContentConverter.ts";
 
-let converter = new ContentConverter();
-afterEach(async () => {
-  await converter.close();
-  converter = new ContentConverter();
-});
+// One for all, since its thread takes longer to load than the tests; the last of them closes it.
+const converter = new ContentConverter();
+afterAll(() => converter.close());
 
 test("[API7] a long import does not hold up the event loop", async () => {
   const value = "Some **words** and a [link](https://example.org).\n\n".repeat(4_000);

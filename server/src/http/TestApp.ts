@@ -1,5 +1,4 @@
 // The real app on real SQLite in a folder of its own, spoken to without a socket: for tests.
-import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseDocumentId } from "@cowrite/shared/ids.ts";
@@ -23,6 +22,7 @@ import { PersonRepository } from "../people/PersonRepository.ts";
 import { LinkPreviews } from "../previews/LinkPreviews.ts";
 import type { PreviewReach } from "../previews/PreviewReach.ts";
 import { GroupCommit } from "../storage/GroupCommit.ts";
+import { migratedFile } from "../storage/kysely/migratedFile.ts";
 import { openDatabase } from "../storage/kysely/openDatabase.ts";
 import { SqliteConnection } from "../storage/sqlite/SqliteConnection.ts";
 import { createSqliteUpdateLog } from "../storage/sqlite/SqliteUpdateLog.ts";
@@ -74,17 +74,14 @@ export class TestApp {
   #guests = 0;
 
   static async start(options: TestAppOptions = {}): Promise<TestApp> {
-    const folder = await mkdtemp(join(tmpdir(), "cowrite-app-"));
-    const storage = {
-      file: join(folder, "cowrite.sqlite"),
-      maxPageCount: options.sqliteMaxPageCount,
-    };
+    const { folder, file, remove } = await migratedFile();
+    const storage = { file, maxPageCount: options.sqliteMaxPageCount };
     const database = await openDatabase(storage);
     const log = createSqliteUpdateLog(await SqliteConnection.open(storage));
     const close = async () => {
       await database.close();
       await log.close();
-      await rm(folder, { recursive: true });
+      await remove();
     };
     const app = new TestApp(options, { database, log, folder, close });
     await app.assets.prepare();

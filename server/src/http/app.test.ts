@@ -1,15 +1,17 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { errorOf, TestApp, type TestGuest } from "./TestApp.ts";
 
 let app: TestApp;
 let ada: TestGuest;
 
-beforeEach(async () => {
+// One server for the file, and a new person for each test.
+beforeAll(async () => {
   app = await TestApp.start({ limits: { bodyBytes: 1_000 } });
+});
+afterAll(() => app.close());
+beforeEach(async () => {
   ada = await app.guest("Ada");
 });
-
-afterEach(() => app.close());
 
 function post(body: unknown, headers: Record<string, string> = {}) {
   return ada.request("POST", "/api/documents", { body, headers });
@@ -62,7 +64,8 @@ test("[API8] a body over the limit is refused, told or untold", async () => {
 });
 
 test("[API8] a mistake of ours tells nothing of the insides", async () => {
-  app.documents.list = () => Promise.reject(new Error("SELECT secrets FROM /srv/cowrite"));
+  const fault = new Error("SELECT secrets FROM /srv/cowrite");
+  vi.spyOn(app.documents, "list").mockRejectedValueOnce(fault);
   const response = await ada.request("GET", "/api/documents");
   const text = await response.clone().text();
   expect(await errorOf(response)).toEqual([500, "internal"]);
@@ -164,15 +167,6 @@ test("[AUT20] without an origin, a browser's own word on where the request is fr
   }
 });
 
-test("[AUT20] behind https, a page of one's own name that came over http is a foreign one", async () => {
-  const secure = await TestApp.start({ isSecure: true });
-  const arrive = (origin: string) =>
-    secure.request("POST", "/api/guests", { headers: { origin, host: "localhost" } });
-  expect(await errorOf(arrive("http://localhost"))).toEqual(foreign);
-  expect((await arrive("https://localhost")).status).toBe(201);
-  await secure.close();
-});
-
 test("[OPS70] every answer carries the security headers, errors too", async () => {
   const paths = ["/api/me", "/api/nothing", "/nothing", "/health/live", "/metrics"];
   for (const path of paths) {
@@ -189,13 +183,26 @@ test("[OPS70] every answer carries the security headers, errors too", async () =
   }
 });
 
-test("[OPS72] where people come over https, browsers are told to stay there", async () => {
-  const secure = await TestApp.start({ isSecure: true });
-  for (const path of ["/api/me", "/nothing"]) {
-    const { headers } = await secure.request("GET", path);
-    expect(headers.get("strict-transport-security")).toBe("max-age=31536000");
-  }
-  await secure.close();
+describe("behind https", () => {
+  let secure: TestApp;
+  beforeAll(async () => {
+    secure = await TestApp.start({ isSecure: true });
+  });
+  afterAll(() => secure.close());
+
+  test("[AUT20] behind https, a page of one's own name that came over http is a foreign one", async () => {
+    const arrive = (origin: string) =>
+      secure.request("POST", "/api/guests", { headers: { origin, host: "localhost" } });
+    expect(await errorOf(arrive("http://localhost"))).toEqual(foreign);
+    expect((await arrive("https://localhost")).status).toBe(201);
+  });
+
+  test("[OPS72] where people come over https, browsers are told to stay there", async () => {
+    for (const path of ["/api/me", "/nothing"]) {
+      const { headers } = await secure.request("GET", path);
+      expect(headers.get("strict-transport-security")).toBe("max-age=31536000");
+    }
+  });
 });
 
 test("[OPS74] imports, exports and looks into history are counted together, for each person", async () => {

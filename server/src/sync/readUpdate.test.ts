@@ -17,11 +17,14 @@ const deeds = fc.array(
 
 type Deeds = typeof deeds extends fc.Arbitrary<infer Value> ? Value : never;
 
+// Yjs makes up a name for each document that has none, for longer than most of these live.
+const guid = "a document";
+
 /** The updates of three people who write at the same time, and hear of each other now and then. */
 function updatesOf(history: Deeds): Uint8Array[] {
   const updates: Uint8Array[] = [];
   const people = [11, 12, 13].map((clientID) => {
-    const doc = new Y.Doc();
+    const doc = new Y.Doc({ guid });
     doc.clientID = clientID;
     doc.on("update", (update: Uint8Array, origin: unknown) => {
       if (origin !== "sync") updates.push(update);
@@ -59,7 +62,7 @@ function isComplete(doc: Y.Doc, { needs }: UpdateFacts): boolean {
 }
 
 function parks(doc: Y.Doc, update: Uint8Array): boolean {
-  const copy = new Y.Doc();
+  const copy = new Y.Doc({ guid });
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
   Y.applyUpdate(copy, update);
   return copy.store.pendingStructs !== null || copy.store.pendingDs !== null;
@@ -82,7 +85,7 @@ describe("[CRD10] an update is complete exactly when Yjs would park nothing of i
       fc.property(deeds, fc.infiniteStream(fc.nat(1000)), (history, chance) => {
         const next = () => chance.next().value as number;
         const updates = updatesOf(history);
-        const doc = new Y.Doc();
+        const doc = new Y.Doc({ guid });
         for (let left = updates.length; left > 0 && updates.length > 0; left -= 1) {
           const picked = Array.from(
             { length: 1 + (next() % 3) },
@@ -103,7 +106,7 @@ describe("[CRD10] an update is complete exactly when Yjs would park nothing of i
   });
 
   test("[CRD10] a keystroke needs what its author wrote before, and nothing more", () => {
-    const doc = new Y.Doc();
+    const doc = new Y.Doc({ guid });
     doc.clientID = 5;
     doc.getText("t").insert(0, "ab");
     const before = Y.encodeStateVector(doc);
@@ -114,11 +117,11 @@ describe("[CRD10] an update is complete exactly when Yjs would park nothing of i
   });
 
   test("[CRD10] what stands in somebody else's element needs that, and a deletion its last letter", () => {
-    const author = new Y.Doc();
+    const author = new Y.Doc({ guid });
     author.clientID = 5;
     author.getXmlFragment("page").insert(0, [new Y.XmlElement("paragraph")]);
     author.getText("t").insert(0, "abc");
-    const other = new Y.Doc();
+    const other = new Y.Doc({ guid });
     other.clientID = 6;
     Y.applyUpdate(other, Y.encodeStateAsUpdate(author));
     const before = Y.encodeStateVector(other);
@@ -135,7 +138,7 @@ test("[CRD14] whatever is let through leaves a document that everybody can read"
   const mutations = fc.array(fc.record({ at: fc.nat(5000), byte: fc.nat(255) }), { maxLength: 4 });
   void fc.assert(
     fc.property(deeds, mutations, (history, changes) => {
-      const doc = new Y.Doc();
+      const doc = new Y.Doc({ guid });
       const parked = new ParkedStructs(doc);
       for (const update of updatesOf(history)) {
         const damaged = update.slice();
@@ -149,7 +152,7 @@ test("[CRD14] whatever is let through leaves a document that everybody can read"
         }
         parked.revert();
       }
-      const reader = new Y.Doc();
+      const reader = new Y.Doc({ guid });
       Y.applyUpdate(reader, Y.encodeStateAsUpdate(doc));
       expect(Y.encodeStateVector(reader)).toEqual(Y.encodeStateVector(doc));
       expect(reader.store.pendingStructs).toBeNull();
@@ -159,7 +162,7 @@ test("[CRD14] whatever is let through leaves a document that everybody can read"
 });
 
 describe("[CRD14] what no Yjs writes is refused", () => {
-  const doc = new Y.Doc();
+  const doc = new Y.Doc({ guid });
   doc.getText("t").insert(0, "hello");
   doc.getText("t").delete(1, 2);
   const honest = Y.encodeStateAsUpdate(doc);
@@ -221,11 +224,11 @@ describe("[CRD14] what no Yjs writes is refused", () => {
 
   test("[CRD14] values that nest so deep that they cannot be written again", () => {
     const nested = (levels: number) => {
-      const attacker = new Y.Doc();
+      const attacker = new Y.Doc({ guid });
       let value: unknown = 1;
       for (let level = 0; level < levels; level += 1) value = [value];
       attacker.getText("t").insertEmbed(0, { value });
-      const any = new Y.Doc();
+      const any = new Y.Doc({ guid });
       any.getMap("m").set("k", value as object);
       return [Y.encodeStateAsUpdate(attacker), Y.encodeStateAsUpdate(any)];
     };
@@ -244,7 +247,7 @@ describe("[CRD14] what no Yjs writes is refused", () => {
   });
 
   test("[CRD14] documents within the document", () => {
-    const outer = new Y.Doc();
+    const outer = new Y.Doc({ guid });
     outer.getMap("m").set("inner", new Y.Doc());
     expect(readUpdate(Y.encodeStateAsUpdate(outer))).toBeUndefined();
   });

@@ -1,15 +1,12 @@
 // For tests: a database with documents in it, and hands that damage it.
 
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { canCollect } from "@cowrite/shared/canCollect.ts";
 import type { DocumentId, SessionId, UserId } from "@cowrite/shared/ids.ts";
 import * as Y from "yjs";
 import { checksumOf } from "../checksum.ts";
 import { compactDocument } from "../compactDocument.ts";
-import { openDatabase } from "../kysely/openDatabase.ts";
+import { type MigratedFile, migratedFile } from "../kysely/migratedFile.ts";
 import { applyStored } from "../loadState.ts";
 import { packSegment, updateOf } from "../segments/Segment.ts";
 import { SqliteConnection } from "../sqlite/SqliteConnection.ts";
@@ -26,23 +23,32 @@ const tables: Record<RowKind, { table: string; seq: string }> = {
 };
 
 export class Patient {
-  readonly log: UpdateLog;
+  log: UpdateLog;
   readonly #connection: SqliteConnection;
   readonly #raw: DatabaseSync;
-  readonly #folder: string;
+  readonly #remove: () => Promise<void>;
 
   static async open(): Promise<Patient> {
-    const folder = await mkdtemp(join(tmpdir(), "cowrite-doctor-"));
-    const file = join(folder, "cowrite.sqlite");
-    await (await openDatabase({ file })).close();
-    return new Patient(folder, await SqliteConnection.open({ file }));
+    const place = await migratedFile();
+    return new Patient(place, await SqliteConnection.open({ file: place.file }));
   }
 
-  private constructor(folder: string, connection: SqliteConnection) {
-    this.#folder = folder;
+  private constructor({ file, remove }: MigratedFile, connection: SqliteConnection) {
+    this.#remove = remove;
     this.#connection = connection;
     this.log = createSqliteUpdateLog(connection);
-    this.#raw = new DatabaseSync(join(folder, "cowrite.sqlite"), { timeout: 10_000 });
+    this.#raw = new DatabaseSync(file, { timeout: 10_000 });
+  }
+
+  /** As if it had just been opened: a thread for each test would take longer than the tests. */
+  forget(): void {
+    const rows = this.#raw.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
+    const kept = /^(kysely_|sqlite_(?!sequence$))/;
+    const filled = rows.map(({ name }) => String(name)).filter((name) => !kept.test(name));
+    // Whoever is referred to may go first: nobody is left in the end.
+    const emptied = filled.map((name) => `DELETE FROM "${name}";`).join("");
+    this.#raw.exec(`PRAGMA foreign_keys = OFF; BEGIN; ${emptied} COMMIT; PRAGMA foreign_keys = ON`);
+    this.log = createSqliteUpdateLog(this.#connection);
   }
 
   addDocument(title: string): DocumentId {
@@ -173,7 +179,7 @@ export class Patient {
   async close(): Promise<void> {
     this.#raw.close();
     await this.log.close();
-    await rm(this.#folder, { recursive: true, force: true });
+    await this.#remove();
   }
 }
 

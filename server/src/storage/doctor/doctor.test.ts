@@ -1,5 +1,6 @@
+import { randomBytes } from "node:crypto";
 import type { DocumentId } from "@cowrite/shared/ids.ts";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import * as Y from "yjs";
 import { packSegment } from "../segments/Segment.ts";
 import type { Segment } from "../UpdateLog.ts";
@@ -11,14 +12,17 @@ let id: DocumentId;
 let ada: Y.Doc;
 let store: (isSettled?: boolean) => Promise<number>;
 
-beforeEach(async () => {
+beforeAll(async () => {
   patient = await Patient.open();
+});
+beforeEach(() => {
+  patient.forget();
   id = patient.addDocument("Notes");
   ada = new Y.Doc();
   ada.clientID = 1;
   store = patient.record(id, ada);
 });
-afterEach(() => patient.close());
+afterAll(() => patient.close());
 
 function write(doc: Y.Doc, text: string): void {
   doc.getText().insert(doc.getText().length, text);
@@ -32,7 +36,7 @@ async function kindsAfter(action: "examine" | "repair"): Promise<Finding["kind"]
 async function writeLong(): Promise<void> {
   for (const part of ["one ", "two ", "three "]) {
     // Not compressible, so that each compaction makes a segment of its own.
-    const noise = Array.from({ length: 40_000 }, () => Math.random().toString(36)[2]).join("");
+    const noise = randomBytes(30_000).toString("base64");
     write(ada, `${part}${noise} `);
     await store();
     await patient.compact(id);

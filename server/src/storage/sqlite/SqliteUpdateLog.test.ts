@@ -1,22 +1,12 @@
-import { mkdtemp, rm, stat } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { stat } from "node:fs/promises";
 import type { DocumentId } from "@cowrite/shared/ids.ts";
 import { expect, test } from "vitest";
 import { describeStoredUpdateLog } from "../describeUpdateLog.ts";
 import { listKnown, readRows } from "../doctor/readRows.ts";
-import { openDatabase } from "../kysely/openDatabase.ts";
+import { migratedFile } from "../kysely/migratedFile.ts";
 import { ReadOnlySqlite } from "./ReadOnlySqlite.ts";
 import { SqliteConnection, SqliteError } from "./SqliteConnection.ts";
 import { createSqliteUpdateLog } from "./SqliteUpdateLog.ts";
-
-async function migratedFile(): Promise<{ file: string; remove: () => Promise<void> }> {
-  const folder = await mkdtemp(join(tmpdir(), "cowrite-log-"));
-  const file = join(folder, "cowrite.sqlite");
-  const database = await openDatabase({ file });
-  await database.close();
-  return { file, remove: () => rm(folder, { recursive: true, force: true }) };
-}
 
 describeStoredUpdateLog("SqliteUpdateLog", async () => {
   const { file, remove } = await migratedFile();

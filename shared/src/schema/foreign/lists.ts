@@ -16,29 +16,48 @@ export function markTasks(list: Element): void {
   }
 }
 
-const leadingBox = [":scope > input", ":scope > label > input", ":scope > p > input"]
-  .map((selector) => `${selector}[type=checkbox]:first-child`)
-  .join(", ");
-
 function checkOf(item: Element): boolean | undefined {
   if (item.getAttribute("role") === "checkbox") {
     // Google Docs draws the box.
     item.querySelector('img[aria-roledescription="checkbox"]')?.remove();
     return item.getAttribute("aria-checked") === "true";
   }
-  return item.querySelector(leadingBox)?.hasAttribute("checked");
+  return leadingBox(item)?.hasAttribute("checked");
 }
 
-/** A list that stands between items, as Google Docs writes it, belongs to the item before it. */
-export function intoItem(list: Element): void {
-  const { parentElement: outer, previousElementSibling: item } = list;
-  if (outer === null || !/^[ou]l$/.test(outer.localName)) return;
-  if (item?.localName === "li") item.append(list);
-  else {
-    const holder = make(list, "li");
-    list.replaceWith(holder);
-    holder.append(list);
+/** A box that the item begins with, or a label or paragraph in it. */
+function leadingBox(item: Element): Element | undefined {
+  const first = item.firstElementChild;
+  if (first !== null && isCheckbox(first)) return first;
+  for (let child = first; child !== null; child = child.nextElementSibling) {
+    const inner = /^(label|p)$/.test(child.localName) ? child.firstElementChild : null;
+    if (inner !== null && isCheckbox(inner)) return inner;
   }
+  return undefined;
+}
+
+function isCheckbox(element: Element): boolean {
+  return (
+    element.localName === "input" && element.getAttribute("type")?.toLowerCase() === "checkbox"
+  );
+}
+
+/**
+ * A list that stands between items, as Google Docs writes it, belongs to the item before it.
+ *
+ * @returns the new item that holds it, where there is none before it.
+ */
+export function intoItem(list: Element): Element | undefined {
+  const { parentElement: outer, previousElementSibling: item } = list;
+  if (outer === null || !/^[ou]l$/.test(outer.localName)) return undefined;
+  if (item?.localName === "li") {
+    item.append(list);
+    return undefined;
+  }
+  const holder = make(list, "li");
+  list.replaceWith(holder);
+  holder.append(list);
+  return holder;
 }
 
 // An item of a list begins with a paragraph. Without one, the parser would put the code or heading
@@ -57,9 +76,9 @@ export function beginWithParagraph(item: Element): void {
 const wrappers = /^(div|section|article|header|footer|main|aside|figure)$/i;
 const blocks = /^(pre|blockquote|ul|ol|h[1-6]|hr|table|details|iframe|video)$/i;
 const ownBlocks = [
-  "[data-callout], [data-columns], [data-attachment], [data-link-card], [data-video]",
-  '[data-type="block-math"], [data-table-of-contents]',
-].join(", ");
+  ...["data-callout", "data-columns", "data-attachment", "data-link-card", "data-video"],
+  "data-table-of-contents",
+];
 
 function isWrapper(element: Element): boolean {
   return wrappers.test(element.nodeName) && !mayNotBegin(element);
@@ -68,11 +87,14 @@ function isWrapper(element: Element): boolean {
 function mayNotBegin(element: Element): boolean {
   const { nodeName } = element;
   if (/^figure$/i.test(nodeName)) return pictureOf(element) !== undefined;
-  return blocks.test(nodeName) || element.matches(ownBlocks);
+  if (blocks.test(nodeName) || element.getAttribute("data-type") === "block-math") return true;
+  return ownBlocks.some((name) => element.hasAttribute(name));
 }
 
 function firstShown(parent: Node): Node | undefined {
-  return [...parent.childNodes].find(
-    ({ nodeType, nodeValue }) => nodeType === 1 || (nodeType === 3 && nodeValue?.trim()),
-  );
+  let node = parent.firstChild;
+  while (node !== null && node.nodeType !== 1 && !(node.nodeType === 3 && node.nodeValue?.trim())) {
+    node = node.nextSibling;
+  }
+  return node ?? undefined;
 }

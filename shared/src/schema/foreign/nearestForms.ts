@@ -7,6 +7,7 @@ import { diagramInPage, languageOfCode } from "./codeBlocks.ts";
 import { findFormula, readFormula } from "./formulas.ts";
 import { straightenLink } from "./links.ts";
 import { fileInPage, sourceOfVideo } from "./media.ts";
+import { allElements } from "./named.ts";
 import {
   codeOfEditor,
   dropLineEnd,
@@ -63,7 +64,7 @@ const rules: Record<string, readonly Rule[]> = {
 };
 
 export function toNearestForms(document: Document): void {
-  for (const element of document.querySelectorAll("*")) {
+  for (const element of allElements(document)) {
     for (const rule of rules[element.localName] ?? []) {
       // One that is replaced has been told.
       if (element.parentNode !== null && element.isConnected) rule(element);

@@ -1,11 +1,15 @@
 // What word processors and code editors put on the clipboard, in plain HTML.
+import { isWithin, named } from "./named.ts";
 import { make, rename, styleOf } from "./replace.ts";
 
+const headings = ["h1", "h2", "h3", "h4", "h5", "h6"];
+const lines = new Set(["p", ...headings]);
+
 /** Microsoft Word's lists are paragraphs that say their level and bear the sign as text. */
-export function wordLists(document: Document): void {
+export function wordLists(elements: readonly Element[]): void {
   const stack: { list: Element; level: number }[] = [];
   let previous: Element | undefined;
-  for (const paragraph of document.querySelectorAll("p[style*=mso-list], h1, h2, h3, h4, h5, h6")) {
+  for (const paragraph of named(elements, lines)) {
     const level = Number(/level(\d)/.exec(styleOf(paragraph, "mso-list") ?? "")?.[1]);
     if (!level) continue;
     const sign = signOf(paragraph);
@@ -73,12 +77,13 @@ export function unwrapOffice(element: Element): void {
 
 const isBlock = /^(p|div|h[1-6]|[ou]l|table|blockquote|pre|hr)$/;
 
+const textblocks = new Set(["p", ...headings, "pre", "td", "th", "li"]);
+
 /** A line end between blocks is only room between them, or the end of what Safari and Chrome copied. */
 export function dropLineEnd(element: Element): void {
   const beside = [element.previousElementSibling, element.nextElementSibling];
   const isBetween =
-    (element.parentElement?.closest("p, h1, h2, h3, h4, h5, h6, pre, td, th, li") ?? null) ===
-      null &&
+    !isWithin(element.parentElement, textblocks) &&
     beside.some((other) => other !== null && isBlock.test(other.localName)) &&
     ![element.previousSibling, element.nextSibling].some(
       (node) => node?.nodeType === 3 && node.nodeValue?.trim(),
@@ -86,30 +91,35 @@ export function dropLineEnd(element: Element): void {
   if (isBetween || element.className === "Apple-interchange-newline") element.remove();
 }
 
+const sheets = new Set(["style"]);
+const cells = new Set(["td"]);
+
 /** Excel says what its cells look like in a sheet of classes. */
-export function excelStyles(document: Document): void {
+export function excelStyles(elements: readonly Element[]): void {
   const styles = new Map<string, string>();
-  for (const sheet of document.querySelectorAll("style")) {
+  for (const sheet of named(elements, sheets)) {
     const rules = /\.(xl\d+)\s*\{([^}]*)\}/g;
     for (const [, name = "", style = ""] of (sheet.textContent ?? "").matchAll(rules)) {
       styles.set(name, style.replace(/\s+/g, " "));
     }
   }
   if (styles.size === 0) return;
-  for (const cell of document.querySelectorAll("td[class]")) {
+  for (const cell of named(elements, cells)) {
     const style = styles.get(cell.className);
     const own = cell.getAttribute("style") ?? "";
     if (style !== undefined) cell.setAttribute("style", `${own};${style}`);
   }
 }
 
+const code = new Set(["pre"]);
+
 /** VS Code and others copy code as coloured lines, each a `<div>`. */
 export function codeOfEditor(element: Element): void {
   const isCode =
     /^pre/.test(styleOf(element, "white-space") ?? "") &&
     /mono|courier|consolas|menlo/i.test(styleOf(element, "font-family") ?? "");
-  if (!isCode || element.closest("pre") !== null) return;
-  const code = make(element, "pre");
+  if (!isCode || isWithin(element, code)) return;
+  const block = make(element, "pre");
   const isOneLine = !/\n/.test(element.textContent ?? "") && element.childElementCount < 2;
   if (isOneLine) {
     const words = make(element, "code");
@@ -118,9 +128,9 @@ export function codeOfEditor(element: Element): void {
     return;
   }
   const lines = [...element.children].filter(({ localName }) => /^(div|br)$/.test(localName));
-  code.textContent =
+  block.textContent =
     lines.length === 0
       ? element.textContent
       : [...element.childNodes].map((line) => line.textContent ?? "").join("\n");
-  element.replaceWith(code);
+  element.replaceWith(block);
 }

@@ -1,6 +1,11 @@
 // What words look like on other pages, by tag and by style.
 import { nearestBackground, nearestTextColor } from "../nearestColor.ts";
+import { isWithin } from "./named.ts";
 import { rename, styleOf, wrapChildren } from "./replace.ts";
+
+const code = new Set(["pre"]);
+const links = new Set(["a"]);
+const codeAndLinks = new Set([...code, ...links]);
 
 /** Tags that say what their words are, by the mark that comes nearest. */
 const nearestTags: Record<string, string> = {
@@ -16,7 +21,7 @@ const nearestTags: Record<string, string> = {
 export function nameWords(element: Element): void {
   const tag = nearestTags[element.localName];
   // In a block of code they are only its colours.
-  if (tag !== undefined && element.closest("pre") === null) rename(element, tag);
+  if (tag !== undefined && !isWithin(element, code)) rename(element, tag);
 }
 
 /** Browsers put the marks around it, so they are part of what is read. */
@@ -26,7 +31,7 @@ export function quoteWords(element: Element): void {
 }
 
 export function colorWords(element: Element): void {
-  if (element.closest("pre, a") !== null || element.hasAttribute("data-text-color")) return;
+  if (element.hasAttribute("data-text-color") || isWithin(element, codeAndLinks)) return;
   const color = nearestTextColor(element.getAttribute("color") ?? styleOf(element, "color"));
   const background = nearestBackground(
     styleOf(element, "background-color") ?? styleOf(element, "background"),
@@ -38,7 +43,7 @@ export function colorWords(element: Element): void {
 /** That a link is underlined is how it looks, not what it says. */
 export function plainInLink(element: Element): void {
   const style = element.getAttribute("style");
-  if (style === null || element.closest("a") === null) return;
+  if (style === null || !isWithin(element, links)) return;
   element.setAttribute("style", style.replace(/text-decoration[a-z-]*\s*:[^;]*;?/gi, ""));
 }
 
