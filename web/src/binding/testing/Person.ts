@@ -36,15 +36,21 @@ export interface PersonOptions {
 
 export class Person {
   readonly kind: Kind;
-  readonly doc = new Y.Doc();
+  readonly doc: Y.Doc;
   page: HeadlessPage;
   readonly words: Words;
+  #transactions = 0;
 
   constructor({ id, kind, update, words = anyWords, plugins = [] }: PersonOptions) {
     this.kind = kind;
     this.words = words;
+    // Yjs would draw a random name, digit by digit, which costs as much as all else here.
+    this.doc = new Y.Doc({ guid: `of ${id}` });
     // Ids decide who comes first at one place: a seed has to repeat them too.
     this.doc.clientID = id;
+    this.doc.on("afterTransaction", () => {
+      this.#transactions += 1;
+    });
     if (update !== undefined) Y.applyUpdate(this.doc, update, fromNetwork);
     // No pause ends a burst but `pause`: a seed has to repeat that as well, however slow the machine is.
     if (kind === "ours") historyOf(this.fragment, Number.POSITIVE_INFINITY);
@@ -64,6 +70,11 @@ export class Person {
 
   get content(): PmNode {
     return this.page.state.doc;
+  }
+
+  /** How many of Yjs' transactions there were: as long as it is the same, so is the document. */
+  get transactions(): number {
+    return this.#transactions;
   }
 
   /** Called with each update of one's own. */
