@@ -11,12 +11,12 @@ export interface Span {
   nowTo: number;
 }
 
-interface Children {
-  old: readonly PmNode[];
-  now: readonly PmNode[];
+interface Children<Child = PmNode> {
+  old: readonly Child[];
+  now: readonly Child[];
 }
 
-export function changedSpan({ old, now }: Children): Span {
+export function changedSpan<Child>({ old, now }: Children<Child>): Span {
   const most = Math.min(old.length, now.length);
   let from = 0;
   while (from < most && old[from] === now[from]) from++;

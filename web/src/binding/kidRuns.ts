@@ -27,9 +27,30 @@ export interface Run {
   isPair: boolean;
 }
 
-/** In order, and without gaps. */
+/** In order, and without gaps. @param change without what stays at both ends */
 export function runsOf(change: KidChange): Run[] {
   return joinSplit(pairsAndRest(change)).runs;
+}
+
+/** The children between those at both ends that stay as they are, and how many these are at the start. */
+export function changedKids({ old, now }: KidChange): KidChange & { head: number } {
+  const most = Math.min(old.length, now.length);
+  let head = 0;
+  while (head < most && isKept(old[head], now[head])) head++;
+  let tail = 0;
+  while (tail < most - head && isKept(old[old.length - 1 - tail], now[now.length - 1 - tail])) {
+    tail++;
+  }
+  return {
+    old: old.slice(head, old.length - tail),
+    now: now.slice(head, now.length - tail),
+    head,
+  };
+}
+
+function isKept(old: Shown | undefined, now: Shown | undefined): boolean {
+  if (old === undefined || now === undefined || old.mirror.type === undefined) return false;
+  return old.mirror.type === now.mirror.type && isSame(old, now);
 }
 
 // Pairs are children of one Yjs type.
@@ -149,7 +170,7 @@ function costOf(run: Run): number {
   const within =
     kids === undefined
       ? replaced(old.node.content, now.node.content)
-      : joinSplit(pairsAndRest(kids)).cost;
+      : joinSplit(pairsAndRest(changedKids(kids))).cost;
   return within + (old.node.sameMarkup(now.node) ? 0 : 1);
 }
 
