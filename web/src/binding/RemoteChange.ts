@@ -1,7 +1,7 @@
 // Steps of the page for what changed in Yjs: exact where text changed, by the children where blocks
 // came and went.
 import * as Y from "yjs";
-import { changedSpan } from "./changedSpan.ts";
+import { changedSpan, changedSpanBy } from "./changedSpan.ts";
 import type { Dirty, TextChange } from "./Dirty.ts";
 import type { DeltaOperation } from "./HeldText.ts";
 import { kidsOf } from "./kidRuns.ts";
@@ -184,9 +184,10 @@ export class RemoteChange {
     schema: Shown["node"]["type"]["schema"],
   ): Shown[] {
     const children: unknown[] = container.type.toArray();
-    // One that is drawn anew, or is not in Yjs, stands for itself: it is like no child.
-    const kept = old.map((kid) => (this.#isKept(kid) && kid.mirror.type) || kid);
-    const { from, oldTo, nowTo } = changedSpan<unknown>({ old: kept, now: children });
+    const { from, oldTo, nowTo } = changedSpanBy<Shown, unknown>(
+      { old, now: children },
+      (kid, child) => kid.mirror.type === child && this.#isKept(kid),
+    );
     const known = new Map(old.slice(from, oldTo).map((kid) => [kid.mirror.type, kid]));
     const changed: Shown[] = [];
     for (const child of children.slice(from, nowTo)) {
@@ -199,8 +200,11 @@ export class RemoteChange {
     return [...old.slice(0, from), ...changed, ...old.slice(oldTo)];
   }
 
+  // What is shown but not in Yjs, and what no node shows, are never taken for granted.
   #isKept({ mirror }: Shown): boolean {
-    return mirror.kind !== "opaque" && !this.#dirty.fresh.has(mirror);
+    if (mirror.kind === "opaque" || mirror.kind === "filler") return false;
+    const { fresh } = this.#dirty;
+    return fresh.size === 0 || !fresh.has(mirror);
   }
 }
 

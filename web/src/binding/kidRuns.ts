@@ -1,6 +1,7 @@
 // Which children of an element became which: in runs that are brought to the page one by one, cut so
 // that as little as possible is replaced.
 import { Fragment } from "@tiptap/pm/model";
+import { changedSpanBy } from "./changedSpan.ts";
 import type { Shown } from "./Mirror.ts";
 
 export interface KidChange {
@@ -34,23 +35,13 @@ export function runsOf(change: KidChange): Run[] {
 
 /** The children between those at both ends that stay as they are, and how many these are at the start. */
 export function changedKids({ old, now }: KidChange): KidChange & { head: number } {
-  const most = Math.min(old.length, now.length);
-  let head = 0;
-  while (head < most && isKept(old[head], now[head])) head++;
-  let tail = 0;
-  while (tail < most - head && isKept(old[old.length - 1 - tail], now[now.length - 1 - tail])) {
-    tail++;
-  }
-  return {
-    old: old.slice(head, old.length - tail),
-    now: now.slice(head, now.length - tail),
-    head,
-  };
+  const { from, oldTo, nowTo } = changedSpanBy({ old, now }, isKept);
+  return { old: old.slice(from, oldTo), now: now.slice(from, nowTo), head: from };
 }
 
-function isKept(old: Shown | undefined, now: Shown | undefined): boolean {
-  if (old === undefined || now === undefined || old.mirror.type === undefined) return false;
-  return old.mirror.type === now.mirror.type && isSame(old, now);
+function isKept(old: Shown, now: Shown): boolean {
+  const { type } = old.mirror;
+  return type !== undefined && type === now.mirror.type && isSame(old, now);
 }
 
 // Pairs are children of one Yjs type.

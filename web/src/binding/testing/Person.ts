@@ -1,5 +1,5 @@
 // Somebody with a document and an editor of their own, on our binding or on the stock one.
-import type { Node as PmNode } from "@tiptap/pm/model";
+import { Fragment, type Node as PmNode } from "@tiptap/pm/model";
 import { type EditorState, Plugin } from "@tiptap/pm/state";
 import { fixTables } from "@tiptap/pm/tables";
 import {
@@ -12,6 +12,7 @@ import {
 import * as Y from "yjs";
 import { anchorsPlugin } from "../anchors.ts";
 import { bindingOf, bindingPlugin, createBinding } from "../bindingPlugin.ts";
+import { changedSpan } from "../changedSpan.ts";
 import { historyOf } from "../EditHistory.ts";
 import { redo, undo } from "../history.ts";
 import { editorSchema } from "./editorSchema.ts";
@@ -140,6 +141,23 @@ const rectangularTables = new Plugin({
   appendTransaction: (_transactions, before, state) => fixTables(state, before),
 });
 
+// The same for a page whose tables were all rectangular before, which ours always is: it finds nothing
+// to do where no block that is another now holds a table, and to find that out takes it long.
+const stillRectangularTables = new Plugin({
+  appendTransaction: (_transactions, before, state) =>
+    hasNewTable(before.doc, state.doc) ? fixTables(state, before) : undefined,
+});
+
+function hasNewTable(old: PmNode, now: PmNode): boolean {
+  const { from, nowTo } = changedSpan({ old: old.children, now: now.children });
+  let isFound = false;
+  Fragment.from(now.children.slice(from, nowTo)).descendants((node) => {
+    isFound ||= node.type.spec.tableRole === "table";
+    return !isFound && !node.isTextblock;
+  });
+  return isFound;
+}
+
 function pageOf(kind: Kind, fragment: Y.XmlFragment, more: readonly Plugin[]): HeadlessPage {
   if (kind === "stock") {
     const plugins = [ySyncPlugin(fragment), yUndoPlugin(), rectangularTables, ...more];
@@ -149,7 +167,7 @@ function pageOf(kind: Kind, fragment: Y.XmlFragment, more: readonly Plugin[]): H
   const plugins = [
     bindingPlugin({ fragment, binding }),
     anchorsPlugin(),
-    rectangularTables,
+    stillRectangularTables,
     ...more,
   ];
   return new HeadlessPage({ schema: editorSchema, plugins, doc: binding.render(editorSchema) });
