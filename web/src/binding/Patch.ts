@@ -12,7 +12,7 @@ import {
 import { equalityDeep } from "lib0/function";
 import { aroundStep } from "./aroundStep.ts";
 import type { DeltaOperation } from "./HeldText.ts";
-import { isSame, type KidChange, kidChange, runsOf } from "./kidRuns.ts";
+import { changedKids, isSame, type KidChange, kidChange, runsOf } from "./kidRuns.ts";
 import { type Deltas, type Line, lineChanges } from "./lineChanges.ts";
 import type { Shown } from "./Mirror.ts";
 import { type Attributes, toMarks } from "./marks.ts";
@@ -68,8 +68,10 @@ export class Patch {
   }
 
   #kidsOneByOne(start: number, change: KidChange): void {
+    const changed = changedKids(change);
     let at = start;
-    for (const run of runsOf(change)) {
+    for (let index = 0; index < changed.head; index++) at += change.now[index]?.node.nodeSize ?? 0;
+    for (const run of runsOf(changed)) {
       const { old, now } = run;
       const [oldKid, nowKid] = [old[0], now[0]];
       if (run.isPair && oldKid !== undefined && nowKid !== undefined) {

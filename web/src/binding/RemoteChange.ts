@@ -1,6 +1,7 @@
 // Steps of the page for what changed in Yjs: exact where text changed, by the children where blocks
 // came and went.
 import * as Y from "yjs";
+import { changedSpan, changedSpanBy } from "./changedSpan.ts";
 import type { Dirty, TextChange } from "./Dirty.ts";
 import type { DeltaOperation } from "./HeldText.ts";
 import { kidsOf } from "./kidRuns.ts";
@@ -85,11 +86,10 @@ export class RemoteChange {
   // A line that changed beside one that came or went was perhaps split, or joined with it: that is
   // seen only where both are looked at together.
   #drawNeighboursAnew(): void {
-    const neighbours = new Neighbours();
     for (const line of [...this.#dirty.lines.keys(), ...this.#dirty.redrawn]) {
       for (let at: Mirror = line; at.parent !== undefined; at = at.parent) {
         if (!this.#dirty.containers.has(at.parent)) continue;
-        if (neighbours.areOthers(at, at.parent)) this.#dirty.fresh.add(at);
+        if (areOthersBeside(at, at.parent)) this.#dirty.fresh.add(at);
       }
     }
   }
@@ -161,57 +161,68 @@ export class RemoteChange {
     }
     const now = kidsOf(shown) ?? [];
     this.#patch.kids(positionOf(container, doc) + 1, { old, now });
-    const kept = new Set(shown.mirror.kids);
-    for (const kid of container.kids) if (!kept.has(kid)) this.#index.remove(kid);
-    const had = new Set(container.kids);
-    for (const kid of kept) if (!had.has(kid)) this.#index.add(kid);
-    container.kids = shown.mirror.kids;
-    for (const kid of container.kids) kid.parent = container;
+    this.#takeKids(container, shown.mirror.kids);
+  }
+
+  // What came and went lies between the first and the last that are others.
+  #takeKids(container: ContainerMirror, now: Mirror[]): void {
+    const old = container.kids;
+    const { from, oldTo, nowTo } = changedSpan({ old, now });
+    const come = now.slice(from, nowTo);
+    const gone = old.slice(from, oldTo);
+    const kept = new Set(come);
+    for (const kid of gone) if (!kept.has(kid)) this.#index.remove(kid);
+    const had = new Set(gone);
+    for (const kid of come) if (!had.has(kid)) this.#index.add(kid);
+    container.kids = now;
+    for (const kid of now) kid.parent = container;
   }
 
   #kids(
     container: ContainerMirror,
     old: readonly Shown[],
     schema: Shown["node"]["type"]["schema"],
-  ) {
-    const known = new Map(old.map((kid) => [kid.mirror.type, kid]));
-    const kids: Shown[] = [];
-    for (const child of container.type.toArray()) {
+  ): Shown[] {
+    const children: unknown[] = container.type.toArray();
+    const { from, oldTo, nowTo } = changedSpanBy<Shown, unknown>(
+      { old, now: children },
+      (kid, child) => kid.mirror.type === child && this.#isKept(kid),
+    );
+    const known = new Map(old.slice(from, oldTo).map((kid) => [kid.mirror.type, kid]));
+    const changed: Shown[] = [];
+    for (const child of children.slice(from, nowTo)) {
       const kid = known.get(child);
-      const isKept =
-        kid !== undefined && kid.mirror.kind !== "opaque" && !this.#dirty.fresh.has(kid.mirror);
-      const shown = isKept ? kid : renderChild(child, schema);
+      const shown = kid !== undefined && this.#isKept(kid) ? kid : renderChild(child, schema);
       if (shown === undefined) continue;
       const isSame = kid?.mirror.kind === "opaque" && kid.node.eq(shown.node);
-      kids.push(isSame ? kid : shown);
+      changed.push(isSame ? kid : shown);
     }
-    return kids;
+    return [...old.slice(0, from), ...changed, ...old.slice(oldTo)];
+  }
+
+  // What is shown but not in Yjs, and what no node shows, are never taken for granted.
+  #isKept({ mirror }: Shown): boolean {
+    if (mirror.kind === "opaque" || mirror.kind === "filler") return false;
+    const { fresh } = this.#dirty;
+    return fresh.size === 0 || !fresh.has(mirror);
   }
 }
 
-// Who stood beside whom, and who stands there now.
-class Neighbours {
-  readonly #places = new Map<ContainerMirror, { children: unknown[]; at: Map<unknown, number> }>();
+// Whether others stand beside a block of the page than in Yjs.
+function areOthersBeside(kid: Mirror, container: ContainerMirror): boolean {
+  const item = kid.type instanceof Y.AbstractType ? kid.type._item : null;
+  if (item === null || item.deleted) return false;
+  const index = container.kids.indexOf(kid);
+  return (
+    container.kids[index - 1]?.type !== childBeside(item, "left") ||
+    container.kids[index + 1]?.type !== childBeside(item, "right")
+  );
+}
 
-  areOthers(kid: Mirror, container: ContainerMirror): boolean {
-    const { children, at } = this.#now(container);
-    const now = at.get(kid.type);
-    if (now === undefined) return false;
-    const old = container.kids.indexOf(kid);
-    return (
-      container.kids[old - 1]?.type !== children[now - 1] ||
-      container.kids[old + 1]?.type !== children[now + 1]
-    );
-  }
-
-  #now(container: ContainerMirror) {
-    const known = this.#places.get(container);
-    if (known !== undefined) return known;
-    const children: unknown[] = container.type.toArray();
-    const places = { children, at: new Map(children.map((child, index) => [child, index])) };
-    this.#places.set(container, places);
-    return places;
-  }
+function childBeside(item: Y.Item, side: "left" | "right"): unknown {
+  let beside = item[side];
+  while (beside !== null && (beside.deleted || !beside.countable)) beside = beside[side];
+  return beside?.content.getContent().at(side === "left" ? -1 : 0);
 }
 
 function growth(delta: readonly DeltaOperation[]): number {

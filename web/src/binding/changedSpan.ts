@@ -11,17 +11,31 @@ export interface Span {
   nowTo: number;
 }
 
-interface Children {
-  old: readonly PmNode[];
-  now: readonly PmNode[];
+interface Children<Old = PmNode, Now = Old> {
+  old: readonly Old[];
+  now: readonly Now[];
 }
 
-export function changedSpan({ old, now }: Children): Span {
+export function changedSpan<Child>({ old, now }: Children<Child>): Span {
   const most = Math.min(old.length, now.length);
   let from = 0;
   while (from < most && old[from] === now[from]) from++;
   let tail = 0;
   while (tail < most - from && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail++;
+  return { from, oldTo: old.length - tail, nowTo: now.length - tail };
+}
+
+/** The same for children of which more has to be asked: to call a function for each takes longer. */
+export function changedSpanBy<Old, Now>(
+  { old, now }: Children<Old, Now>,
+  isSame: (old: Old, now: Now) => boolean,
+): Span {
+  const isSameAt = (oldAt: number, nowAt: number) => isSame(old[oldAt] as Old, now[nowAt] as Now);
+  const most = Math.min(old.length, now.length);
+  let from = 0;
+  while (from < most && isSameAt(from, from)) from++;
+  let tail = 0;
+  while (tail < most - from && isSameAt(old.length - 1 - tail, now.length - 1 - tail)) tail++;
   return { from, oldTo: old.length - tail, nowTo: now.length - tail };
 }
 

@@ -1,6 +1,7 @@
 // Which children of an element became which: in runs that are brought to the page one by one, cut so
 // that as little as possible is replaced.
 import { Fragment } from "@tiptap/pm/model";
+import { changedSpanBy } from "./changedSpan.ts";
 import type { Shown } from "./Mirror.ts";
 
 export interface KidChange {
@@ -27,9 +28,20 @@ export interface Run {
   isPair: boolean;
 }
 
-/** In order, and without gaps. */
+/** In order, and without gaps. @param change without what stays at both ends */
 export function runsOf(change: KidChange): Run[] {
   return joinSplit(pairsAndRest(change)).runs;
+}
+
+/** The children between those at both ends that stay as they are, and how many these are at the start. */
+export function changedKids({ old, now }: KidChange): KidChange & { head: number } {
+  const { from, oldTo, nowTo } = changedSpanBy({ old, now }, isKept);
+  return { old: old.slice(from, oldTo), now: now.slice(from, nowTo), head: from };
+}
+
+function isKept(old: Shown, now: Shown): boolean {
+  const { type } = old.mirror;
+  return type !== undefined && type === now.mirror.type && isSame(old, now);
 }
 
 // Pairs are children of one Yjs type.
@@ -149,7 +161,7 @@ function costOf(run: Run): number {
   const within =
     kids === undefined
       ? replaced(old.node.content, now.node.content)
-      : joinSplit(pairsAndRest(kids)).cost;
+      : joinSplit(pairsAndRest(changedKids(kids))).cost;
   return within + (old.node.sameMarkup(now.node) ? 0 : 1);
 }
 

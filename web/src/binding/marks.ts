@@ -21,8 +21,10 @@ export function toMarks(attributes: Attributes | undefined, parent: NodeType): r
     const value = attributes[key];
     if (value !== null && value !== undefined) marks.push(toMark(key, value, parent.schema));
   }
+  const allowed = parent.allowedMarks(marks);
+  if (allowed.length < 2) return allowed.length === 0 ? Mark.none : allowed;
   // By rank, so that of two that exclude each other the same one shows for everybody.
-  const ranked = Mark.setFrom(parent.allowedMarks(marks));
+  const ranked = Mark.setFrom(allowed);
   return ranked.reduce((set, mark) => mark.addToSet(set), Mark.none);
 }
 

@@ -62,7 +62,9 @@ export function readAttributes(
   const known = type.spec.attrs ?? {};
   const read: Record<string, unknown> = {};
   let isEmpty = true;
-  for (const [name, value] of Object.entries(element.getAttributes())) {
+  const written = element.getAttributes();
+  for (const name of Object.keys(written)) {
+    const value = written[name];
     if (!(name in known) || value === undefined) continue;
     read[name] = value;
     isEmpty = false;

@@ -91,6 +91,7 @@ function withAttributes(node: PmNode, attributes: Record<string, unknown>): PmNo
 }
 
 function newCells(table: PmNode, row: readonly Cell[], count: number): Cell[] {
+  if (count === 0) return [];
   const role = row[0]?.node.type.spec.tableRole === "header_cell" ? "header_cell" : "cell";
   const types = Object.values(table.type.schema.nodes);
   const node = types.find(({ spec }) => spec.tableRole === role)?.createAndFill();

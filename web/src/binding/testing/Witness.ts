@@ -29,6 +29,7 @@ export class Witness {
   #touched = new Set<unknown>();
   #changed = new Set<unknown>();
   #written: Uint8Array[] = [];
+  #look: { look: Look; transactions: number } | undefined;
 
   constructor(person: Person) {
     this.person = person;
@@ -41,18 +42,28 @@ export class Witness {
     });
   }
 
+  // As it is now: the last one, where neither the page nor the document is another than then.
+  #lookNow(): Look {
+    const { content, transactions } = this.person;
+    const last = this.#look;
+    if (last?.look.doc === content && last.transactions === transactions) return last.look;
+    const look = new Look(this.person);
+    this.#look = { look, transactions };
+    return look;
+  }
+
   #watch(act: () => void): Course {
     const { person } = this;
     this.#touched = new Set();
     this.#changed = new Set();
     this.#written = [];
-    const before = new Look(person);
+    const before = this.#lookNow();
     const { selection } = person.state;
     const dispatched = person.page.dispatched.length;
     act();
     return {
       before,
-      after: new Look(person),
+      after: this.#lookNow(),
       selection,
       dispatched: person.page.dispatched.slice(dispatched),
       touched: this.#touched,
@@ -63,7 +74,7 @@ export class Witness {
 
   /** Decorations on some of the text, as it is now. */
   decorate(random: Random): void {
-    const { lines, characters } = new Look(this.person);
+    const { lines, characters } = this.#lookNow();
     const marked = [];
     for (const names of lines.values()) {
       if (names.length === 0 || random.oneIn(3)) continue;
@@ -87,7 +98,9 @@ export class Witness {
     const course = this.#watch(act);
     // Only what this person had written in the meantime into what another moved is carried over.
     const mayCarry = course.changed.has(movesOf(this.person.doc));
-    if (!mayCarry) expect(course.written, "what came in led to writing").toEqual([]);
+    if (!mayCarry && course.written.length > 0) {
+      expect(course.written, "what came in led to writing").toEqual([]);
+    }
     expectOneTransaction(course, mayCarry);
     expectBlocksKept(course, isOneAct ? course.before.blocks.keys() : blocksOutside(course));
     if (!isOneAct) return;
@@ -100,10 +113,11 @@ export class Witness {
     const course = this.#watch(act);
     const untouched = new Set<unknown>();
     collectKept(course.before.doc, course.after.doc, untouched);
+    const copied = copiedNodes(course.before);
     for (const [type, { node }] of course.before.blocks) {
-      if (!untouched.has(node) || !isOnlyOnce(node, course.before)) continue;
-      expect(course.touched.has(type), `writing into what stayed: ${node}`).toBe(false);
-      expect(course.after.blocks.has(type), `another in place of ${node}`).toBe(true);
+      if (!untouched.has(node) || copied.has(node)) continue;
+      if (course.touched.has(type)) expect.fail(`writing into what stayed: ${node}`);
+      if (!course.after.blocks.has(type)) expect.fail(`another in place of ${node}`);
     }
   }
 
@@ -113,7 +127,9 @@ export class Witness {
       const start = after.characters.get(first);
       const end = after.characters.get(last);
       if (start === undefined || end === undefined || start.line !== end.line) continue;
-      const wanted = kind === "range" ? [start.position, end.position + 1] : [start.position];
+      const [wantedFrom, wantedTo] = [start.position, end.position + 1];
+      if (from === wantedFrom && (kind === "widget" || to === wantedTo)) continue;
+      const wanted = kind === "range" ? [wantedFrom, wantedTo] : [wantedFrom];
       expect(kind === "range" ? [from, to] : [from], `the decoration ${key}`).toEqual(wanted);
     }
   }
@@ -149,16 +165,19 @@ function fromEnd(node: PmNode, index: number): PmNode {
 }
 
 // One object may stand in two places, after copying.
-function isOnlyOnce(node: PmNode, { blocks }: Look): boolean {
-  return [...blocks.values()].filter((block) => block.node === node).length === 1;
+function copiedNodes({ blocks }: Look): ReadonlySet<PmNode> {
+  const seen = new Set<PmNode>();
+  const copied = new Set<PmNode>();
+  for (const { node } of blocks.values()) (seen.has(node) ? copied : seen).add(node);
+  return copied;
 }
 
 // Whatever number of updates came.
 function expectOneTransaction({ dispatched }: Course, mayCarry: boolean): void {
   const more = dispatched.slice(1);
   if (mayCarry) return;
-  for (const tr of dispatched) expect(isFromYjs(tr)).toBe(true);
-  expect(more, "more transactions on the page").toEqual([]);
+  if (!dispatched.every(isFromYjs)) expect.fail("a transaction that did not come from Yjs");
+  if (more.length > 0) expect(more, "more transactions on the page").toEqual([]);
 }
 
 // The same node, where it was: a step over it would have made another, or have lost what plugins hold.
@@ -173,10 +192,9 @@ function expectBlocksKept(course: Course, types: Iterable<unknown>): void {
     if (now.node !== old.node) expect.fail(`rebuilt without need: ${old.node} at ${now.position}`);
     const start = mapping.map(old.position + 1, -1) - 1;
     const end = mapping.map(old.position + old.node.nodeSize - 1, 1) + 1;
-    expect([start, end], `the place of ${old.node}`).toEqual([
-      now.position,
-      now.position + now.node.nodeSize,
-    ]);
+    const [nowStart, nowEnd] = [now.position, now.position + now.node.nodeSize];
+    if (start === nowStart && end === nowEnd) continue;
+    expect([start, end], `the place of ${old.node}`).toEqual([nowStart, nowEnd]);
   }
 }
 

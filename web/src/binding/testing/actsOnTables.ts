@@ -1,5 +1,5 @@
 // What people do to tables, at random.
-import type { Node as PmNode, Schema } from "@tiptap/pm/model";
+import type { Fragment, Node as PmNode, Schema } from "@tiptap/pm/model";
 import type { EditorState, Transaction } from "@tiptap/pm/state";
 import { Selection } from "@tiptap/pm/state";
 import {
@@ -31,7 +31,7 @@ interface Found {
   node: EditorState["doc"];
 }
 
-export function tablesOf(doc: EditorState["doc"]): Found[] {
+export function tablesOf(doc: PmNode | Fragment): Found[] {
   const found: Found[] = [];
   doc.descendants((node, position) => {
     if (node.type.spec.tableRole === "table") found.push({ position, node });
