@@ -7,8 +7,8 @@ import { align, type Pair } from "./align.ts";
 import type { ChangedLine } from "./changedLine.ts";
 import {
   changedAt,
+  changedPlaces,
   changedSpan,
-  deletesSomething,
   pairsWithin,
   type Span,
   sizeOfKids,
@@ -124,11 +124,9 @@ export class LocalWriter {
       at += node.nodeSize;
     }
     const hasChanged = gone.length > 0 || pairs.length < nowTo - from;
-    // Where nothing is deleted, as by Enter, no block came from elsewhere. It is read before the first one
-    // goes or comes, while the mirror is that of the old document.
-    const mayMove = gone.length > 0 || (hasChanged && deletesSomething(this.#maps));
-    if (mayMove && this.#before !== undefined) {
-      this.#unknown ??= new UnknownAttributes(this.#before);
+    // Before the first one goes or comes, while the mirror is that of the old document.
+    if (hasChanged && this.#before !== undefined) {
+      this.#unknown ??= new UnknownAttributes(this.#before, changedPlaces(this.#maps));
     }
     if (hasChanged && now.type.spec.tableRole !== undefined) this.#noteTable(mirror);
     this.#delete(mirror, gone);

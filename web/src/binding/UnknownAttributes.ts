@@ -6,17 +6,26 @@ import type { Mirror, Shown } from "./Mirror.ts";
 
 type Attributes = Readonly<Record<string, unknown>>;
 
+interface Span {
+  from: number;
+  to: number;
+}
+
 export class UnknownAttributes {
   readonly #byNode = new Map<PmNode, Attributes>();
   /** A block of another kind is another node, with the same content. */
   readonly #byContent = new Map<PmNode, Attributes>();
 
-  /** @param shown the page before the change, whose nodes say afterwards where they went. */
-  constructor({ node, mirror }: Shown) {
-    this.#add(node, mirror);
+  /**
+   * @param shown the page before the change, whose nodes say afterwards where they went
+   * @param changed from where to where there may be some
+   */
+  constructor({ node, mirror }: Shown, changed: Span) {
+    this.#add(node, mirror, { from: changed.from, to: changed.to });
   }
 
-  #add(node: PmNode, mirror: Mirror): void {
+  // The span counts from the start of the node's content.
+  #add(node: PmNode, mirror: Mirror, { from, to }: Span): void {
     if (mirror.kind === "opaque" || mirror.kind === "filler") return;
     const attributes = unknownOf(node, mirror.type);
     if (attributes !== undefined) {
@@ -24,9 +33,13 @@ export class UnknownAttributes {
       if (node.firstChild !== null) this.#byContent.set(node.firstChild, attributes);
     }
     if (mirror.kind !== "container") return;
+    let at = 0;
     for (const [index, kid] of mirror.kids.entries()) {
       const child = node.maybeChild(index);
-      if (child !== null) this.#add(child, kid);
+      if (child === null || at > to) return;
+      const end = at + child.nodeSize;
+      if (end >= from) this.#add(child, kid, { from: from - at - 1, to: to - at - 1 });
+      at = end;
     }
   }
 

@@ -205,6 +205,25 @@ describe("what one writes", () => {
     person.leave();
   });
 
+  it("[BND16] by joining two lines asks no other line what it has that is unknown", () => {
+    const lines = Array.from({ length: 500 }, (_, index) => `line ${index}`);
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, paragraphs(lines));
+    for (const line of doc.getXmlFragment("default").toArray() as Y.XmlElement[]) {
+      line.setAttribute("data-later", "kept");
+    }
+    const person = open(Y.encodeStateAsUpdate(doc));
+    const asked = vi.spyOn(Y.XmlElement.prototype, "getAttributes");
+    onTestFinished(() => {
+      vi.restoreAllMocks();
+    });
+    person.page.dispatch(person.state.tr.join(positionAfter(person.state, "line 250") + 1));
+    expect(person.content.child(250).textContent).toBe("line 250line 251");
+    const { calls } = asked.mock;
+    expect(calls.length).toBeLessThan(20);
+    person.leave();
+  });
+
   it("[BND8] by program is a minimal difference", () => {
     const person = open(paragraphs(["The quick brown fox", "jumps", "over the dog"]));
     const kept = person.fragment.toArray();

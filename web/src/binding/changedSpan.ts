@@ -1,6 +1,6 @@
 // Where two lists of children begin and end to differ, and which of those between are the same, changed.
 import type { Node as PmNode } from "@tiptap/pm/model";
-import type { StepMap } from "@tiptap/pm/transform";
+import { Mapping, type StepMap } from "@tiptap/pm/transform";
 import { align, type Pair } from "./align.ts";
 import { sizeBefore } from "./Mirror.ts";
 
@@ -64,13 +64,16 @@ export function changedAt(maps: readonly StepMap[]): number | undefined {
   return position;
 }
 
-/** Whether the steps took anything away; without steps nobody knows. */
-export function deletesSomething(maps: readonly StepMap[]): boolean {
-  let isFound = maps.length === 0;
-  for (const map of maps) {
-    map.forEach((oldStart, oldEnd) => {
-      isFound ||= oldEnd > oldStart;
+/** From the first to the last place of the old document that the steps changed; all of it without steps. */
+export function changedPlaces(maps: readonly StepMap[]): { from: number; to: number } {
+  if (maps.length === 0) return { from: 0, to: Number.POSITIVE_INFINITY };
+  let [from, to] = [Number.POSITIVE_INFINITY, 0];
+  for (const [index, map] of maps.entries()) {
+    const back = new Mapping(maps.slice(0, index)).invert();
+    map.forEach((start, end) => {
+      from = Math.min(from, back.map(start, -1));
+      to = Math.max(to, back.map(end, 1));
     });
   }
-  return isFound;
+  return { from, to };
 }
