@@ -59,18 +59,16 @@ export function readAttributes(
   element: Y.XmlElement,
   type: NodeType,
 ): Record<string, unknown> | null | undefined {
-  const known = type.spec.attrs ?? {};
   const read: Record<string, unknown> = {};
   let isEmpty = true;
-  const written = element.getAttributes();
-  for (const name of Object.keys(written)) {
-    const value = written[name];
-    if (!(name in known) || value === undefined) continue;
+  for (const [name, { default: preset }] of Object.entries(type.spec.attrs ?? {})) {
+    const value: unknown = element.getAttribute(name);
+    if (value === undefined) {
+      if (preset === undefined) return undefined;
+      continue;
+    }
     read[name] = value;
     isEmpty = false;
-  }
-  for (const name of Object.keys(known)) {
-    if (!(name in read) && known[name]?.default === undefined) return undefined;
   }
   // Nodes without any share those of their type.
   return isEmpty ? null : read;
