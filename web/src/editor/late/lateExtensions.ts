@@ -24,6 +24,7 @@ import { enterOpens } from "../pickers/enterOpens.ts";
 import { mentions } from "../pickers/mentions.ts";
 import { slashCommands } from "../suggest/slashCommands.ts";
 import { gripExtension } from "../tables/gripExtension.ts";
+import { tableArrows } from "../tables/tableArrows.ts";
 import { tableEditing } from "../tables/tableEditing.ts";
 
 /** None of them has commands, attributes or a storage: TipTap takes those only when it begins. */
@@ -49,6 +50,7 @@ export function lateExtensions(options: EditorExtensionOptions): AnyExtension[] 
     emojiByName(suggestions),
     enterOpens,
     figureKeys,
+    tableArrows,
     blockKeys,
     Dropcursor.configure({ width: 2, color: "var(--cw-accent)" }),
     Gapcursor,
