@@ -5,6 +5,7 @@ import { Gapcursor } from "@tiptap/extensions/gap-cursor";
 import { blockKeys } from "../blocks/blockKeys.ts";
 import { blockTyping } from "../blocks/blockTyping.ts";
 import { codeColors } from "../blocks/codeColors.ts";
+import { headingKeys } from "../blocks/headingKeys.ts";
 import { toggleEditing } from "../blocks/toggleEditing.ts";
 import { typeBehind } from "../blocks/typeBehind.ts";
 import type { EditorExtensionOptions } from "../editorExtensions.ts";
@@ -40,6 +41,7 @@ export function lateExtensions(options: EditorExtensionOptions): AnyExtension[] 
     typedItems,
     typedOutOfItem,
     blockTyping,
+    headingKeys,
     finding,
     scrollWithFollowed(session),
     handleExtension(prompts),
