@@ -1,4 +1,5 @@
 import { expect, type Locator } from "@playwright/test";
+import type { Person } from "./Person.ts";
 import { test } from "./test.ts";
 
 /** Where the words of a block stand, from the left edge of the text in pixels. */
@@ -62,4 +63,60 @@ test("[ACC5] on a page that runs from the right nothing sticks out", async ({ jo
   expect(overflow).toBe(0);
   await ada.page.getByRole("button", { name: "More tools" }).click();
   await expect(ada.page.getByRole("menu")).toBeInViewport({ ratio: 1 });
+});
+
+/** "!" behind the caret, which is at the start of the line that holds this, once it has gone by these keys. */
+async function walked(ada: Person, from: string, keys: readonly string[]): Promise<string> {
+  await ada.clickInto(from);
+  await ada.press("Home");
+  for (const key of keys) {
+    // The browser tells of a moved caret a moment after the key, and no hand is faster.
+    await ada.page.waitForTimeout(60);
+    await ada.press(key);
+  }
+  await ada.page.waitForTimeout(60);
+  await ada.type("!");
+  const text = (await ada.text()).replace(/\s+/g, " ").trim();
+  await ada.press("ControlOrMeta+z");
+  return text;
+}
+
+test("[TBL50] the arrows act as the table is drawn, also where another way runs in its lists", async ({
+  join,
+}) => {
+  const ada = await join("Ada");
+  await ada.newDocumentWith("Words.\n\n| 1 | 2 |\n| - | - |\n| 3 | 4 |");
+  await ada.clickInto("3");
+  await ada.press("Enter");
+  await ada.type("- אב");
+  await expect(ada.editor.locator(".tableWrapper")).toHaveCSS("direction", "ltr");
+  expect(await walked(ada, "1", ["ArrowLeft"])).toMatch(/^Words\.!/);
+  await ada.clickInto("4");
+  await ada.press("ArrowRight");
+  await ada.type("behind");
+  await expect(ada.editor.locator(".tableWrapper + p")).toHaveText("behind");
+});
+
+test("[TBL50] in a table that runs from the right the arrows go to the cell that they point at", async ({
+  join,
+}) => {
+  const ada = await join("Ada");
+  await ada.newDocumentWith("Words.\n\n| אב | גד |\n| - | - |\n| הו | four |");
+  await expect(ada.editor.locator(".tableWrapper")).toHaveCSS("direction", "rtl");
+  const { editor } = ada;
+  const cells = (at: number) => editor.locator("th, td").nth(at);
+  // Home is where reading begins: at the right.
+  expect(await walked(ada, "גד", ["ArrowRight"])).toContain("אב!");
+  await expect(cells(0)).toHaveText("אב");
+  expect(await walked(ada, "אב", ["End", "ArrowLeft"])).toContain("!גד");
+  // Words that run against their table.
+  expect(await walked(ada, "four", ["End", "ArrowRight"])).toContain("הו!");
+  expect(await walked(ada, "four", ["ArrowLeft"])).toMatch(/!$/);
+  await ada.clickInto("גד");
+  await ada.press("Home");
+  await ada.page.waitForTimeout(60);
+  await ada.press("Shift+ArrowRight");
+  await expect(editor.locator(".selectedCell")).toHaveText(["אב", "גד"]);
+  await ada.press("Shift+ArrowLeft");
+  await expect(editor.locator(".selectedCell")).toHaveText(["גד"]);
 });

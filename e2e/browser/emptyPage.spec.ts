@@ -93,3 +93,25 @@ test("[EDT26] a picture alone on the page is no empty page", async ({ join }) =>
   await expect(ada.editor.locator("figure")).toBeVisible();
   await expect(ada.editor.locator(".cw-placeholder")).toHaveCount(0);
 });
+
+test("[EDT40] Backspace that comes before the page takes a sign as people see it", async ({
+  join,
+}) => {
+  const ada = await join("Ada");
+  await ada.goHome();
+  const { promise: isAsked, resolve: goOn } = Promise.withResolvers<void>();
+  await ada.page.route("**/api/documents", async (route) => {
+    if (route.request().method() === "POST") await isAsked;
+    await route.continue();
+  });
+  await ada.page.getByRole("button", { name: "New document" }).first().click();
+  // As the keyboards of phones send them.
+  await ada.page.evaluate(() => {
+    for (const key of ["a", "🚀", "Backspace", "b"]) {
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+    }
+  });
+  goOn();
+  await ada.seesPage();
+  await expect(ada.editor.locator("p")).toHaveText("ab");
+});

@@ -138,3 +138,18 @@ test("[EDT28] what is composed where a picture is selected goes behind it, and o
   await expect(ada.editor.locator("p").last()).toHaveText("漢字Below.");
   await expect(ada.editor.locator("p").first()).toHaveText("Above.");
 });
+
+test("[MED50] undo in the words of a picture leaves the caret in them", async ({ join }) => {
+  const ada = await join("Ada");
+  await withPicture(ada);
+  const figure = ada.editor.locator("figure");
+  await figure.hover();
+  await ada.page.getByRole("button", { name: "Write a caption" }).click();
+  await ada.type("abc");
+  await expect(figure.locator("figcaption")).toHaveText("abc");
+  await ada.clickInto("Above.");
+  await ada.press("ControlOrMeta+z");
+  await expect(figure.locator("figcaption")).toHaveText("");
+  await ada.type("on");
+  await expect(figure.locator("figcaption")).toHaveText("on");
+});

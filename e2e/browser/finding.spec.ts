@@ -25,6 +25,26 @@ test("[FND20] what is typed behind the key is looked for, before the bar is load
   expect(await ada.text()).toBe("A cat and a dog.\nAnother dog.");
 });
 
+test("[FND50] what was typed before the bar came is forgotten with Escape", async ({ join }) => {
+  const ada = await join("Ada");
+  const { promise: isLeft, resolve: goOn } = Promise.withResolvers<void>();
+  await ada.page.route("**/assets/FindBar*", async (route) => {
+    await isLeft;
+    await route.continue();
+  });
+  await ada.newDocumentWith("A cat and a dog.");
+  await ada.clickInto("A cat");
+  await ada.press("ControlOrMeta+f");
+  await ada.type("cat");
+  await ada.press("Escape");
+  goOn();
+  await ada.editor.getByText("dog").dblclick({ position: { x: 5, y: 10 } });
+  await expect.poll(() => ada.page.evaluate(() => getSelection()?.toString().trim())).toBe("A");
+  await ada.press("ControlOrMeta+f");
+  await expect(ada.page.getByRole("button", { name: "Match case" })).toBeVisible();
+  await expect(ada.page.getByRole("textbox", { name: "Find in the document" })).toHaveValue("A");
+});
+
 test("[FND21] replacing is reached from the bar, by its button and by its keys", async ({
   join,
 }) => {
@@ -36,11 +56,12 @@ test("[FND21] replacing is reached from the bar, by its button and by its keys",
   const replacement = ada.page.getByRole("textbox", { name: "Replace with" });
   await expect(field).toBeFocused();
   await ada.type("cat");
-  const button = ada.page.getByRole("button", { name: "Replace", exact: true }).first();
+  const button = ada.page.getByRole("button", { name: "Show replace" });
   await button.click();
   await expect(replacement).toBeFocused();
+  await expect(button).toHaveAttribute("aria-pressed", "true");
   await ada.type("cow");
-  await ada.press("Enter");
+  await ada.page.getByRole("button", { name: "Replace", exact: true }).click();
   await ada.sees("A cow and a dog.");
   await button.click();
   await expect(replacement).toBeHidden();
@@ -59,5 +80,5 @@ test("[FND21] replacing is reached from the bar, by its button and by its keys",
   await rea.editor.focus();
   await rea.press("ControlOrMeta+f");
   await expect(rea.page.getByRole("button", { name: "Match case" })).toBeVisible();
-  await expect(rea.page.getByRole("button", { name: "Replace", exact: true })).toHaveCount(0);
+  await expect(rea.page.getByRole("button", { name: "Show replace" })).toHaveCount(0);
 });

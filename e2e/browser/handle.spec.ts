@@ -73,7 +73,7 @@ test("[BLK13] the menu stays at its block wherever the pointer goes, and no word
   await expect(ada.editor.getByRole("heading", { level: 2 })).toHaveText("Bravo!");
 });
 
-test("[BLK8] a link to a block leads there, and one to a block that is gone says so", async ({
+test("[BLK8] [BLK44] a link to a block is told when it is copied, leads there, and one to a block that is gone says so", async ({
   join,
 }) => {
   const ada = await join("Ada");
@@ -83,6 +83,9 @@ test("[BLK8] a link to a block leads there, and one to a block that is gone says
   await ada.editor.getByText("Line 70.").hover();
   await ada.page.getByRole("button", { name: "Block menu" }).click();
   await ada.page.getByRole("menuitem", { name: "Copy link to this block" }).click();
+  const told = ada.page.getByText("Link copied");
+  await expect(told.and(ada.page.getByRole("status"))).toBeAttached();
+  await expect(told.and(ada.page.locator(".cw-foot-note"))).toBeVisible();
   const address = await ada.page.evaluate(() => navigator.clipboard.readText());
   expect(address).toMatch(/#b=\d+-\d+$/);
   await ada.page.goto("/");
@@ -140,4 +143,26 @@ test("[BLK12] by touch, the grip goes with the caret, opens the menu, and is dra
   await expect(ada.page.locator(".cw-drop-line")).toBeVisible();
   await touch("touchEnd");
   await expect(ada.editor.locator("p")).toHaveText(["Charlie", "Alpha", "Bravo"]);
+});
+
+test("[BLK44] that a link's address is copied is told, and that it is not", async ({ join }) => {
+  const ada = await join("Ada");
+  await ada.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await ada.newDocumentWith("See [Example](https://example.com/) and more.");
+  const copy = ada.page.getByRole("button", { name: "Copy the address" });
+  const told = ada.page.locator(".cw-foot-note");
+  await ada.editor.getByRole("link").click();
+  await copy.click();
+  await expect(told).toHaveText("Link copied");
+  expect(await ada.page.evaluate(() => navigator.clipboard.readText())).toBe(
+    "https://example.com/",
+  );
+  // As on a page without https.
+  await ada.page.evaluate(() =>
+    Object.defineProperty(navigator, "clipboard", { value: undefined }),
+  );
+  await ada.clickInto("more");
+  await ada.editor.getByRole("link").click();
+  await copy.click();
+  await expect(told).toHaveText("This browser does not let the link be copied.");
 });

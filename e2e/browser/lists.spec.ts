@@ -83,3 +83,20 @@ test("[LST2] [LST4] [LST5] what no item begins with takes its place, Tab stays, 
   await bullets.click();
   await expect(ada.editor.locator("li").first()).toHaveText("Head");
 });
+
+test("[LST35] a number and a bracket begin a numbered list as well", async ({ join }) => {
+  const ada = await join("Ada");
+  await ada.newDocumentWith("Words.\n\n- point");
+  await ada.clickInto("Words.");
+  await ada.press("Enter");
+  await ada.type("3) three");
+  await expect(ada.editor.locator("ol > li")).toHaveText(["three"]);
+  await expect(ada.editor.locator("ol")).toHaveAttribute("start", "3");
+  await ada.clickInto("point");
+  await ada.press("Home");
+  await ada.page.waitForTimeout(60);
+  await ada.type("4) ");
+  await expect(ada.editor.locator("ol > li")).toHaveText(["three", "point"]);
+  await ada.press("Backspace");
+  await expect(ada.editor.locator("ul > li")).toHaveText(["4) point"]);
+});

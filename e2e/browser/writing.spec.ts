@@ -152,3 +152,17 @@ test("[EDT25] the second document that is opened in a page has its tools too", a
   await ada.newDocument();
   await expect(bold).toBeVisible();
 });
+
+test("[EDT72] Backspace at the start of a heading that begins the page makes it a line", async ({
+  join,
+}) => {
+  const ada = await join("Ada");
+  await ada.newDocumentWith("# Head\n\nWords.");
+  await ada.clickInto("Head");
+  await ada.press("Home");
+  await ada.page.waitForTimeout(60);
+  await ada.press("Backspace");
+  await expect(ada.editor.locator("p")).toHaveText(["Head", "Words."]);
+  await ada.type("A");
+  await expect(ada.editor.locator("p").first()).toHaveText("AHead");
+});

@@ -60,7 +60,7 @@ export const OrderedList = Node.create({
   addInputRules() {
     return [
       wrappingInputRule({
-        find: /^(\d+)\.\s$/,
+        find: /^(\d+)[.)]\s$/,
         type: this.type,
         getAttributes: ([, number]) => ({ start: Number(number) }),
         // It goes on with the list before it, where that one counts in the same way.

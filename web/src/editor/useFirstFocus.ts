@@ -1,5 +1,6 @@
 // The caret in an empty page that was just opened, and what was typed on the way to it.
 import type { Editor } from "@tiptap/core";
+import type { ResolvedPos } from "@tiptap/pm/model";
 import type { EditorView } from "@tiptap/pm/view";
 import { useEffect, useRef } from "react";
 import { isFocusFree, takeHeldKeys } from "./heldKeys.ts";
@@ -26,11 +27,17 @@ function press(view: EditorView, key: string): void {
     const isTaken = view.someProp("handleKeyDown", (handle) => handle(view, event));
     // Within a line, this one is the browser's to do.
     if (key === "Backspace" && !isTaken && $from.parentOffset > 0) {
-      view.dispatch(view.state.tr.delete(from - 1, to));
+      view.dispatch(view.state.tr.delete(from - lastSign($from), to));
     }
     return;
   }
   const write = () => view.state.tr.insertText(key, from, to);
   const isTaken = view.someProp("handleTextInput", (handle) => handle(view, from, to, key, write));
   if (!isTaken) view.dispatch(write());
+}
+
+/** How long what is left of it is: a sign may be of two halves, of which one alone is nothing. */
+function lastSign({ parent, parentOffset }: ResolvedPos): number {
+  const [last = " "] = Array.from(parent.textBetween(0, parentOffset, "", " ")).slice(-1);
+  return last.length;
 }

@@ -1,5 +1,5 @@
 // What others write while the page waits to be drawn.
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it, onTestFinished } from "vitest";
 import { ScriptedServer } from "./testing/ScriptedServer.ts";
 import { Browser, type Page, until } from "./testing/World.ts";
 
@@ -59,6 +59,8 @@ it("[SES62] what one writes meanwhile is saved, and merges with what waits", asy
 it("[SES62] what has arrived is there, also where the line breaks before the page is drawn", async () => {
   server.type("arrived ");
   await arrived();
+  // Who comes back is given everything again.
+  server.isUp = false;
   server.cut();
   await until(() => page.text === "arrived ");
 });
@@ -83,6 +85,10 @@ it("[SES62] an observer that throws keeps back neither the others' updates nor w
   const caught = (fault: unknown) => void faults.push(fault);
   const others = process.listeners("uncaughtException");
   process.removeAllListeners("uncaughtException").on("uncaughtException", caught);
+  onTestFinished(() => {
+    process.off("uncaughtException", caught);
+    for (const listener of others) process.on("uncaughtException", listener);
+  });
   const fault = new Error("An observer's own fault.");
   page.session.doc.getText("t").observe(({ transaction }) => {
     if (!transaction.local) throw fault;
@@ -97,8 +103,6 @@ it("[SES62] an observer that throws keeps back neither the others' updates nor w
   draw();
   expect(page.text).toBe(server.text);
   await page.becomes("saved");
-  process.off("uncaughtException", caught);
-  for (const listener of others) process.on("uncaughtException", listener);
   expect(faults).toEqual([fault]);
 });
 

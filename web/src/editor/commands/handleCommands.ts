@@ -8,6 +8,7 @@ import { blockAddress } from "../handle/blockAddress.ts";
 import { type Block, selectedBlock } from "../handle/blockAt.ts";
 import { openBlockMenu } from "../handle/blockMenu.ts";
 import { moveBy } from "../handle/moveBlock.ts";
+import { copyAddress } from "../links/copyAddress.ts";
 import type { EditorCommand } from "./EditorCommand.ts";
 
 function isInBlock(editor: Editor): boolean {
@@ -59,7 +60,7 @@ export const blockActionCommands: readonly EditorCommand[] = [
       const block = selectedBlock(editor.state);
       const address = block && blockAddress(editor.state, block.position);
       if (address === undefined) return false;
-      void navigator.clipboard?.writeText(address);
+      copyAddress(editor, address);
       return true;
     },
     isEnabled: isInBlock,

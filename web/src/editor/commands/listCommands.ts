@@ -3,7 +3,7 @@ import type { Editor } from "@tiptap/core";
 import { List, ListChecks, ListOrdered, Quote, SquareCheck, SquareCode } from "lucide-react";
 import { messages } from "../../messages/messages.ts";
 import { toggledTask } from "../blocks/taskBoxes.ts";
-import { type ListKind, turnList } from "../lists/turnItem.ts";
+import { canTurnList, type ListKind, turnList } from "../lists/turnItem.ts";
 import type { EditorCommand } from "./EditorCommand.ts";
 import { isInItem, outOfItem } from "./outOfItem.ts";
 
@@ -95,7 +95,7 @@ function listing(name: ListKind["list"], toggle: Toggle) {
         .run(),
     isActive: (editor: Editor) => editor.isActive(name),
     isEnabled: (editor: Editor) =>
-      editor.can()[toggle]() || canBeListed(editor) || turnList(editor.state.tr, name),
+      editor.can()[toggle]() || canBeListed(editor) || canTurnList(editor.state.selection, name),
   };
 }
 

@@ -39,6 +39,8 @@ export function FindBar(props: FindBarProps) {
   const { find } = useMessages();
   const field = useRef<HTMLInputElement>(null);
   const replacing = useRef<HTMLInputElement>(null);
+  /** Which time of asking brought words along. StrictMode runs effects twice: each finds the same here. */
+  const goesOn = useRef<number>(undefined);
   const [options, setOptions] = useState<FindOptions>(() => ({
     query: selectedWords(editor) || (lastSought(editor)?.query ?? ""),
     matchCase: false,
@@ -63,15 +65,17 @@ export function FindBar(props: FindBarProps) {
   }, [editor, options]);
   useLayoutEffect(() => {
     const typed = early.current;
-    if (typed !== undefined) setOptions((before) => ({ ...before, query: typed }));
-  }, [early]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again, it happens again
-  useEffect(() => {
-    // The next letter goes on where the last one was.
-    if (early.current === undefined) goTo(field);
-    else field.current?.setSelectionRange(early.current.length, early.current.length);
+    if (typed === undefined) return;
     early.current = undefined;
+    goesOn.current = asked;
+    setOptions((before) => ({ ...before, query: typed }));
   }, [asked, early]);
+  useEffect(() => {
+    const { current: typed } = field;
+    // The next letter goes on where the last one was.
+    if (goesOn.current === asked) typed?.setSelectionRange(typed.value.length, typed.value.length);
+    else goTo(field);
+  }, [asked]);
   useEffect(() => {
     return () => {
       if (!editor.isDestroyed) editor.view.dispatch(lookFor(editor.state.tr, undefined));
@@ -155,7 +159,7 @@ export function FindBar(props: FindBarProps) {
           <Regex aria-hidden="true" size={18} />
         </Toggle>
         {onReplace !== undefined && (
-          <Toggle label={find.replace} isOn={replaces} onToggle={replace}>
+          <Toggle label={find.showReplace} isOn={replaces} onToggle={replace}>
             <Replace aria-hidden="true" size={18} />
           </Toggle>
         )}

@@ -27,6 +27,7 @@ export function FindOnDemand({ editor, prompts, mayReplace }: FindOnDemandProps)
   const { open, asked, ask, close } = prompts;
   if (open !== "find" && open !== "replace") return null;
   const leave = () => {
+    early.current = undefined;
     close();
     editor.view.focus();
   };

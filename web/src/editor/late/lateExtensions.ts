@@ -5,6 +5,7 @@ import { Gapcursor } from "@tiptap/extensions/gap-cursor";
 import { blockKeys } from "../blocks/blockKeys.ts";
 import { blockTyping } from "../blocks/blockTyping.ts";
 import { codeColors } from "../blocks/codeColors.ts";
+import { headingKeys } from "../blocks/headingKeys.ts";
 import { toggleEditing } from "../blocks/toggleEditing.ts";
 import { typeBehind } from "../blocks/typeBehind.ts";
 import type { EditorExtensionOptions } from "../editorExtensions.ts";
@@ -24,6 +25,7 @@ import { enterOpens } from "../pickers/enterOpens.ts";
 import { mentions } from "../pickers/mentions.ts";
 import { slashCommands } from "../suggest/slashCommands.ts";
 import { gripExtension } from "../tables/gripExtension.ts";
+import { tableArrows } from "../tables/tableArrows.ts";
 import { tableEditing } from "../tables/tableEditing.ts";
 
 /** None of them has commands, attributes or a storage: TipTap takes those only when it begins. */
@@ -39,6 +41,7 @@ export function lateExtensions(options: EditorExtensionOptions): AnyExtension[] 
     typedItems,
     typedOutOfItem,
     blockTyping,
+    headingKeys,
     finding,
     scrollWithFollowed(session),
     handleExtension(prompts),
@@ -49,6 +52,7 @@ export function lateExtensions(options: EditorExtensionOptions): AnyExtension[] 
     emojiByName(suggestions),
     enterOpens,
     figureKeys,
+    tableArrows,
     blockKeys,
     Dropcursor.configure({ width: 2, color: "var(--cw-accent)" }),
     Gapcursor,

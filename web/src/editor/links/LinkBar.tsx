@@ -8,6 +8,7 @@ import { createPortal } from "react-dom";
 import { useMessages } from "../../messages/useMessages.ts";
 import { standBeside } from "../blocks/standBeside.ts";
 import type { Prompts } from "../toolbar/usePrompts.ts";
+import { copyAddress } from "./copyAddress.ts";
 import type { LinkAtCaret } from "./linkAtCaret.ts";
 import { useLinkAtCaret } from "./useLinkAtCaret.ts";
 
@@ -50,7 +51,7 @@ function OpenBar({ editor, prompts, link, dismiss }: OpenBarProps) {
     editor.view.focus();
   };
   const copy = () => {
-    void navigator.clipboard?.writeText(href);
+    copyAddress(editor, href);
     dismiss();
     editor.view.focus();
   };

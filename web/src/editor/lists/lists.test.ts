@@ -3,7 +3,7 @@ import type { Node } from "@tiptap/pm/model";
 import { EditorState, NodeSelection, TextSelection } from "@tiptap/pm/state";
 import { describe, expect, it } from "vitest";
 import { backIntoList } from "./listKeys.ts";
-import { type ListKind, takeItemOut, turnItem, turnList } from "./turnItem.ts";
+import { canTurnList, type ListKind, takeItemOut, turnItem, turnList } from "./turnItem.ts";
 
 const line = (text = "") => schema.node("paragraph", null, text ? schema.text(text) : []);
 const item = (text: string, ...more: Node[]) =>
@@ -184,4 +184,21 @@ describe("Backspace between two lists", () => {
     });
     expect(after?.doc.eq(page(bullets(item("onetwo")), numbers(1, item("three"))))).toBe(true);
   });
+});
+
+it("[LST1] whether a list can be turned is known without turning it", () => {
+  const doc = page(
+    line("line"),
+    bullets(item("a", tasks(task("in a", bullets(item("deep")))))),
+    numbers(3, item("b", schema.node("blockquote", null, [line("quoted")]))),
+  );
+  const answers = ["line", "a", "in a", "deep", "b", "quoted"].map((text) =>
+    (["bulletList", "orderedList", "taskList"] as const).map((name) => {
+      const { selection, tr } = caretIn(doc, text);
+      const can = canTurnList(selection, name);
+      expect(turnList(tr, name)).toBe(can);
+      return can;
+    }),
+  );
+  expect(answers.flat().filter(Boolean)).toHaveLength(6);
 });

@@ -1,6 +1,6 @@
 // One item of a list becomes an item of another kind, or leaves the list.
-import type { Attrs } from "@tiptap/pm/model";
-import type { Transaction } from "@tiptap/pm/state";
+import type { Attrs, Node, NodeType } from "@tiptap/pm/model";
+import type { Selection, Transaction } from "@tiptap/pm/state";
 import { canJoin } from "@tiptap/pm/transform";
 import { isList } from "../handle/blockAt.ts";
 import { itemAt } from "./itemAt.ts";
@@ -27,19 +27,39 @@ export function turnItem(tr: Transaction, { list: name, listAttrs, itemAttrs }: 
   return true;
 }
 
-/** All items of the innermost list around the selection. @returns whether they were of another kind */
-export function turnList(tr: Transaction, name: ListKind["list"]): boolean {
-  const { selection, doc } = tr;
-  const { $from } = selection;
-  let depth = $from.sharedDepth(selection.to);
+interface ListTurn {
+  readonly list: Node;
+  /** Before the list. */
+  readonly start: number;
+  readonly listType: NodeType;
+  readonly itemType: NodeType;
+}
+
+// The innermost list around the selection, where its items are of another kind.
+function listTurn({ $from, to }: Selection, name: ListKind["list"]): ListTurn | undefined {
+  let depth = $from.sharedDepth(to);
   while (depth > 0 && !isList($from.node(depth))) depth--;
   const list = $from.node(depth);
-  const listType = doc.type.schema.nodes[name];
+  const listType = list.type.schema.nodes[name];
   const itemType = listType?.contentMatch.defaultType;
   // Between bullets and numbers TipTap changes no more than the list itself.
-  if (depth === 0 || !listType || !itemType || listType.validContent(list.content)) return false;
+  if (depth === 0 || !listType || !itemType || listType.validContent(list.content))
+    return undefined;
+  return { list, start: $from.before(depth), listType, itemType };
+}
+
+/** Asked after each pause in the typing, so nothing is built for the answer. */
+export function canTurnList(selection: Selection, name: ListKind["list"]): boolean {
+  return listTurn(selection, name) !== undefined;
+}
+
+/** All items of the innermost list around the selection. @returns whether they were of another kind */
+export function turnList(tr: Transaction, name: ListKind["list"]): boolean {
+  const { selection } = tr;
+  const turn = listTurn(selection, name);
+  if (turn === undefined) return false;
+  const { list, start, listType, itemType } = turn;
   const items = list.children.map((item) => itemType.create(null, item.content, item.marks));
-  const start = $from.before(depth);
   tr.replaceWith(start, start + list.nodeSize, listType.create(null, items));
   // Each place is where it was.
   tr.setSelection(selection.getBookmark().resolve(tr.doc));

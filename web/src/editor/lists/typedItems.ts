@@ -14,7 +14,7 @@ export const typedItems = Extension.create({
       });
     return [
       rule(/^[-+*]\s$/, () => ({ list: "bulletList" })),
-      rule(/^(\d+)\.\s$/, ([, number]) => ({
+      rule(/^(\d+)[.)]\s$/, ([, number]) => ({
         list: "orderedList",
         listAttrs: { start: Number(number) },
       })),

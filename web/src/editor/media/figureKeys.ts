@@ -14,6 +14,18 @@ import { type ArrowSide, arrowDirection } from "../blocks/arrowDirection.ts";
 import { beyond } from "../blocks/beyond.ts";
 import { toCaption } from "./writeCaption.ts";
 
+/** Keys that move the caret. What other keys do, as undo, brings it where it is meant to be. */
+const walking: ReadonlySet<string> = new Set([
+  "ArrowUp",
+  "ArrowDown",
+  "ArrowLeft",
+  "ArrowRight",
+  "Home",
+  "End",
+  "PageUp",
+  "PageDown",
+]);
+
 export const figureKeys = Extension.create({
   name: "figureKeys",
   // Before those of gaps, for which a picture is a wall.
@@ -37,8 +49,8 @@ export const figureKeys = Extension.create({
         key: new PluginKey("figureKeys"),
         props: {
           handleDOMEvents: {
-            keydown: () => {
-              isByKey = true;
+            keydown: (_view, { key }) => {
+              isByKey = walking.has(key);
               return false;
             },
             mousedown: () => {

@@ -1,5 +1,6 @@
 import { documentSchema } from "@cowrite/shared/schema/schema.ts";
 import { Slice } from "@tiptap/pm/model";
+import { TextSelection } from "@tiptap/pm/state";
 import { expect, test } from "vitest";
 import { copiedText } from "./copiedText.ts";
 
@@ -18,7 +19,7 @@ const row = (...cells: string[]) => ({
 function copy(...content: unknown[]): string {
   const doc = documentSchema.nodeFromJSON({ type: "doc", content });
   doc.check();
-  return copiedText(new Slice(doc.content, 0, 0));
+  return copiedText(new Slice(doc.content, 0, 0), doc.resolve(0));
 }
 
 test("[FMT41] a line for each line, and an empty one for an empty one", () => {
@@ -60,5 +61,24 @@ test("[FMT41] words out of one line are no list", () => {
 
 test("[FMT41] rows out of a table come as rows", () => {
   const table = documentSchema.nodeFromJSON({ type: "table", content: [row("a", "b")] });
-  expect(copiedText(new Slice(table.content, 1, 1))).toBe("a\tb");
+  expect(copiedText(new Slice(table.content, 1, 1), table.resolve(3))).toBe("a\tb");
+});
+
+test("[FMT71] items from the middle of a numbered list keep the numbers that they have there", () => {
+  const inner = list("orderedList", [[paragraph("x")], [paragraph("y")], [paragraph("z")]]);
+  const outer = list("orderedList", [[paragraph("a")], [paragraph("b"), inner], [paragraph("c")]], {
+    start: 3,
+  });
+  const doc = documentSchema.nodeFromJSON({ type: "doc", content: [outer, paragraph("end")] });
+  const copied = (from: string, to: string) => {
+    const places: Record<string, number> = {};
+    doc.descendants((node, position) => {
+      if (node.isText) places[node.text ?? ""] = position;
+    });
+    const selection = TextSelection.create(doc, places[from] ?? 0, (places[to] ?? 0) + 1);
+    return copiedText(selection.content(), selection.$from);
+  };
+  expect(copied("b", "c")).toBe("4. b\n   1. x\n   2. y\n   3. z\n5. c");
+  expect(copied("y", "end")).toBe("4. 2. y\n   3. z\n5. c\ne");
+  expect(copied("a", "b")).toBe("3. a\n4. b");
 });

@@ -1,12 +1,31 @@
 // What other programs get that take only text: a line for each line, with the signs of lists and tasks before
 // them and a tab between cells.
 import { leafText } from "@cowrite/shared/schema/writeText.ts";
-import type { Node, Slice } from "@tiptap/pm/model";
+import type { Fragment, Node, ResolvedPos, Slice } from "@tiptap/pm/model";
 
-export function copiedText({ content }: Slice): string {
+/** @param $from where it begins on the page */
+export function copiedText(slice: Slice, $from: ResolvedPos): string {
+  const content = numberedAsThere(slice.content, $from, slice.openStart);
   const only = onlyLine(content.content);
   // Words out of a list are no list.
   return only === undefined ? linesOf(content.content).join("\n") : wordsOf(only);
+}
+
+// Of a list that is copied from its middle on, the numbers are those that it has on the page.
+function numberedAsThere(
+  content: Fragment,
+  $from: ResolvedPos,
+  openStart: number,
+  depth = 1,
+): Fragment {
+  const { firstChild: first } = content;
+  // Selected cells come without what is around them: such a slice does not begin as the page does.
+  if (depth > openStart || first?.type !== $from.node(depth)?.type || !first) return content;
+  const inner = numberedAsThere(first.content, $from, openStart, depth + 1);
+  const isNumbered = first.type.name === "orderedList";
+  const start = Number(first.attrs.start) + $from.index(depth);
+  const attrs = isNumbered ? { ...first.attrs, start } : first.attrs;
+  return content.replaceChild(0, first.type.create(attrs, inner, first.marks));
 }
 
 /** The one textblock that all of it is in. */

@@ -43,6 +43,6 @@ function keepKinds(tr: Transaction, { start, before }: { start: number; before: 
 /** Beyond its border, a table goes on as it is there. */
 function kindAt(table: Node, row: number, column: number): NodeType | undefined {
   const { map, width, height } = TableMap.get(table);
-  const at = Math.min(row, height - 1) * width + Math.min(column, width - 1);
-  return table.nodeAt(map[at] ?? -1)?.type;
+  const at = map[Math.min(row, height - 1) * width + Math.min(column, width - 1)];
+  return at === undefined ? undefined : table.nodeAt(at)?.type;
 }

@@ -22,7 +22,8 @@ export function pastedForms(offer: PasteOffer): Extension {
       const props = {
         transformPastedHTML: inForm,
         handlePaste: pasteCellsOrCode,
-        clipboardTextSerializer: copiedText,
+        clipboardTextSerializer: (slice: Slice, { state }: EditorView) =>
+          copiedText(slice, state.selection.$from),
         // The types want a slice also where ProseMirror reads the text itself.
         clipboardTextParser: (text: string, { doc }: ResolvedPos, isPlainAsked: boolean) =>
           tabbedTable(text, doc.type.schema, isPlainAsked) as Slice,

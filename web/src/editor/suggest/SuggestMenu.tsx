@@ -5,6 +5,7 @@ import type { Editor } from "@tiptap/core";
 import { useEffect, useId, useRef, useSyncExternalStore } from "react";
 import { createPortal } from "react-dom";
 import { useMessages } from "../../messages/useMessages.ts";
+import { Said } from "../Said.tsx";
 import type { SuggestItem, Suggestion, SuggestStore } from "./SuggestStore.ts";
 
 export interface SuggestMenuProps {
@@ -13,14 +14,21 @@ export interface SuggestMenuProps {
 }
 
 export function SuggestMenu({ editor, store }: SuggestMenuProps) {
+  const { pickers } = useMessages();
   const current = useSyncExternalStore(store.subscribe, () => store.current);
   if (current === undefined) return null;
-  const shown =
-    current.items.length === 0 ? (
-      <NothingFound suggestion={current} />
-    ) : (
-      <SuggestList editor={editor} store={store} suggestion={current} />
-    );
+  const { items, nothing, title } = current;
+  const isNothing = items.length === 0;
+  const shown = (
+    <>
+      <Said words={isNothing ? (nothing ?? "") : `${title}: ${pickers.offered(items.length)}`} />
+      {isNothing ? (
+        <NothingFound suggestion={current} />
+      ) : (
+        <SuggestList editor={editor} store={store} suggestion={current} />
+      )}
+    </>
+  );
   return createPortal(shown, document.body);
 }
 
@@ -30,7 +38,7 @@ function NothingFound({ suggestion: { nothing, place } }: Pick<SuggestListProps,
     return popup.current === null ? undefined : follow(popup.current, place);
   }, [place]);
   return (
-    <p ref={popup} className="cw-positioner cw-popup cw-suggest-nothing" role="status">
+    <p ref={popup} className="cw-positioner cw-popup cw-suggest-nothing" aria-hidden="true">
       {nothing}
     </p>
   );
@@ -41,7 +49,6 @@ interface SuggestListProps extends SuggestMenuProps {
 }
 
 function SuggestList({ editor, store, suggestion }: SuggestListProps) {
-  const { pickers } = useMessages();
   const { items, active, title, place } = suggestion;
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
@@ -67,39 +74,34 @@ function SuggestList({ editor, store, suggestion }: SuggestListProps) {
   }, [editor]);
 
   return (
-    <>
-      <p className="cw-hidden" role="status">
-        {`${title}: ${pickers.offered(items.length)}`}
-      </p>
-      <div
-        ref={list}
-        id={id}
-        className="cw-positioner cw-popup cw-suggest"
-        role="listbox"
-        aria-label={title}
-      >
-        {items.map((item, index) => (
-          <div
-            key={item.id}
-            id={optionId(index)}
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === active}
-            className="cw-menu-item"
-            data-highlighted={index === active ? "" : undefined}
-            onPointerMove={() => store.activate(index)}
-            onMouseDown={(event) => {
-              event.preventDefault();
-              item.pick();
-            }}
-          >
-            <ItemIcon icon={item.icon} />
-            <span className="cw-suggest-label">{item.label}</span>
-            {item.hint !== undefined && <span className="cw-suggest-hint">{item.hint}</span>}
-          </div>
-        ))}
-      </div>
-    </>
+    <div
+      ref={list}
+      id={id}
+      className="cw-positioner cw-popup cw-suggest"
+      role="listbox"
+      aria-label={title}
+    >
+      {items.map((item, index) => (
+        <div
+          key={item.id}
+          id={optionId(index)}
+          role="option"
+          tabIndex={-1}
+          aria-selected={index === active}
+          className="cw-menu-item"
+          data-highlighted={index === active ? "" : undefined}
+          onPointerMove={() => store.activate(index)}
+          onMouseDown={(event) => {
+            event.preventDefault();
+            item.pick();
+          }}
+        >
+          <ItemIcon icon={item.icon} />
+          <span className="cw-suggest-label">{item.label}</span>
+          {item.hint !== undefined && <span className="cw-suggest-hint">{item.hint}</span>}
+        </div>
+      ))}
+    </div>
   );
 }
 

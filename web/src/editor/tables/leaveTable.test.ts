@@ -17,9 +17,18 @@ const table = () => schema.node("table", null, [row("a", "b"), row("c", "d")]);
 const page = (...blocks: Node[]) => schema.node("doc", null, blocks);
 
 // One line in each block: its first letter's border is its last as well.
-const view = { endOfTextblock: () => true } as unknown as EditorView;
+const viewOf = (isFromRight: boolean) =>
+  ({
+    endOfTextblock: () => true,
+    nodeDOM: () => ({ matches: () => isFromRight }),
+  }) as unknown as EditorView;
 
-function pressed(doc: Node, at: string, command: Command): EditorState | undefined {
+function pressed(
+  doc: Node,
+  at: string,
+  command: Command,
+  isFromRight = false,
+): EditorState | undefined {
   let place = 0;
   doc.descendants((node, position) => {
     if (node.isTextblock && node.textContent === at) place = position + 1;
@@ -35,7 +44,7 @@ function pressed(doc: Node, at: string, command: Command): EditorState | undefin
     (tr) => {
       next = state.apply(tr);
     },
-    view,
+    viewOf(isFromRight),
   );
   return next;
 }
@@ -65,10 +74,10 @@ describe("arrows at the border of a table", () => {
   it("[TBL8] [ACC5] lead out at the other side where the table runs from the right", () => {
     const rows = [row("א", "ב"), row("ג", "ד")];
     const doc = page(line("above"), schema.node("table", null, rows), line("below"));
-    expect(where(pressed(doc, "ד", leaveTable("left")))).toEqual(["text", "below"]);
-    expect(where(pressed(doc, "א", leaveTable("right")))).toEqual(["text", "above"]);
-    expect(pressed(doc, "ד", leaveTable("right"))).toBeUndefined();
-    expect(pressed(doc, "א", leaveTable("left"))).toBeUndefined();
+    expect(where(pressed(doc, "ד", leaveTable("left"), true))).toEqual(["text", "below"]);
+    expect(where(pressed(doc, "א", leaveTable("right"), true))).toEqual(["text", "above"]);
+    expect(pressed(doc, "ד", leaveTable("right"), true)).toBeUndefined();
+    expect(pressed(doc, "א", leaveTable("left"), true)).toBeUndefined();
   });
 
   it("[TBL8] lead to a gap where no line is, and writing there makes one", () => {

@@ -1,27 +1,22 @@
 // Keys at the border of a table: out of it to where one can write, and into it from beside it.
-import type { ResolvedPos } from "@tiptap/pm/model";
 import { type Command, Selection, TextSelection } from "@tiptap/pm/state";
-import { cellAround, TableMap } from "@tiptap/pm/tables";
-import { type ArrowSide, arrowDirection } from "../blocks/arrowDirection.ts";
+import { TableMap } from "@tiptap/pm/tables";
+import type { ArrowSide } from "../blocks/arrowDirection.ts";
 import { beyond } from "../blocks/beyond.ts";
+import { cellLeft } from "./cellLeft.ts";
 
 /** From its last line or letter to behind the table, from its first to before it. */
 export function leaveTable(side: ArrowSide): Command {
   return ({ doc, selection, tr }, dispatch, view) => {
-    const { $head, empty } = selection;
-    if (!(selection instanceof TextSelection) || !empty || !view?.endOfTextblock(side))
-      return false;
-    const $cell = cellAround($head);
-    if ($cell === null) return false;
-    const table = $cell.node(-1);
-    const direction = arrowDirection(side, table.textContent);
-    if (!isAtEnd($head, $cell.depth + 1, direction)) return false;
-    const map = TableMap.get(table);
-    const { top, bottom, left, right } = map.findCell($cell.pos - $cell.start(-1));
+    const left = cellLeft(selection, { side, view });
+    if (left === undefined) return false;
+    const { $cell, direction } = left;
+    const map = TableMap.get($cell.node(-1));
+    const rect = map.findCell($cell.pos - $cell.start(-1));
     const isOutmost =
       direction < 0
-        ? top === 0 && (side === "up" || left === 0)
-        : bottom === map.height && (side === "down" || right === map.width);
+        ? rect.top === 0 && (side === "up" || rect.left === 0)
+        : rect.bottom === map.height && (side === "down" || rect.right === map.width);
     if (!isOutmost) return false;
     const $border = doc.resolve(direction < 0 ? $cell.before(-1) : $cell.after(-1));
     const next = beyond($border, direction);
@@ -29,16 +24,6 @@ export function leaveTable(side: ArrowSide): Command {
     dispatch?.(tr.setSelection(next).scrollIntoView());
     return true;
   };
-}
-
-/** Is this in the last block, or the first, of all that are around it, up to this depth? */
-function isAtEnd($place: ResolvedPos, depth: number, direction: 1 | -1): boolean {
-  for (let at = depth; at < $place.depth; at++) {
-    const isLast =
-      direction < 0 ? $place.index(at) === 0 : $place.indexAfter(at) === $place.node(at).childCount;
-    if (!isLast) return false;
-  }
-  return true;
 }
 
 /**

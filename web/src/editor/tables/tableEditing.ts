@@ -1,15 +1,10 @@
 // What tables are worked in with: selecting cells, walking them by keys, drawing columns wider.
 import { type Editor, Extension } from "@tiptap/core";
 import type { Command } from "@tiptap/pm/state";
-import {
-  addRowAfter,
-  CellSelection,
-  deleteTable,
-  goToNextCell,
-  tableEditing as selectingCells,
-} from "@tiptap/pm/tables";
+import { addRowAfter, CellSelection, deleteTable, goToNextCell } from "@tiptap/pm/tables";
 import { columnDrawing } from "./columnDrawing.ts";
 import { intoTable, leaveTable } from "./leaveTable.ts";
+import { selectingCells } from "./selectingCells.ts";
 
 export const tableEditing = Extension.create({
   name: "tableEditing",
@@ -28,8 +23,6 @@ export const tableEditing = Extension.create({
       "Shift-Tab": ({ editor }) => run(editor, goToNextCell(-1)),
       ArrowUp: ({ editor }) => run(editor, leaveTable("up")),
       ArrowDown: ({ editor }) => run(editor, leaveTable("down")),
-      ArrowLeft: ({ editor }) => run(editor, leaveTable("left")),
-      ArrowRight: ({ editor }) => run(editor, leaveTable("right")),
       Backspace: back,
       "Mod-Backspace": back,
       Delete: forward,

@@ -4,6 +4,7 @@ import { lazy, useEffect } from "react";
 import { BubbleMenu } from "../bubble/BubbleMenu.tsx";
 import type { PromptName } from "../commands/EditorCommand.ts";
 import { loadFindBar } from "../find/loadFindBar.ts";
+import { CopyNote } from "../links/CopyNote.tsx";
 import { LinkBar } from "../links/LinkBar.tsx";
 import { OnDemand } from "../OnDemand.tsx";
 import { SuggestMenu } from "../suggest/SuggestMenu.tsx";
@@ -59,6 +60,7 @@ export function WritingTools({ editor, prompts, suggestions }: WritingToolsProps
       <BubbleMenu editor={editor} prompts={prompts} />
       <SuggestMenu editor={editor} store={suggestions} />
       <LinkBar editor={editor} prompts={prompts} />
+      <CopyNote editor={editor} />
       <LinkPopover editor={editor} prompts={prompts} />
       <OnDemand>
         {isAboutMedia(prompts.open) && <MediaDialogs editor={editor} prompts={prompts} />}

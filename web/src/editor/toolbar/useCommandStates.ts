@@ -58,8 +58,10 @@ function commandStates(editor: Editor, commands: readonly EditorCommand[]): Comm
 }
 
 // It is no kind of text, but one that people look for the name of.
+const codeBlock = listCommands.find(({ id }) => id === "codeBlock");
+
 function codeCommand(editor: Editor): EditorCommand | undefined {
-  return listCommands.find(({ id, isActive }) => id === "codeBlock" && isActive?.(editor));
+  return codeBlock?.isActive?.(editor) ? codeBlock : undefined;
 }
 
 function isSame(a: CommandStates, b: CommandStates): boolean {

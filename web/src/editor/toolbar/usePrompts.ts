@@ -14,7 +14,8 @@ type Question = Pick<Prompts, "open" | "asked">;
 export function usePrompts(): Prompts {
   const [{ open, asked }, set] = useState<Question>({ open: undefined, asked: 0 });
   return useMemo(() => {
-    const ask = (name?: PromptName) => set(({ asked }) => ({ open: name, asked: asked + 1 }));
-    return { open, asked, ask, close: () => ask(undefined) };
+    const ask = (name: PromptName) => set(({ asked }) => ({ open: name, asked: asked + 1 }));
+    const close = () => set(({ asked }) => ({ open: undefined, asked }));
+    return { open, asked, ask, close };
   }, [open, asked]);
 }

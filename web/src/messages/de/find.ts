@@ -4,6 +4,7 @@ import type { Messages } from "../messages.ts";
 export const find: Messages["find"] = {
   find: "Suchen",
   replace: "Ersetzen",
+  showReplace: "Ersetzen einblenden",
   findIn: "Im Dokument suchen",
   replaceWith: "Ersetzen durch",
   nextMatch: "Nächste Fundstelle",

@@ -6,4 +6,6 @@ export const links: Messages["links"] = {
   openAddress: (address) => `${address} in neuem Tab öffnen`,
   edit: "Link bearbeiten",
   copy: "Adresse kopieren",
+  copied: "Link kopiert",
+  refused: "Dieser Browser lässt den Link nicht kopieren.",
 };

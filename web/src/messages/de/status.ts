@@ -11,7 +11,7 @@ const kept = (isKept: boolean) =>
 export const status: Messages["status"] = {
   opening: "Das Dokument wird geöffnet…",
   document: "Dokument",
-  placeholder: "Hier schreiben, oder / für mehr",
+  placeholder: "Hier schreiben oder / für mehr tippen",
   title: "Titel",
   whatDoesThisMean: "Was heißt das?",
   checkConnection: "Diese Verbindung prüfen",

@@ -2,6 +2,7 @@
 export const find = {
   find: "Find",
   replace: "Replace",
+  showReplace: "Show replace",
   findIn: "Find in the document",
   replaceWith: "Replace with",
   nextMatch: "Find the next place",

@@ -4,4 +4,6 @@ export const links = {
   openAddress: (address: string) => `Open ${address} in a new tab`,
   edit: "Edit the link",
   copy: "Copy the address",
+  copied: "Link copied",
+  refused: "This browser does not let the link be copied.",
 };

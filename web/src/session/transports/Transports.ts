@@ -140,6 +140,8 @@ export class Transports {
       this.#isProbeVain = true;
       return false;
     }
+    // One in vain before it is past, and nothing is heard by HTTP any more.
+    this.#isProbeVain = false;
     this.#choice = afterProbe(this.#choice);
     onBetter();
     return true;
