@@ -24,6 +24,7 @@ function brokenConnection() {
     readyState: 1,
     silentMs: 0,
     waitingBytes: 0,
+    heldBytes: 0,
     send() {
       throw new Error("a socket threw");
     },
