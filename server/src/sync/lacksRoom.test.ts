@@ -83,7 +83,7 @@ test("[LIM34] who is refused for what is too much for anybody leaves the others 
   const measure = vi.spyOn(document, "measure");
   const other = new Y.Doc();
   Y.applyUpdate(other, Y.encodeStateAsUpdate(document.doc));
-  let key = Uint8Array.of();
+  let key: Uint8Array = Uint8Array.of();
   other.on("update", (update: Uint8Array) => {
     key = update;
   });
