@@ -104,6 +104,23 @@ describe.each(databases)("$name", ({ create }) => {
     await expect(openDatabase(location)).rejects.toThrow(/newer Cowrite \(it has "9999_future"\)/);
     expect(await contentOf(location)).toEqual(before);
   });
+
+  test("[CFG54] a server that a newer program's database refuses leaves alone what that one was still to put away", async () => {
+    const { db, close } = await openDatabase(location);
+    await sql`INSERT INTO kysely_migration VALUES ('9999_future', 'later')`.execute(db);
+    if ("file" in location) {
+      await sql`ALTER TABLE recent_updates ADD COLUMN future TEXT`.execute(db);
+      await sql`
+        INSERT INTO recent_updates (seq, document_id, at, bytes, future)
+        VALUES (9, ${documentId}, 4000, x'0000', 'kept')
+      `.execute(db);
+    }
+    await close();
+    const before = await rowsOf(location);
+    const databaseUrl = "url" in location ? location.url : undefined;
+    await expect(startServer({ dataDir, databaseUrl })).rejects.toThrow(/newer Cowrite/);
+    expect(await rowsOf(location)).toEqual(before);
+  });
 });
 
 function openKind(location: DatabaseLocation): Promise<DatabaseKind> {
@@ -167,6 +184,10 @@ async function describeShape(location: DatabaseLocation): Promise<unknown> {
 /** Every byte of the file, or every row of every table. */
 async function contentOf(location: DatabaseLocation): Promise<unknown> {
   if ("file" in location) return await readFile(location.file, "hex");
+  return await rowsOf(location);
+}
+
+async function rowsOf(location: DatabaseLocation): Promise<unknown> {
   const kind = await openKind(location);
   const tables = await kind.db.introspection.getTables({ withInternalKyselyTables: true });
   const contents = tables.map(async ({ name, columns }) => {

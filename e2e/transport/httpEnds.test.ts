@@ -5,6 +5,7 @@ import type { Limits } from "@cowrite/shared/limits.ts";
 import { afterEach, expect, test } from "vitest";
 import { Guest } from "../harness/Guest.ts";
 import { frameOf } from "../harness/RawClient.ts";
+import { readMetric } from "../harness/readMetric.ts";
 import { startServer, type TestServer } from "../harness/startServer.ts";
 import { until, WritingClient } from "../harness/WritingClient.ts";
 import { begin, pack, post } from "./handMadeSession.ts";
@@ -104,4 +105,28 @@ test("[TRN24] a body that does not end, or is too large, costs nobody else anyth
   await writer.saved();
   writer.destroy();
   slow.destroy();
+});
+
+test("[BRD60] who reads all and never says that it arrived is let go for what is kept for them", async () => {
+  await start({ unsentBytes: 4_000_000 });
+  const token = await owner.token(documentId);
+  const writer = new WritingClient({ server: server.url, documentId, token });
+  await writer.synced();
+  writer.write("x".repeat(1_500_000));
+  await writer.saved();
+  writer.destroy();
+  const read = async (session: string) => (await fetch(`${session}/stream?after=0`)).text();
+  // Each with a vector of its own, and so with a state of its own.
+  const enterWith = async (client: number) => {
+    const session = await begin(base());
+    await post(session, 1, frameOf(documentId, 2, 0, await owner.token(documentId)));
+    await post(session, 2, frameOf(documentId, 0, 0, Uint8Array.of(1, client, 0)));
+    return session;
+  };
+  const sessions = [await enterWith(1), await enterWith(2)];
+  for (const session of sessions) expect(await read(session)).toContain("id: 3");
+  expect(await readMetric(server.url, "cowrite_unsent_bytes")).toBeGreaterThan(3_000_000);
+  expect(await read(await enterWith(3))).toBeDefined();
+  const ended = 'cowrite_connections_ended_total{code="4508",reason="all"}';
+  expect(await readMetric(server.url, ended)).toBe(1);
 });

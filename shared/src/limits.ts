@@ -130,7 +130,7 @@ export const limits = {
     unit: "ms per second",
     setting: "LIMIT_HANDLING_MS_PER_SECOND",
     reason:
-      "for each connection, with twenty seconds' worth at once: its frames may not take the server from others",
+      "for all connections of one person, with twenty seconds' worth at once: their frames may not take the server from others",
   },
   presenceBytes: {
     value: 8 * KiB,

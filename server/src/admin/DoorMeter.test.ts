@@ -17,6 +17,7 @@ function setUp() {
     readyState: 1,
     silentMs: 7,
     waitingBytes: 0,
+    heldBytes: 0,
     send: (frame) => sent.push(frame),
     close: ({ code }) => sent.push(code),
   };

@@ -110,6 +110,10 @@ class MeteredSocket implements Socket {
     return this.#socket.waitingBytes;
   }
 
+  get heldBytes(): number {
+    return this.#socket.heldBytes;
+  }
+
   get silentMs(): number | undefined {
     return this.#socket.silentMs;
   }

@@ -41,6 +41,8 @@ type Row = Record<string, SqlValue>;
 export class SqlUpdateLog implements UpdateLog {
   readonly #connection: SqlConnection;
   readonly #append: SqlUpdateLogOptions["append"];
+  // Until it is used, nobody has looked at whether the tables are those that this program knows.
+  #isUsed = false;
 
   constructor({ connection, append }: SqlUpdateLogOptions) {
     this.#connection = connection;
@@ -48,10 +50,12 @@ export class SqlUpdateLog implements UpdateLog {
   }
 
   append(entries: readonly LogEntry[]): Promise<number> {
+    this.#isUsed = true;
     return this.#append(entries.map(toRow));
   }
 
   async load(documentId: DocumentId): Promise<StoredDocument> {
+    this.#isUsed = true;
     const results = await this.#connection.transaction([
       selectSnapshot(documentId),
       selectUpdates(documentId, Number.MAX_SAFE_INTEGER),
@@ -176,7 +180,8 @@ export class SqlUpdateLog implements UpdateLog {
   async close(): Promise<void> {
     const { settle } = this.#connection;
     // They are as safe where they are: a full disk, or a database that is away, is no reason to wait.
-    if (settle.length > 0) await this.#connection.transaction(settle).catch(() => undefined);
+    if (this.#isUsed && settle.length > 0)
+      await this.#connection.transaction(settle).catch(() => undefined);
     await this.#connection.close();
   }
 }

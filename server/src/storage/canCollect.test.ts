@@ -65,3 +65,37 @@ test("[CRD32] what nests deeper than a stack is kept", () => {
   doc.getArray("list").delete(0);
   expect(outermost?.content).toBeInstanceOf(Y.ContentType);
 });
+
+test("[LIM64] what is deleted is walked a few times, however many types around it are kept", () => {
+  const doc = new Y.Doc({ gcFilter: canCollect });
+  let inner = doc.getArray<unknown>("list");
+  let walks = 0;
+  doc.transact(() => {
+    for (let level = 0; level < 1_000; level += 1) {
+      const next = new Y.Array<unknown>();
+      inner.push([next]);
+      if (level === 400) {
+        // A row of many, seen from one in the middle of it.
+        for (let index = 0; index < 50; index += 1) inner.insert(0, [new Y.Array()]);
+      }
+      inner = next;
+    }
+  });
+  let row = doc.getArray("list");
+  for (let level = 0; level < 400; level += 1) row = row.get(0) as Y.Array<unknown>;
+  const watched = row._start?.right;
+  if (watched == null) throw new Error("There is no row.");
+  let { right } = watched;
+  Object.defineProperty(watched, "right", {
+    get: () => {
+      walks += 1;
+      return right;
+    },
+    set: (next: typeof right) => {
+      right = next;
+    },
+  });
+  doc.getArray("list").delete(0);
+  expect(walks).toBeGreaterThan(0);
+  expect(walks).toBeLessThan(20);
+});

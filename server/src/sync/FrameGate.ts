@@ -4,26 +4,28 @@ import type { Admission } from "./Admission.ts";
 import { type EndReason, endCauses } from "./endCauses.ts";
 import { FrameBudget } from "./FrameBudget.ts";
 import { handlingClock } from "./handlingClock.ts";
-import type { SpentBudgets } from "./SpentBudgets.ts";
+import type { BudgetHold, PersonBudgets } from "./PersonBudgets.ts";
 import { TimeBudget } from "./TimeBudget.ts";
 
 export interface FrameGateOptions {
   limits: Limits;
   admission: Pick<Admission, "admits" | "identity">;
-  spent: SpentBudgets;
+  budgets: PersonBudgets;
 }
 
 export class FrameGate {
   readonly #admission: FrameGateOptions["admission"];
   readonly #frames: FrameBudget;
-  readonly #time: TimeBudget;
-  readonly #spent: SpentBudgets;
+  readonly #budgets: PersonBudgets;
+  /** Its own until it is known who it is, then that of the person. */
+  #time: TimeBudget;
+  #hold: BudgetHold | undefined;
 
-  constructor({ limits, admission, spent }: FrameGateOptions) {
+  constructor({ limits, admission, budgets }: FrameGateOptions) {
     this.#admission = admission;
     this.#frames = new FrameBudget(limits);
     this.#time = new TimeBudget(limits);
-    this.#spent = spent;
+    this.#budgets = budgets;
   }
 
   /** @returns why the connection ends instead, or `undefined`. */
@@ -46,15 +48,17 @@ export class FrameGate {
     }
   }
 
-  /** It is known by now who this is, and whether another connection of theirs spent too much. */
+  /** It is known by now who this is: what it has cost so far is taken from what that person has. */
   admitted(): void {
     const person = this.#admission.identity?.userId;
-    if (person !== undefined) this.#time.startFrom(this.#spent.leftFor(person));
+    if (person === undefined || this.#hold !== undefined) return;
+    this.#hold = this.#budgets.hold(person);
+    this.#hold.budget.spend(this.#time.usedMs);
+    this.#time = this.#hold.budget;
   }
 
-  /** The connection is over, whoever ended it: who hangs up by themselves gets no new budget either. */
+  /** The connection is over, whoever ended it. To be called once. */
   closed(): void {
-    const person = this.#admission.identity?.userId;
-    if (person !== undefined && this.#time.isUsed) this.#spent.remember(person, this.#time.leftMs);
+    this.#hold?.release();
   }
 }

@@ -39,6 +39,7 @@ export class OpenDocument {
   #snapshotBytes: number;
   // What the state was when it was encoded to be measured, with all that was written since.
   #measuredBytes = Number.POSITIVE_INFINITY;
+  #isMeasured = false;
   #compacting: Promise<void> | undefined;
 
   /** Listens to the document from now on: what `stored` holds must have been applied already. */
@@ -77,7 +78,13 @@ export class OpenDocument {
   /** The state's size in bytes. Encodes all of it, and is the upper bound from then on. */
   measure(): number {
     this.#measuredBytes = Y.encodeStateAsUpdate(this.doc).byteLength;
+    this.#isMeasured = true;
     return this.#measuredBytes;
+  }
+
+  /** Has nothing been written since it was measured? */
+  get isMeasured(): boolean {
+    return this.#isMeasured;
   }
 
   /** What Yjs keeps of it in memory: each run of typing, each deletion, one. */
@@ -120,6 +127,7 @@ export class OpenDocument {
     this.#frontier = commit.push({ documentId, update, at: now(), ...authorOf(origin) });
     this.#logBytes += update.byteLength;
     this.#measuredBytes += update.byteLength;
+    this.#isMeasured = false;
     if (wantsCompaction({ logBytes: this.#logBytes, snapshotBytes: this.#snapshotBytes })) {
       void this.compact();
     }

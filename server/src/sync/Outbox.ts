@@ -1,5 +1,5 @@
-// What was sent to one reader and waits to leave: the large frames one by one, since many may wait for
-// the same one, and its memory is there once.
+// What was sent to one reader and is held for them, until it has left or they have said that it arrived:
+// the large frames one by one, since many may wait for the same one, and its memory is there once.
 
 // Smaller ones are not worth a look each: whoever is slow has only so many of them.
 const largeBytes = 16 * 1024;
@@ -19,7 +19,8 @@ interface Large {
 }
 
 export interface SlowReader {
-  readonly waitingBytes: number;
+  /** What its door holds of what was sent to it. */
+  readonly heldBytes: number;
 }
 
 export interface Waiting {
@@ -38,21 +39,21 @@ export class Outbox {
     this.#reader = reader;
   }
 
-  get waitingBytes(): number {
-    return this.#reader.waitingBytes;
+  get heldBytes(): number {
+    return this.#reader.heldBytes;
   }
 
   sent({ buffer, byteLength: bytes }: Uint8Array): void {
     this.#sentBytes += bytes;
     if (bytes < largeBytes) return;
-    if (this.#large.length >= mostUnseen) this.#forgetLeft();
+    if (this.#large.length >= mostUnseen) this.#forgetGone();
     this.#large.push({ memory: new WeakRef(buffer), bytes, end: this.#sentBytes });
   }
 
   get waiting(): Waiting {
-    this.#forgetLeft();
+    this.#forgetGone();
     const large = new Map<ArrayBufferLike, number>();
-    let small = this.waitingBytes;
+    let small = this.heldBytes;
     for (const { memory, bytes } of this.#large) {
       const buffer = memory.deref();
       if (buffer === undefined) continue;
@@ -62,8 +63,8 @@ export class Outbox {
     return { large, small: Math.max(0, small) };
   }
 
-  #forgetLeft(): void {
-    const leftThrough = this.#sentBytes - this.waitingBytes;
-    this.#large = this.#large.filter(({ end }) => end > leftThrough);
+  #forgetGone(): void {
+    const goneThrough = this.#sentBytes - this.heldBytes;
+    this.#large = this.#large.filter(({ end }) => end > goneThrough);
   }
 }

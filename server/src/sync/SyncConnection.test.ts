@@ -8,8 +8,8 @@ import type { Socket } from "../transport/Socket.ts";
 import { DocumentRegistry } from "./DocumentRegistry.ts";
 import { frameTypes, pingFrame, statelessFrame } from "./frames.ts";
 import { JoinQueue } from "./JoinQueue.ts";
+import { PersonBudgets } from "./PersonBudgets.ts";
 import { Places } from "./Places.ts";
-import { SpentBudgets } from "./SpentBudgets.ts";
 import { StorageOutage } from "./StorageOutage.ts";
 import { SyncConnection } from "./SyncConnection.ts";
 import { SyncCounts } from "./SyncCounts.ts";
@@ -24,6 +24,7 @@ function brokenConnection() {
     readyState: 1,
     silentMs: 0,
     waitingBytes: 0,
+    heldBytes: 0,
     send() {
       throw new Error("a socket threw");
     },
@@ -54,7 +55,7 @@ function brokenConnection() {
     outage: new StorageOutage(commit, limits),
     joinQueue: new JoinQueue(),
     places: new Places(0),
-    spent: new SpentBudgets(0),
+    budgets: new PersonBudgets(0),
     unsent: new UnsentBytes(0),
     counts,
     authorize: () => Promise.reject(new Error("not here")),

@@ -100,6 +100,10 @@ export class SyncConnection implements SocketListener, PresentConnection {
     return this.#options.socket.waitingBytes;
   }
 
+  get heldBytes(): number {
+    return this.#options.socket.heldBytes;
+  }
+
   tell(frame: Uint8Array): void {
     try {
       this.#send(frame);

@@ -1,10 +1,9 @@
-import type { UserId } from "@cowrite/shared/ids.ts";
-import { expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { readConfig } from "../config.ts";
 import type { Identity } from "./authorize.ts";
 import { FrameGate } from "./FrameGate.ts";
 import { frameTypes } from "./frames.ts";
-import { SpentBudgets } from "./SpentBudgets.ts";
+import { PersonBudgets } from "./PersonBudgets.ts";
 import { TimeBudget } from "./TimeBudget.ts";
 
 function budget(handlingMsPerSecond = 250) {
@@ -21,7 +20,7 @@ test("[LIM30] a first sync of seconds passes, and what goes on costing more than
   clock.now += 1_000;
   expect(time.isSpent).toBe(false);
   clock.now += 3_600_000;
-  expect(time.leftMs).toBe(5_000);
+  expect(time.usedMs).toBe(0);
 });
 
 test("[LIM30] who types, or writes by program a thousand times a second, is far from it", () => {
@@ -46,42 +45,75 @@ test("[LIM30] 0 is without end", () => {
   expect(time.isSpent).toBe(false);
 });
 
-test("[LIM30] who hangs up after dear frames has no new budget either", () => {
-  const spent = new SpentBudgets(250);
+/** Connections as they come and go; to handle a frame takes as long as is said. */
+function lines() {
+  const budgets = new PersonBudgets(250);
   const limits = { ...readConfig({}).limits, handlingMsPerSecond: 250 };
-  const identity = { userId: "eve" } as Identity;
-  const enter = () => {
-    const gate = new FrameGate({ limits, spent, admission: { admits: () => true, identity } });
+  const enter = (userId: string, earlyMs = 0) => {
+    const identity = { userId } as Identity;
+    const gate = new FrameGate({ limits, budgets, admission: { admits: () => true, identity } });
+    const handle = (ms: number) =>
+      gate.spendOn(() => vi.advanceTimersByTime(ms), frameTypes.awareness);
+    handle(earlyMs);
     gate.admitted();
-    return gate;
+    const refusal = () => gate.refuses(Uint8Array.of(0))?.cause;
+    return { handle, refusal, closed: () => gate.closed() };
   };
-  const busy = () => {
-    const until = performance.now() + 120;
-    while (performance.now() < until);
-  };
-  const first = enter();
-  for (let frame = 0; frame < 3; frame += 1) first.spendOn(busy, frameTypes.awareness);
-  first.closed();
-  expect(spent.leftFor(identity.userId)).toBeLessThan(5_000 - 200);
-  const quiet = enter();
-  quiet.closed();
-  expect(spent.leftFor(identity.userId)).toBeLessThan(5_000);
-});
+  return { budgets, enter };
+}
 
-test("[LIM30] a new connection is no new budget for who was let go, and is one for everybody else", () => {
-  vi.useFakeTimers({ toFake: ["performance"] });
-  try {
-    const spent = new SpentBudgets(250);
-    const [eve, ada] = ["eve", "ada"] as UserId[];
-    if (eve === undefined || ada === undefined) throw new Error("Two people.");
-    spent.remember(eve, -500);
-    expect(spent.leftFor(ada)).toBe(5_000);
-    expect(spent.leftFor(eve)).toBe(-500);
-    vi.advanceTimersByTime(4_000);
-    expect(spent.leftFor(eve)).toBe(500);
-    vi.advanceTimersByTime(60_000);
-    expect(spent.leftFor(eve)).toBe(5_000);
-  } finally {
+describe("with a clock of its own", () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ["performance"] });
+  });
+
+  afterEach(() => {
     vi.useRealTimers();
-  }
+  });
+
+  test("[LIM30] a new connection is no new budget for who hung up, and is one for everybody else", () => {
+    const { enter } = lines();
+    const first = enter("eve");
+    first.handle(7_200);
+    expect(first.refusal()).toBe("time");
+    first.closed();
+    expect(enter("eve").refusal()).toBe("time");
+    expect(enter("ada").refusal()).toBeUndefined();
+    vi.advanceTimersByTime(10_000);
+    expect(enter("eve").refusal()).toBeUndefined();
+  });
+
+  test("[LIM65] many short visits take from one budget, however little each takes", () => {
+    const { enter } = lines();
+    for (let visit = 0; visit < 160; visit += 1) {
+      const line = enter("eve");
+      line.handle(45);
+      line.closed();
+    }
+    expect(enter("eve").refusal()).toBe("time");
+  });
+
+  test("[LIM65] lines that are open at once take from one budget, also before they say whose they are", () => {
+    const { enter } = lines();
+    const all = Array.from({ length: 10 }, () => enter("eve", 300));
+    for (const line of all) line.handle(500);
+    expect(all.map(({ refusal }) => refusal())).toEqual(all.map(() => "time"));
+    all[0]?.closed();
+    expect(enter("eve").refusal()).toBe("time");
+  });
+
+  test("[LIM65] who has left is forgotten when nothing of what they took counts any more", () => {
+    const { budgets, enter } = lines();
+    const here = enter("ada");
+    for (let each = 0; each < 100; each += 1) {
+      const line = enter(`guest ${each}`);
+      line.handle(10);
+      line.closed();
+    }
+    vi.advanceTimersByTime(60_000);
+    enter("eve").closed();
+    expect(budgets.size).toBe(1);
+    here.closed();
+    expect(budgets.size).toBe(0);
+  });
 });

@@ -7,7 +7,7 @@ const limit = 1_000_000;
 /** Takes nothing until it is told to. */
 class Reader {
   readonly ends: EndReason[] = [];
-  waitingBytes = 0;
+  heldBytes = 0;
   readonly #unsent: UnsentBytes;
 
   constructor(unsent: UnsentBytes) {
@@ -16,7 +16,7 @@ class Reader {
   }
 
   send(frame: Uint8Array): void {
-    this.waitingBytes += frame.byteLength;
+    this.heldBytes += frame.byteLength;
     this.#unsent.sent(this, frame);
   }
 
@@ -63,9 +63,9 @@ test("[BRD30] what a crowd waits for counts once, until the last of them has it"
   for (const frame of frames) for (const reader of crowd) reader.send(frame.subarray());
   await nextTurn();
   expect(unsent.bytes).toBe(900_000);
-  for (const reader of crowd) reader.waitingBytes -= 400_000;
+  for (const reader of crowd) reader.heldBytes -= 400_000;
   expect(unsent.bytes).toBe(500_000);
-  for (const reader of crowd.slice(1)) reader.waitingBytes = 0;
+  for (const reader of crowd.slice(1)) reader.heldBytes = 0;
   expect(unsent.bytes).toBe(500_000);
   unsent.delete(crowd[0] as Reader);
   expect(unsent.bytes).toBe(0);
@@ -92,7 +92,7 @@ test("[BRD30] small frames count for each, and what has left within its turn for
   expect(unsent.bytes).toBe(10_000);
   const [quick] = readers;
   quick?.send(new Uint8Array(10 * limit));
-  if (quick !== undefined) quick.waitingBytes = 0;
+  if (quick !== undefined) quick.heldBytes = 0;
   await nextTurn();
   expect(quick?.ends).toEqual([]);
   expect(unsent.bytes).toBe(5_000);

@@ -76,7 +76,7 @@ export class UnsentBytes {
     const { reader: slowest } = others.reduce((most, each) => {
       const isMore =
         each.own > most.own ||
-        (each.own === most.own && each.reader.waitingBytes > most.reader.waitingBytes);
+        (each.own === most.own && each.reader.heldBytes > most.reader.heldBytes);
       return isMore ? each : most;
     }, first);
     // It counts no more: its door gives the memory back, though not in this turn.

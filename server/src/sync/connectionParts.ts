@@ -16,9 +16,9 @@ import { FirstSync } from "./FirstSync.ts";
 import { FrameGate } from "./FrameGate.ts";
 import { statelessFrame } from "./frames.ts";
 import type { JoinQueue } from "./JoinQueue.ts";
+import type { PersonBudgets } from "./PersonBudgets.ts";
 import type { Places } from "./Places.ts";
 import { SchemaWatch } from "./SchemaWatch.ts";
-import type { SpentBudgets } from "./SpentBudgets.ts";
 import type { StorageOutage } from "./StorageOutage.ts";
 import type { SyncConnection } from "./SyncConnection.ts";
 import type { PacedQuestion, SyncCounts } from "./SyncCounts.ts";
@@ -35,7 +35,7 @@ export interface SyncConnectionOptions {
   outage: StorageOutage;
   joinQueue: JoinQueue;
   places: Places;
-  spent: SpentBudgets;
+  budgets: PersonBudgets;
   unsent: UnsentBytes;
   counts: SyncCounts;
   authorize: Authorize;
@@ -81,7 +81,7 @@ export function makeParts(
     logger,
     end,
   });
-  const gate = new FrameGate({ limits, admission, spent: options.spent });
+  const gate = new FrameGate({ limits, admission, budgets: options.budgets });
   return {
     admission,
     gate,

@@ -23,10 +23,10 @@ import { followRights } from "./followRights.ts";
 import { isStuck } from "./isStuck.ts";
 import { JoinQueue } from "./JoinQueue.ts";
 import type { LiveDocuments } from "./LiveDocuments.ts";
+import { PersonBudgets } from "./PersonBudgets.ts";
 import { Places } from "./Places.ts";
 import type { PresenceState } from "./presenceStates.ts";
 import { declaredSchema } from "./SchemaWatch.ts";
-import { SpentBudgets } from "./SpentBudgets.ts";
 import { StorageOutage } from "./StorageOutage.ts";
 import { SyncConnection } from "./SyncConnection.ts";
 import { SyncCounts } from "./SyncCounts.ts";
@@ -107,7 +107,7 @@ export function createSync(options: SyncOptions): Sync {
   const connections = new Set<SyncConnection>();
   const joinQueue = new JoinQueue();
   const places = new Places(limits.connectionsPerDocument);
-  const spent = new SpentBudgets(limits.handlingMsPerSecond);
+  const budgets = new PersonBudgets(limits.handlingMsPerSecond);
   const unsent = new UnsentBytes(limits.unsentBytes);
   const counts = new SyncCounts();
   const journal = new ConnectionJournal(logger);
@@ -160,7 +160,7 @@ export function createSync(options: SyncOptions): Sync {
         outage,
         joinQueue,
         places,
-        spent,
+        budgets,
         unsent,
         counts,
         authorize,

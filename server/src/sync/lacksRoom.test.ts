@@ -69,4 +69,27 @@ test("[LIM34] on the way to its limit it is encoded a few times, and then it is 
   expect(keys).toBeGreaterThan(1_000);
   expect(measure.mock.calls.length).toBeLessThan(30);
   expect(Y.encodeStateAsUpdate(document.doc).byteLength).toBeLessThanOrEqual(documentBytes);
+  // Full is full, and costs nothing to know.
+  const measured = measure.mock.calls.length;
+  for (let each = 0; each < 50; each += 1) {
+    expect(write(type("k".repeat(100)))).toBe(endCauses.documentBytes);
+  }
+  expect(measure.mock.calls.length).toBe(measured);
+});
+
+test("[LIM34] who is refused for what is too much for anybody leaves the others room to write", () => {
+  const { document, type, write } = crowdedDocument();
+  expect(write(type("large".repeat(documentBytes)))).toBe(endCauses.documentBytes);
+  const measure = vi.spyOn(document, "measure");
+  const other = new Y.Doc();
+  Y.applyUpdate(other, Y.encodeStateAsUpdate(document.doc));
+  let key: Uint8Array = Uint8Array.of();
+  other.on("update", (update: Uint8Array) => {
+    key = update;
+  });
+  for (let each = 0; each < 500; each += 1) {
+    other.getText("t").insert(0, "k");
+    expect(write(key)).toBeUndefined();
+  }
+  expect(measure.mock.calls.length).toBe(0);
 });

@@ -14,6 +14,9 @@ export interface SizedUpdate {
 // between two times there must be something to write: else a full one would be encoded with each key.
 const slack = 1 / 256;
 
+// Those that refused something when they were measured last: what is left free is not for who comes next.
+const full = new WeakSet<OpenDocument>();
+
 /** @returns why it has no room for it, or `undefined` where it has. */
 export function lacksRoom(
   document: OpenDocument,
@@ -33,7 +36,12 @@ function lacksTypes(doc: Y.Doc, { roots }: UpdateFacts, { topLevelTypes }: Limit
 
 function lacksBytes(document: OpenDocument, bytes: number, { documentBytes }: Limits): boolean {
   if (documentBytes === 0) return false;
+  const border = documentBytes * (1 - slack);
   // The cheap bound first; the state is encoded only when that one is passed.
-  if (document.bytes + bytes <= documentBytes) return false;
-  return document.measure() + bytes > documentBytes * (1 - slack);
+  if (document.bytes + bytes <= (full.has(document) ? border : documentBytes)) return false;
+  const size = document.isMeasured ? document.bytes : document.measure();
+  const isFull = size + bytes > border;
+  if (isFull) full.add(document);
+  else full.delete(document);
+  return isFull;
 }

@@ -55,9 +55,12 @@ export class HttpDownlink {
 
   /** What has not left yet. */
   get waitingBytes(): number {
-    let bytes = this.#waitingBytes;
-    for (const { writableLength } of this.#responses) bytes += writableLength;
-    return bytes;
+    return this.#waitingBytes + this.#writtenBytes;
+  }
+
+  /** The same with what is kept, since nobody has said that it arrived. */
+  get heldBytes(): number {
+    return this.#keptBytes + this.#writtenBytes;
   }
 
   /** The number of the last frame. */
@@ -141,6 +144,12 @@ export class HttpDownlink {
     );
     this.#detach();
     return true;
+  }
+
+  get #writtenBytes(): number {
+    let bytes = 0;
+    for (const { writableLength } of this.#responses) bytes += writableLength;
+    return bytes;
   }
 
   #discardThrough(number: number): void {

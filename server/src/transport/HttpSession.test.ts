@@ -53,6 +53,7 @@ test("[TRN17] what was written and may be lost is no longer waiting, and is kept
   const text = await listen(0);
   await vi.waitFor(() => expect(text()).toContain("id: 1\n"));
   await vi.waitFor(() => expect(session.waitingBytes).toBe(0));
+  expect(session.heldBytes).toBeGreaterThanOrEqual(10_000);
   const again = await listen(0);
   await vi.waitFor(() => expect(again()).toContain("id: 1\n"));
 });

@@ -85,6 +85,10 @@ export class HttpSession implements Socket {
     return this.#down.waitingBytes;
   }
 
+  get heldBytes(): number {
+    return this.#down.heldBytes;
+  }
+
   /** The number of the last frame that there is for the client. */
   get lastFrame(): number {
     return this.#down.last;

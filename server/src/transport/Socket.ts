@@ -16,6 +16,8 @@ export interface Socket {
   readonly silentMs: number | undefined;
   /** What was sent and waits to leave, in bytes. */
   readonly waitingBytes: number;
+  /** What is in memory of what was sent, in bytes: also what has left, and may have to be sent again. */
+  readonly heldBytes: number;
   send(frame: Uint8Array): void;
   close(reason: CloseReason): void;
 }

@@ -34,6 +34,10 @@ export class WebSocketSocket implements Socket {
     return this.#webSocket.bufferedAmount;
   }
 
+  get heldBytes(): number {
+    return this.waitingBytes;
+  }
+
   get silentMs(): number {
     return this.#life.silentMs;
   }

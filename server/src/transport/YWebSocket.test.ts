@@ -20,6 +20,7 @@ function open() {
     readyState: 1,
     silentMs: 0,
     waitingBytes: 0,
+    heldBytes: 0,
     send: (frame) => void down.push(frame),
     close: (reason) => void ends.push(reason),
   };

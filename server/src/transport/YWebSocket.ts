@@ -79,6 +79,10 @@ export class YWebSocket implements Socket, SocketListener {
     return this.#socket.waitingBytes;
   }
 
+  get heldBytes(): number {
+    return this.#socket.heldBytes;
+  }
+
   send(frame: Uint8Array): void {
     // Only this document's frames come here, and all of them begin with the address that we gave.
     const message = frame.subarray(this.#address.byteLength);
