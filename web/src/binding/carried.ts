@@ -97,8 +97,9 @@ function linesOf(
     const mirror = index.get(type);
     if (mirror?.kind === "text") lines.add(mirror);
   };
-  for (const { letters, homes } of records) {
-    for (const [client, clock] of [...letters, ...homes]) {
+  for (const { letters, homes, isRestored } of records) {
+    // Of a line that stays, undo brings nothing elsewhere.
+    for (const [client, clock] of isRestored ? homes : [...letters, ...homes]) {
       const item = itemAt(doc, { client, clock });
       add(item?.parent);
       if (item?.content instanceof Y.ContentType) add(item.content.type);

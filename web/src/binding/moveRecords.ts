@@ -21,7 +21,7 @@ export interface MoveRecord {
 }
 
 /** So many acts are remembered: who was away for longer finds the older ones forgotten. */
-const mostRecords = 100;
+const mostRecords = 40;
 
 /** The top-level type that holds the records, beside the document's own. */
 export function movesOf(doc: Y.Doc): Y.Array<unknown> {
