@@ -4,6 +4,7 @@ import * as Y from "yjs";
 import { Guest } from "../harness/Guest.ts";
 import { startServer, type TestServer } from "../harness/startServer.ts";
 import { until, WritingClient } from "../harness/WritingClient.ts";
+import { doors } from "../transport/doors.ts";
 
 let server: TestServer;
 
@@ -47,4 +48,35 @@ test("[CRD33] where Yjs fails so, all come again to what is stored, and nothing 
   const late = await join();
   await until(() => late.text.includes("after"), "whoever comes later has it");
   for (const client of [eve, ada, late]) client.destroy();
+});
+
+test("[CRD63] a title whose change leaves Yjs so is refused, and all come again, also where somebody's line is dead", async () => {
+  server = await startServer();
+  const owner = await Guest.create(server.url, "Owner");
+  const documentId = await owner.createDocument({ title: "First" });
+  const [door] = doors;
+  if (door === undefined) throw new Error("There is no door.");
+  const dead = await door.connect(server.url, documentId, await owner.token(documentId));
+  await until(() => dead.take().length > 0, "it is let in");
+  dead.stopReading();
+  const token = await owner.token(documentId);
+  const ada = new WritingClient({ server: server.url, documentId, token });
+  ada.doc.gc = false;
+  await ada.synced();
+
+  const gc = vi.spyOn(Y.ContentAny.prototype, "gc").mockImplementationOnce(() => {
+    throw new Error("as Yjs would");
+  });
+  const rename = (title: string) =>
+    owner.request("PATCH", `/api/documents/${documentId}`, { title });
+  const refused = await rename("Second");
+  expect(gc.mock.calls.length).toBeGreaterThan(0);
+  expect(await refused.json()).toMatchObject({ error: { code: "storage_unavailable" } });
+  await until(() => ada.closeCodes.includes(4503), "everybody was told to come again");
+  ada.write("after");
+  await ada.saved();
+  expect(await owner.content(documentId, "text")).toContain("after");
+  expect((await rename("Third")).ok).toBe(true);
+  dead.leave();
+  ada.destroy();
 });

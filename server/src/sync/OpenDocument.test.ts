@@ -1,13 +1,16 @@
 import type { DocumentId } from "@cowrite/shared/ids.ts";
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import { GroupCommit } from "../storage/GroupCommit.ts";
 import { applyStored } from "../storage/loadState.ts";
 import { MemoryUpdateLog } from "../storage/MemoryUpdateLog.ts";
 import { packSegment } from "../storage/segments/Segment.ts";
+import type { Compaction, Tail } from "../storage/UpdateLog.ts";
 import { OpenDocument } from "./OpenDocument.ts";
 
 const documentId = "doc" as DocumentId;
+
+afterEach(() => vi.restoreAllMocks());
 
 async function open(log: MemoryUpdateLog, commit: GroupCommit): Promise<OpenDocument> {
   const doc = new Y.Doc();
@@ -76,4 +79,40 @@ test("[DUR4] edits made while a snapshot is being stored keep their entries", as
   await document.whenDurable();
   const again = await open(log, commit);
   expect(again.doc.getText("t").toString()).toBe("before during after");
+});
+
+/** A row of it is damaged, and something happens while a snapshot is being stored. */
+class DamagedLog extends MemoryUpdateLog {
+  meanwhile: () => void = () => undefined;
+
+  override async readTail(id: DocumentId, throughSeq: number): Promise<Tail> {
+    const tail = await super.readTail(id, throughSeq);
+    return { ...tail, damaged: [{ kind: "update", documentId: id, seq: 1 }] };
+  }
+
+  override async compact(compaction: Compaction): Promise<void> {
+    await super.compact(compaction);
+    this.meanwhile();
+  }
+}
+
+test("[CRD33] history gets back what was damaged, and nothing that came after Yjs had failed", async () => {
+  const log = new DamagedLog();
+  const document = await open(log, new GroupCommit({ log }));
+  const text = document.doc.getText("t");
+  text.insert(0, "stored");
+  log.meanwhile = () => {
+    vi.spyOn(Y.ContentString.prototype, "gc").mockImplementationOnce(() => {
+      throw new Error("as Yjs would");
+    });
+    expect(() => text.delete(0, 1)).toThrow("as Yjs would");
+    text.insert(0, "acknowledged to nobody");
+  };
+  await document.compact();
+  await document.whenDurable();
+  const { updates } = await log.load(documentId);
+  expect(updates).toHaveLength(1);
+  const healed = new Y.Doc();
+  for (const update of updates) Y.applyUpdate(healed, update);
+  expect(healed.getText("t").toString()).toBe("stored");
 });

@@ -142,10 +142,11 @@ export class OpenDocument {
     // newest durable place is in the state below. Later ones keep their rows.
     const throughSeq = Math.max(stored.throughSeq, commit.lastSeq);
     const packedBytes = this.#logBytes;
+    let state: Uint8Array = new Uint8Array();
     const encode = () => {
       // What is in memory then was acknowledged to nobody, and may not be stored.
       if (isStuck(this.doc)) throw new Error("Yjs is stuck in this document; it is read anew.");
-      const state = Y.encodeStateAsUpdate(this.doc);
+      state = Y.encodeStateAsUpdate(this.doc);
       onCompaction({ kind: "started", bytes: state.byteLength });
       return state;
     };
@@ -153,16 +154,17 @@ export class OpenDocument {
       const compacted = await compactDocument({ log, pack, documentId, throughSeq, encode, now });
       this.#snapshotBytes = compacted.snapshotBytes;
       this.#logBytes -= packedBytes;
-      if (compacted.damaged.length > 0) this.#heal(compacted.damaged);
+      if (compacted.damaged.length > 0) this.#heal(compacted.damaged, state);
     } catch (error) {
       onCompaction({ kind: "failed", error });
     }
   }
 
   // What the damaged rows said is in memory still, and in the new snapshot; history gets it back
-  // as a whole state, since what was written later builds on it.
-  #heal(rows: readonly DamagedRow[]): void {
+  // as that whole state, since what was written later builds on it. Not as the one of this moment:
+  // Yjs may be stuck by now.
+  #heal(rows: readonly DamagedRow[], state: Uint8Array): void {
     this.#options.onCompaction({ kind: "damaged", rows });
-    this.#record(Y.encodeStateAsUpdate(this.doc), undefined);
+    this.#record(state, undefined);
   }
 }

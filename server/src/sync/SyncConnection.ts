@@ -194,7 +194,7 @@ export class SyncConnection implements SocketListener, PresentConnection {
     const room = this.#options.registry.room(this.documentId);
     if (room === undefined) return this.end(closeCodes.serverStops);
     // Everybody has been told to go, and it is read anew when they have.
-    if (isStuck(room.document.doc)) return this.#leaveStuck();
+    if (isStuck(room.document.doc)) return this.leaveStuck();
     // Before anything is answered, so that a refused change is not taken for a lost right.
     this.#schema.open(room.document.doc);
     // What came before is applied now.
@@ -205,8 +205,13 @@ export class SyncConnection implements SocketListener, PresentConnection {
     this.#options.onJoined(performance.now() - this.#admittedAt);
   }
 
-  #leaveStuck(): void {
+  /**
+   * Its document is stuck, and is let go at once: who gives no answer to the end would hold it for as
+   * long as a line takes to be given up, and everybody else would wait for it.
+   */
+  leaveStuck(): void {
     this.end(endCauses.unreadable);
+    this.#protocol?.handleClose(endCauses.unreadable);
     this.#endJoining();
   }
 

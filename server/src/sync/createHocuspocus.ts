@@ -6,6 +6,7 @@ import { Hocuspocus, isTransactionOrigin } from "@hocuspocus/server";
 import type * as Y from "yjs";
 import type { Author } from "../storage/UpdateLog.ts";
 import type { DocumentRegistry } from "./DocumentRegistry.ts";
+import { isStuck } from "./isStuck.ts";
 import { SyncConnection } from "./SyncConnection.ts";
 
 interface Context {
@@ -43,6 +44,23 @@ export function authorOf(origin: unknown): Author {
   if (!isTransactionOrigin(origin) || origin.source !== "local") return nobody;
   const context = origin.context as Context | undefined;
   return { userId: context?.userId, sessionId: undefined };
+}
+
+/** A change came to nothing, since Yjs tells of none in this document. */
+export class StuckDocumentError extends Error {}
+
+// It is asked on both sides of the change: what was stuck before makes no event, and would look stored.
+async function whereUnstuck(doc: Y.Doc | undefined, change: () => Promise<void>): Promise<void> {
+  const refuseStuck = (cause?: unknown) => {
+    if (doc === undefined || !isStuck(doc)) return;
+    throw new StuckDocumentError("Yjs is stuck in this document.", { cause });
+  };
+  refuseStuck();
+  await change().catch((error: unknown) => {
+    refuseStuck(error);
+    throw error;
+  });
+  refuseStuck();
 }
 
 const nobody: Author = { userId: undefined, sessionId: undefined };
@@ -110,8 +128,9 @@ export function createHocuspocus(registry: DocumentRegistry): SyncEngine {
     async change(id, by, change) {
       const direct = await hocuspocus.openDirectConnection(id, { userId: by });
       try {
-        await direct.transact(change);
-        await registry.get(id)?.whenDurable();
+        const document = registry.get(id);
+        await whereUnstuck(document?.doc, () => direct.transact(change));
+        await document?.whenDurable();
       } finally {
         await direct.disconnect();
       }

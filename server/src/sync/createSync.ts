@@ -15,12 +15,16 @@ import type { UpdateLog } from "../storage/UpdateLog.ts";
 import type { Socket, SocketListener } from "../transport/Socket.ts";
 import type { Authorize } from "./authorize.ts";
 import { ConnectionJournal } from "./ConnectionJournal.ts";
-import { authorOf, connectionOf, createHocuspocus, type SyncEngine } from "./createHocuspocus.ts";
+import {
+  authorOf,
+  connectionOf,
+  createHocuspocus,
+  StuckDocumentError,
+  type SyncEngine,
+} from "./createHocuspocus.ts";
 import { DocumentRegistry } from "./DocumentRegistry.ts";
 import type { DocumentFacts } from "./EditProjections.ts";
-import { endCauses } from "./endCauses.ts";
 import { followRights } from "./followRights.ts";
-import { isStuck } from "./isStuck.ts";
 import { JoinQueue } from "./JoinQueue.ts";
 import type { LiveDocuments } from "./LiveDocuments.ts";
 import { PersonBudgets } from "./PersonBudgets.ts";
@@ -111,15 +115,20 @@ export function createSync(options: SyncOptions): Sync {
   const unsent = new UnsentBytes(limits.unsentBytes);
   const counts = new SyncCounts();
   const journal = new ConnectionJournal(logger);
+  const connectionsTo = (id: DocumentId) =>
+    [...connections].filter(({ documentId }) => documentId === id);
+  const abandon = (id: DocumentId) => {
+    for (const connection of connectionsTo(id)) connection.leaveStuck();
+  };
   followRights({
     rights: options.rights,
     findGrants: options.findGrants,
-    connectionsTo: (id) => [...connections].filter(({ documentId }) => documentId === id),
+    connectionsTo,
     logger,
   });
 
   return {
-    live: createLiveDocuments(options, { registry, engine, outage }),
+    live: createLiveDocuments(options, { registry, engine, outage, abandon }),
 
     get connectionCount() {
       return connections.size;
@@ -166,11 +175,7 @@ export function createSync(options: SyncOptions): Sync {
         authorize,
         limits,
         logger,
-        abandon() {
-          for (const other of connections) {
-            if (other.documentId === documentId) other.end(endCauses.unreadable);
-          }
-        },
+        abandon: () => abandon(documentId),
         onJoined: (ms) => {
           journal.joined(connection, ms);
           options.onJoined?.(ms);
@@ -201,9 +206,14 @@ export function createSync(options: SyncOptions): Sync {
 
 function createLiveDocuments(
   options: SyncOptions,
-  parts: { registry: DocumentRegistry; engine: SyncEngine; outage: StorageOutage },
+  parts: {
+    registry: DocumentRegistry;
+    engine: SyncEngine;
+    outage: StorageOutage;
+    abandon: (id: DocumentId) => void;
+  },
 ): LiveDocuments {
-  const { registry, engine, outage } = parts;
+  const { registry, engine, outage, abandon } = parts;
   const { log, commit } = options;
 
   return {
@@ -213,9 +223,13 @@ function createLiveDocuments(
       if (commit.lastError !== undefined || outage.isFull) {
         throw new CowriteError("storage_unavailable");
       }
-      const open = registry.get(id);
-      if (open !== undefined && isStuck(open.doc)) throw new CowriteError("storage_unavailable");
-      await withTimeout(engine.change(id, by, change), editTimeoutMs);
+      try {
+        await withTimeout(engine.change(id, by, change), editTimeoutMs);
+      } catch (error) {
+        if (!(error instanceof StuckDocumentError)) throw error;
+        abandon(id);
+        throw new CowriteError("storage_unavailable", { cause: error });
+      }
     },
 
     async readHistory(id) {

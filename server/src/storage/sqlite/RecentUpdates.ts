@@ -24,8 +24,10 @@ export class RecentUpdates {
   readonly #connection: SqlConnection;
   #ready: Promise<void> | undefined;
   #lastSeq = 0;
-  /** At most so many are there. */
-  #count = mostRecent;
+  /** How many came in all; what was left there before counts as the most that may be. */
+  #appended = mostRecent;
+  /** So many of them have been moved; at most the others are there. */
+  #moved = 0;
 
   constructor(connection: SqlConnection) {
     this.#connection = connection;
@@ -38,15 +40,16 @@ export class RecentUpdates {
     const first = this.#lastSeq + 1;
     this.#lastSeq += rows.length;
     const lastSeq = this.#lastSeq;
-    this.#count += rows.length;
+    this.#appended += rows.length;
+    const appended = this.#appended;
     const statements: Statement[] = [
       { sql: insert, each: rows.map((row, index) => [first + index, ...row]) },
     ];
-    if (this.#count > mostRecent) {
-      statements.push(...settleRecent);
-      this.#count = 0;
-    }
+    const moves = appended - this.#moved > mostRecent;
+    if (moves) statements.push(...settleRecent);
     await this.#connection.transaction(statements);
+    // Not before: a disk that was full has moved nothing.
+    if (moves) this.#moved = Math.max(this.#moved, appended);
     return lastSeq;
   }
 

@@ -114,6 +114,39 @@ test("[DUR12] updates are moved many at a time, and no place is given twice, wha
   await remove();
 });
 
+test("[DUR12] updates that could not be moved are moved with the next ones", async () => {
+  const { file, remove } = await migratedFile();
+  const connection = await SqliteConnection.open({ file });
+  let isFull = false;
+  const log = createSqliteUpdateLog({
+    settle: connection.settle,
+    transaction: (statements) =>
+      isFull ? Promise.reject(new Error("disk full")) : connection.transaction(statements),
+    close: () => connection.close(),
+  });
+  const author = { userId: undefined, sessionId: undefined };
+  const documentId = "doc" as DocumentId;
+  const append = (count: number) =>
+    log.append(Array(count).fill({ documentId, update: Uint8Array.of(1), at: 0, ...author }));
+  const recent = async () =>
+    Number((await connection.run({ sql: "SELECT count(*) AS n FROM recent_updates" })).rows[0]?.n);
+  // The first flight after the start moves what the last one left.
+  await append(1);
+  await append(250);
+  expect(await recent()).toBe(250);
+  isFull = true;
+  await expect(append(10)).rejects.toThrow("disk full");
+  isFull = false;
+  await append(10);
+  expect(await recent()).toBe(0);
+  // Also where some come while others are moved.
+  await Promise.all([append(250), append(10), append(200), append(20)]);
+  await append(200);
+  expect(await recent()).toBeLessThanOrEqual(256);
+  await log.close();
+  await remove();
+});
+
 test("[DUR12] who only looks at a file finds updates that have just come, and those of an older program's file", async () => {
   const { file, remove } = await migratedFile();
   const connection = await SqliteConnection.open({ file });
