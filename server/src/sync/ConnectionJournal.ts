@@ -5,16 +5,8 @@ import type { SyncConnection } from "./SyncConnection.ts";
 
 type Named = Pick<SyncConnection, "sessionId" | "documentId" | "identity">;
 
-interface Line {
-  /** Lines of one kind are bounded together. */
-  readonly kind: number | string;
-  readonly level: "info" | "warn" | "error";
-  readonly fields: object;
-  readonly words: string;
-}
-
-// Any client can get itself refused, as often as it likes, and may find out what meets a fault: more than
-// these of one kind in a minute say nothing new, and would fill a disk. The metrics count them all.
+// Any client can get itself refused, as often as it likes: more than these of one kind in a minute
+// say nothing new, and would fill a disk. The metrics count them all.
 const toldPerMinute = 20;
 const minuteMs = 60_000;
 
@@ -22,8 +14,7 @@ const minuteMs = 60_000;
 export class ConnectionJournal {
   readonly #logger: Logger;
   readonly #now: () => number;
-  /** By close code, or by kind of fault. */
-  readonly #told = new Map<number | string, number>();
+  readonly #told = new Map<number, number>();
   #minuteEnd = 0;
 
   constructor(logger: Logger, now: () => number = Date.now) {
@@ -44,36 +35,23 @@ export class ConnectionJournal {
   closed(connection: Named, code: number, cause?: string): void {
     const fields = { ...fieldsOf(connection), code, cause };
     if (!isRefusal(code)) return this.#logger.debug(fields, "connection closed");
-    this.#tell({ kind: code, level: "info", fields, words: "connection refused" });
+    const count = this.#count(code);
+    if (count > toldPerMinute) return this.#logger.debug(fields, "connection refused");
+    const isLast = count === toldPerMinute;
+    const words = isLast
+      ? "connection refused; more like it are only counted"
+      : "connection refused";
+    this.#logger.info(fields, words);
   }
 
-  /** Something threw that should not have. */
-  failed(connection: Named, error: unknown): void {
-    const fields = { ...fieldsOf(connection), error };
-    this.#tell({ kind: "fault", level: "error", fields, words: "a frame could not be handled" });
-  }
-
-  /** What looked like an update made Yjs throw. */
-  notApplied(connection: Named, error: unknown): void {
-    const fields = { ...fieldsOf(connection), error };
-    this.#tell({ kind: "update", level: "warn", fields, words: "an update could not be applied" });
-  }
-
-  #tell({ kind, level, fields, words }: Line): void {
-    const count = this.#count(kind);
-    if (count > toldPerMinute) return this.#logger.debug(fields, words);
-    const more = count === toldPerMinute ? "; more like it are only counted" : "";
-    this.#logger[level](fields, `${words}${more}`);
-  }
-
-  #count(kind: number | string): number {
+  #count(code: number): number {
     const now = this.#now();
     if (now >= this.#minuteEnd) {
       this.#told.clear();
       this.#minuteEnd = now + minuteMs;
     }
-    const count = (this.#told.get(kind) ?? 0) + 1;
-    this.#told.set(kind, count);
+    const count = (this.#told.get(code) ?? 0) + 1;
+    this.#told.set(code, count);
     return count;
   }
 }

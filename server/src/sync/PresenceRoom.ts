@@ -119,8 +119,7 @@ export class PresenceRoom {
     this.#forgetAllOf(connection);
     this.#connections.delete(connection);
     this.#schedule();
-    // Who was alone and comes again is still expected.
-    if (this.#connections.size === 0) this.#rest();
+    if (this.#connections.size === 0) this.dispose();
   }
 
   /** One state a client, the hidden ones left out. */
@@ -131,15 +130,11 @@ export class PresenceRoom {
   }
 
   dispose(): void {
-    this.#rest();
-    this.#gone.clear();
-  }
-
-  #rest(): void {
     clearInterval(this.#lookTimer);
     this.#lookTimer = undefined;
     clearTimeout(this.#flushTimer);
     this.#flushTimer = undefined;
+    this.#gone.clear();
   }
 
   #show(owner: PresentConnection, { client, clock, state }: PresenceEntry): void {

@@ -292,7 +292,8 @@ export class SyncConnection implements SocketListener, PresentConnection {
 
   /** Something threw that should not have: nobody but this connection may be the worse for it. */
   #fail(error: unknown): void {
-    this.#options.journal.failed(this, error);
+    const { documentId: document, sessionId: connection } = this;
+    this.#options.logger.error({ connection, document, error }, "a frame could not be handled");
     this.end(endCauses.fault);
   }
 }

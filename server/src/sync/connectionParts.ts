@@ -8,7 +8,6 @@ import type { Socket } from "../transport/Socket.ts";
 import { Admission } from "./Admission.ts";
 import { AnswerPace } from "./AnswerPace.ts";
 import type { Authorize } from "./authorize.ts";
-import type { ConnectionJournal } from "./ConnectionJournal.ts";
 import { ConnectionPresence } from "./ConnectionPresence.ts";
 import { ConnectionUpdates } from "./ConnectionUpdates.ts";
 import type { DocumentRegistry } from "./DocumentRegistry.ts";
@@ -42,7 +41,6 @@ export interface SyncConnectionOptions {
   authorize: Authorize;
   limits: Limits;
   logger: Logger;
-  journal: Pick<ConnectionJournal, "failed" | "notApplied">;
   /** Lets go everybody who has this document open, so that it is read from the disk again. */
   abandon: () => void;
   /** @param ms since it was let in. */
@@ -99,7 +97,11 @@ export function makeParts(
       end,
       abandon: options.abandon,
       spendOn: (act) => gate.spendOn(act),
-      onError: (error) => options.journal.notApplied(connection, error),
+      onError: (error) =>
+        logger.warn(
+          { connection: sessionId, document: documentId, error },
+          "an update could not be applied",
+        ),
       onFault,
     }),
     presence: new ConnectionPresence({
