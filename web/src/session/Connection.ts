@@ -5,7 +5,6 @@ import { type Admission, createProvider, type Provider } from "./createProvider.
 import { forgetAbsent } from "./forgetAbsent.ts";
 import { LineCheck } from "./LineCheck.ts";
 import { RefusedError, refusalOf } from "./RefusedError.ts";
-import { retryDelay } from "./retryDelay.ts";
 import { type TransportState, Transports } from "./transports/Transports.ts";
 import type { NetworkSign } from "./watchNetwork.ts";
 
@@ -238,8 +237,7 @@ export class Connection {
   }
 
   #delay(code?: number): number {
-    const random = this.#options.environment.random();
-    return retryDelay({ failures: this.#failures + 1, random, code });
+    return this.#options.environment.retryDelay({ failures: this.#failures + 1, code });
   }
 
   #retry(type: AttemptEnd, delay = this.#delay()): void {

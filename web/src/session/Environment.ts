@@ -1,5 +1,6 @@
 // What a session takes from the world around it, so that tests can rule it.
 import { nextFrame } from "./nextFrame.ts";
+import { type RetryOptions, retryDelay } from "./retryDelay.ts";
 import { type NetworkSign, watchNetwork } from "./watchNetwork.ts";
 
 export type SocketClass = new (url: string) => WebSocket;
@@ -16,6 +17,8 @@ export interface Environment {
   readonly now: () => number;
   /** 0 ≤ random < 1 */
   readonly random: () => number;
+  /** How long to wait (ms) before coming again. */
+  readonly retryDelay: (failed: Omit<RetryOptions, "random">) => number;
   /** As in nextFrame.ts. */
   readonly nextFrame: (callback: () => void) => (() => void) | undefined;
   /** Tells what can be known of the network. @returns a function that stops it. */
@@ -31,6 +34,7 @@ export function currentEnvironment(): Environment {
     localStorage: localStorageOfThisBrowser(),
     now: Date.now,
     random: Math.random,
+    retryDelay: (failed) => retryDelay({ ...failed, random: Math.random() }),
     nextFrame,
     watchNetwork,
   };

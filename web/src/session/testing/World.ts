@@ -3,9 +3,13 @@ import { IDBFactory } from "fake-indexeddb";
 import { vi } from "vitest";
 import { type DocumentSession, openSession, type SessionOptions } from "../DocumentSession.ts";
 import type { Environment } from "../Environment.ts";
+import { retryDelay } from "../retryDelay.ts";
 import type { NetworkSign } from "../watchNetwork.ts";
 import { documentId, type ScriptedServer } from "./ScriptedServer.ts";
 import { testToken } from "./testToken.ts";
+
+/** So much sooner than people's pages they come again, where nobody rules the clock. */
+const haste = 5;
 
 /** One browser profile: its pages share a database. */
 export class Browser {
@@ -62,6 +66,8 @@ export class Browser {
       indexedDB: this.indexedDB,
       now: () => Date.now(),
       random: () => 0,
+      retryDelay: (failed) =>
+        retryDelay({ ...failed, random: 0 }) / (vi.isFakeTimers() ? 1 : haste),
       nextFrame: (callback) => this.#nextFrame(callback),
       watchNetwork: (listener) => {
         this.#watchers.add(listener);
