@@ -57,21 +57,36 @@ function endOf(code, signal) {
   return signal === null ? `exit code ${code}` : `ended by ${signal}`;
 }
 
+/**
+ * What runs at the moment, as one line.
+ * @type {Set<() => string>}
+ */
+const running = new Set();
+let frame = 0;
+/** @type {NodeJS.Timeout | undefined} */
+let painting;
+
+function paint() {
+  const sign = frames[frame++ % frames.length];
+  const words = [...running].map((describe) => describe()).join(", ");
+  process.stderr.write(`\r\u001b[K${sign} ${words}`);
+}
+
 /** @param {string} title @param {() => string} seconds */
 function showIndicator(title, seconds) {
   if (!process.stderr.isTTY) {
     process.stderr.write(`… ${title}\n`);
     return () => undefined;
   }
-  let frame = 0;
-  const paint = () => {
-    const sign = frames[frame++ % frames.length];
-    process.stderr.write(`\r\u001b[K${sign} ${title} (${seconds()})`);
-  };
+  const describe = () => `${title} (${seconds()})`;
+  running.add(describe);
+  painting ??= setInterval(paint, frameMs);
   paint();
-  const timer = setInterval(paint, frameMs);
   return () => {
-    clearInterval(timer);
+    running.delete(describe);
     process.stderr.write("\r\u001b[K");
+    if (running.size > 0) return;
+    clearInterval(painting);
+    painting = undefined;
   };
 }
