@@ -4,8 +4,8 @@ import { closeCodes } from "@cowrite/shared/closeCodes.ts";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { Guest } from "../harness/Guest.ts";
 import { LiveServer } from "../harness/LiveServer.ts";
+import { MemoryScale } from "../harness/MemoryScale.ts";
 import { frameOf } from "../harness/RawClient.ts";
-import { readMetric } from "../harness/readMetric.ts";
 import { until } from "../harness/WritingClient.ts";
 import { doors } from "../transport/doors.ts";
 
@@ -15,10 +15,12 @@ const frameBytes = 6_000_000;
 const allowedGrowth = 100 * 1024 * 1024;
 
 let server: LiveServer;
+let scale: MemoryScale;
 let documentId: string;
 
 beforeEach(async () => {
-  server = await LiveServer.start({ LIMIT_AUTH_MS: "0" });
+  scale = await MemoryScale.create();
+  server = await LiveServer.start({ ...scale.env, LIMIT_AUTH_MS: "0" });
   documentId = await (await Guest.create(server.url, "Owner")).createDocument();
 });
 
@@ -29,8 +31,7 @@ afterEach(() => server.dispose());
 for (const door of doors.slice(0, 2)) {
   test(`[LIM20] ${door.name}: frames of strangers that never end take no memory`, async () => {
     const frame = frameOf(documentId, frameTypes.sync, 2, new Uint8Array(frameBytes));
-    const memory = () => readMetric(server.url, "process_resident_memory_bytes");
-    const before = await memory();
+    const before = await scale.weigh(server.url);
     const strangers = await Promise.all(
       Array.from({ length: crowd }, () => door.connect(server.url, documentId, undefined)),
     );
@@ -38,9 +39,8 @@ for (const door of doors.slice(0, 2)) {
     for (const stranger of strangers) {
       expect((await stranger.ended).code).toBe(closeCodes.notAuthenticated.code);
     }
-    // What was taken in on the way is given back when the collector comes by.
     await until(
-      async () => (await memory()) - before < allowedGrowth,
+      async () => (await scale.weigh(server.url)) - before < allowedGrowth,
       "memory is as free as before",
     );
     for (const stranger of strangers) stranger.leave();
