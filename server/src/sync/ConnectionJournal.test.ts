@@ -18,7 +18,7 @@ function journal() {
   return { lines, clock, journal: new ConnectionJournal(logger, () => clock.now) };
 }
 
-const [debug, info] = [20, 30];
+const [debug, info, warn, fault] = [20, 30, 40, 50];
 const ids = { connection: "a-connection", document: "a-document" };
 
 test("[OPS83] each line has both ids; a refusal is told louder, with its code", () => {
@@ -52,4 +52,20 @@ test("[OPS84] a flood of refusals is told twenty times a minute for each code, a
   clock.now += 60_000;
   told.closed(connection, 4401);
   expect(loud()).toHaveLength(22);
+});
+
+test("[OPS130] a flood of frames that meet a fault, or that Yjs cannot apply, is told twenty times a minute", () => {
+  const { lines, journal: told } = journal();
+  const loud = (level: number) => lines.filter((line) => line.level === level);
+  const error = new Error("as Yjs would");
+  for (let client = 0; client < 1_000; client += 1) {
+    told.failed(connection, error);
+    told.notApplied(connection, error);
+  }
+  expect(loud(fault)).toHaveLength(20);
+  expect(loud(fault)[0]).toMatchObject({ ...ids, msg: "a frame could not be handled" });
+  expect(loud(fault)[0]?.error).toBeDefined();
+  expect(loud(warn)).toHaveLength(20);
+  expect(loud(warn)[0]).toMatchObject({ ...ids, msg: "an update could not be applied" });
+  expect(loud(warn)[19]?.msg).toBe("an update could not be applied; more like it are only counted");
 });

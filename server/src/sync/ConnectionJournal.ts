@@ -5,8 +5,16 @@ import type { SyncConnection } from "./SyncConnection.ts";
 
 type Named = Pick<SyncConnection, "sessionId" | "documentId" | "identity">;
 
-// Any client can get itself refused, as often as it likes: more than these of one kind in a minute
-// say nothing new, and would fill a disk. The metrics count them all.
+interface Line {
+  /** Lines of one kind are bounded together. */
+  readonly kind: number | string;
+  readonly level: "info" | "warn" | "error";
+  readonly fields: object;
+  readonly words: string;
+}
+
+// Any client can get itself refused, as often as it likes, and may find out what meets a fault: more than
+// these of one kind in a minute say nothing new, and would fill a disk. The metrics count them all.
 const toldPerMinute = 20;
 const minuteMs = 60_000;
 
@@ -14,7 +22,8 @@ const minuteMs = 60_000;
 export class ConnectionJournal {
   readonly #logger: Logger;
   readonly #now: () => number;
-  readonly #told = new Map<number, number>();
+  /** By close code, or by kind of fault. */
+  readonly #told = new Map<number | string, number>();
   #minuteEnd = 0;
 
   constructor(logger: Logger, now: () => number = Date.now) {
@@ -35,23 +44,36 @@ export class ConnectionJournal {
   closed(connection: Named, code: number, cause?: string): void {
     const fields = { ...fieldsOf(connection), code, cause };
     if (!isRefusal(code)) return this.#logger.debug(fields, "connection closed");
-    const count = this.#count(code);
-    if (count > toldPerMinute) return this.#logger.debug(fields, "connection refused");
-    const isLast = count === toldPerMinute;
-    const words = isLast
-      ? "connection refused; more like it are only counted"
-      : "connection refused";
-    this.#logger.info(fields, words);
+    this.#tell({ kind: code, level: "info", fields, words: "connection refused" });
   }
 
-  #count(code: number): number {
+  /** Something threw that should not have. */
+  failed(connection: Named, error: unknown): void {
+    const fields = { ...fieldsOf(connection), error };
+    this.#tell({ kind: "fault", level: "error", fields, words: "a frame could not be handled" });
+  }
+
+  /** What looked like an update made Yjs throw. */
+  notApplied(connection: Named, error: unknown): void {
+    const fields = { ...fieldsOf(connection), error };
+    this.#tell({ kind: "update", level: "warn", fields, words: "an update could not be applied" });
+  }
+
+  #tell({ kind, level, fields, words }: Line): void {
+    const count = this.#count(kind);
+    if (count > toldPerMinute) return this.#logger.debug(fields, words);
+    const more = count === toldPerMinute ? "; more like it are only counted" : "";
+    this.#logger[level](fields, `${words}${more}`);
+  }
+
+  #count(kind: number | string): number {
     const now = this.#now();
     if (now >= this.#minuteEnd) {
       this.#told.clear();
       this.#minuteEnd = now + minuteMs;
     }
-    const count = (this.#told.get(code) ?? 0) + 1;
-    this.#told.set(code, count);
+    const count = (this.#told.get(kind) ?? 0) + 1;
+    this.#told.set(kind, count);
     return count;
   }
 }

@@ -19,6 +19,8 @@ const keptForOwnerMs = 120_000;
 export class GoneClients {
   readonly #now: () => number;
   readonly #gone = new Map<number, Gone>();
+  /** The same by whose they were, the oldest first. */
+  readonly #clientsOf = new Map<UserId | undefined, Set<number>>();
 
   /** @param now milliseconds of any clock that only grows. */
   constructor(now: () => number) {
@@ -26,9 +28,11 @@ export class GoneClients {
   }
 
   add(client: number, clock: number, person: UserId | undefined): void {
+    this.delete(client);
     this.#gone.set(client, { clock, person, at: this.#now() });
-    const [oldest] = this.#gone.keys();
-    if (this.#gone.size > mostGone && oldest !== undefined) this.#gone.delete(oldest);
+    const clients = this.#clientsOf.get(person) ?? new Set();
+    this.#clientsOf.set(person, clients.add(client));
+    if (this.#gone.size > mostGone) this.#forgetOne();
   }
 
   /** The clock that was told last. */
@@ -44,10 +48,24 @@ export class GoneClients {
   }
 
   delete(client: number): void {
+    const gone = this.#gone.get(client);
+    if (gone === undefined) return;
     this.#gone.delete(client);
+    const clients = this.#clientsOf.get(gone.person);
+    clients?.delete(client);
+    if (clients?.size === 0) this.#clientsOf.delete(gone.person);
   }
 
   clear(): void {
     this.#gone.clear();
+    this.#clientsOf.clear();
+  }
+
+  // The oldest of whoever has most: a flood of somebody's own pushes nobody else out.
+  #forgetOne(): void {
+    let most: ReadonlySet<number> = new Set();
+    for (const clients of this.#clientsOf.values()) if (clients.size > most.size) most = clients;
+    const [oldest] = most;
+    if (oldest !== undefined) this.delete(oldest);
   }
 }

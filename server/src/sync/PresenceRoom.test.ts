@@ -115,6 +115,41 @@ test("[CRD31] nobody takes a client id whose owner is away for a moment", () => 
   expect(bob.sees(ada)).toMatchObject({ cursor: 3, user: { id: "u1" } });
 });
 
+test("[CRD31] nor the one of somebody who was alone", () => {
+  const ada = new Page("u1");
+  ada.show({ cursor: 1 });
+  room.leave(ada);
+  const [bob, eve] = [new Page("u2"), new Page("u3")];
+  room.update(eve, [{ client: ada.client, clock: 99, state: { cursor: 2 } }]);
+  vi.advanceTimersByTime(100);
+  expect(bob.sees(ada)).toBeUndefined();
+  room.join(ada);
+  ada.show({ cursor: 3 });
+  vi.advanceTimersByTime(100);
+  expect(bob.sees(ada)).toMatchObject({ cursor: 3, user: { id: "u1" } });
+});
+
+test("[CRD31] nor after having shown and taken back thousands of others", () => {
+  const [ada, bob, eve] = [new Page("u1"), new Page("u2"), new Page("u3")];
+  ada.show({ cursor: 1 });
+  room.leave(ada);
+  for (let client = 1; client <= 8_000; client += 1) {
+    room.update(eve, [{ client, clock: 1, state: {} }]);
+    room.update(eve, [{ client, clock: 2, state: null }]);
+  }
+  // Who leaves then takes the place of one of these, and of nobody else's.
+  bob.show({ cursor: 1 });
+  room.leave(bob);
+  const cat = new Page("u4");
+  room.update(eve, [
+    { client: ada.client, clock: 99, state: { cursor: 2 } },
+    { client: bob.client, clock: 99, state: { cursor: 2 } },
+  ]);
+  vi.advanceTimersByTime(100);
+  expect(cat.sees(ada)).toBeUndefined();
+  expect(cat.sees(bob)).toBeUndefined();
+});
+
 test("[CRD31] a client that has been gone for minutes may be somebody else, who signed in there", () => {
   const [ada, bob] = [new Page("u1"), new Page("u2")];
   ada.show({ cursor: 1 });

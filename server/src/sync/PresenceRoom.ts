@@ -119,7 +119,8 @@ export class PresenceRoom {
     this.#forgetAllOf(connection);
     this.#connections.delete(connection);
     this.#schedule();
-    if (this.#connections.size === 0) this.dispose();
+    // Who was alone and comes again is still expected.
+    if (this.#connections.size === 0) this.#rest();
   }
 
   /** One state a client, the hidden ones left out. */
@@ -130,11 +131,15 @@ export class PresenceRoom {
   }
 
   dispose(): void {
+    this.#rest();
+    this.#gone.clear();
+  }
+
+  #rest(): void {
     clearInterval(this.#lookTimer);
     this.#lookTimer = undefined;
     clearTimeout(this.#flushTimer);
     this.#flushTimer = undefined;
-    this.#gone.clear();
   }
 
   #show(owner: PresentConnection, { client, clock, state }: PresenceEntry): void {

@@ -5,6 +5,7 @@ import { readConfig } from "../config.ts";
 import { GroupCommit } from "../storage/GroupCommit.ts";
 import { MemoryUpdateLog } from "../storage/MemoryUpdateLog.ts";
 import type { Socket } from "../transport/Socket.ts";
+import { ConnectionJournal } from "./ConnectionJournal.ts";
 import { DocumentRegistry } from "./DocumentRegistry.ts";
 import { frameTypes, pingFrame, statelessFrame } from "./frames.ts";
 import { JoinQueue } from "./JoinQueue.ts";
@@ -61,6 +62,7 @@ function brokenConnection() {
     authorize: () => Promise.reject(new Error("not here")),
     limits,
     logger,
+    journal: new ConnectionJournal(logger),
     abandon: () => undefined,
     onClosed: () => undefined,
     onJoined: () => undefined,

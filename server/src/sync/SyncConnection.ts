@@ -292,8 +292,7 @@ export class SyncConnection implements SocketListener, PresentConnection {
 
   /** Something threw that should not have: nobody but this connection may be the worse for it. */
   #fail(error: unknown): void {
-    const { documentId: document, sessionId: connection } = this;
-    this.#options.logger.error({ connection, document, error }, "a frame could not be handled");
+    this.#options.journal.failed(this, error);
     this.end(endCauses.fault);
   }
 }

@@ -8,6 +8,7 @@ import type { Socket } from "../transport/Socket.ts";
 import { Admission } from "./Admission.ts";
 import { AnswerPace } from "./AnswerPace.ts";
 import type { Authorize } from "./authorize.ts";
+import type { ConnectionJournal } from "./ConnectionJournal.ts";
 import { ConnectionPresence } from "./ConnectionPresence.ts";
 import { ConnectionUpdates } from "./ConnectionUpdates.ts";
 import type { DocumentRegistry } from "./DocumentRegistry.ts";
@@ -41,6 +42,7 @@ export interface SyncConnectionOptions {
   authorize: Authorize;
   limits: Limits;
   logger: Logger;
+  journal: Pick<ConnectionJournal, "failed" | "notApplied">;
   /** Lets go everybody who has this document open, so that it is read from the disk again. */
   abandon: () => void;
   /** @param ms since it was let in. */
@@ -97,11 +99,7 @@ export function makeParts(
       end,
       abandon: options.abandon,
       spendOn: (act) => gate.spendOn(act),
-      onError: (error) =>
-        logger.warn(
-          { connection: sessionId, document: documentId, error },
-          "an update could not be applied",
-        ),
+      onError: (error) => options.journal.notApplied(connection, error),
       onFault,
     }),
     presence: new ConnectionPresence({

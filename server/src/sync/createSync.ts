@@ -175,6 +175,7 @@ export function createSync(options: SyncOptions): Sync {
         authorize,
         limits,
         logger,
+        journal,
         abandon: () => abandon(documentId),
         onJoined: (ms) => {
           journal.joined(connection, ms);
