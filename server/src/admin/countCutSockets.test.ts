@@ -1,5 +1,11 @@
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerOptions,
+  type ServerResponse,
+} from "node:http";
 import { createServer as createSecureServer } from "node:https";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { afterEach, expect, test, vi } from "vitest";
@@ -10,7 +16,7 @@ let server: Server;
 let metrics: Metrics;
 let answers: ServerResponse[];
 
-async function listen(make: typeof createServer | typeof createSecureServer): Promise<void> {
+async function listen(make: (options: ServerOptions) => Server): Promise<void> {
   metrics = new Metrics();
   answers = [];
   // So that a slow one is found out at once.
