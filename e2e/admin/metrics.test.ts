@@ -3,6 +3,7 @@ import { Guest } from "../harness/Guest.ts";
 import { LiveServer } from "../harness/LiveServer.ts";
 import { RawClient } from "../harness/RawClient.ts";
 import { until, WritingClient } from "../harness/WritingClient.ts";
+import { begin, post } from "../transport/handMadeSession.ts";
 
 let server: LiveServer;
 let owner: Guest;
@@ -67,6 +68,33 @@ test("[OPS78] who comes, what they send and why they go is counted by door", asy
     "everybody has gone",
   );
   expect(await read('cowrite_connections_opened_total{door="websocket"}')).toBe(4);
+});
+
+test("[OPS131] only what the server ended is counted as ended by it, whatever code a client chooses", async () => {
+  for (const code of [4512, 1009, 4503]) {
+    const client = await new RawClient(server.url, documentId).opened();
+    client.leaveWith(code);
+    await client.closed;
+  }
+  await until(async () => (await read(closed(4503))) === 1, "the last one is counted");
+  const text = await (await fetch(`${server.url}/metrics`)).text();
+  expect(text).not.toContain("cowrite_connections_ended_total{");
+  const flood = await new RawClient(server.url, documentId).opened();
+  flood.send(new Uint8Array(200_000));
+  await flood.closed;
+  const ended = 'cowrite_connections_ended_total{code="1009",reason="frame_bytes"}';
+  await until(async () => (await read(ended)) === 1, "the large frame is counted");
+});
+
+test("[OPS131] who sends too much before anybody knows them is counted so, at each door", async () => {
+  const flood = await new RawClient(server.url, documentId).opened();
+  flood.send(new Uint8Array(90_000));
+  expect((await flood.closed).code).toBe(4401);
+  const ended = 'cowrite_connections_ended_total{code="4401",reason="preauth"}';
+  await until(async () => (await read(ended)) === 1, "it is counted");
+  const session = await begin(`${server.url}/sync/${documentId}/http`);
+  expect((await post(session, 1, new Uint8Array(90_000))).status).toBe(413);
+  await until(async () => (await read(ended)) === 2, "and so is the session");
 });
 
 test("[OPS79] each limit by the minute that bites is counted under its setting", async () => {

@@ -90,6 +90,11 @@ export class RawClient {
     this.#webSocket.pause();
   }
 
+  /** With a code of its own choice. */
+  leaveWith(code: number): void {
+    this.#webSocket.close(code);
+  }
+
   terminate(): void {
     this.#webSocket.terminate();
   }

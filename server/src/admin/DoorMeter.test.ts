@@ -68,8 +68,8 @@ test("[OPS78] ends are counted by code, once each, and no client makes a series 
   const { meter, open, heard, lines } = setUp();
   for (const code of [4508, 4508, 1006, 3777, 4999]) {
     const listener = open("websocket");
-    listener.closed(code, "");
-    listener.closed(code, "");
+    listener.closed(code, "", undefined);
+    listener.closed(code, "", undefined);
   }
   meter.turnedAway("websocket")("origin_not_allowed");
   expect(heard.filter((code) => code === 4999)).toHaveLength(2);

@@ -1,6 +1,7 @@
 // Counts what passes each door: connections, frames, bytes, and why connections end. A frame costs
 // two additions; the metrics read the sums when somebody looks.
 import { type CloseReason, closeCodes } from "@cowrite/shared/closeCodes.ts";
+import type { EndReason } from "../sync/endCauses.ts";
 import type { Accept, Socket, SocketListener } from "../transport/Socket.ts";
 import type { LabelledValue, Metrics } from "./Metrics.ts";
 
@@ -149,13 +150,13 @@ class MeteredListener implements SocketListener {
     this.#listener.receive(frame);
   }
 
-  closed(code: number, reason: string): void {
+  closed(code: number, reason: string, own: EndReason | undefined): void {
     if (!this.#isClosed) {
       this.#isClosed = true;
       this.#counts.open -= 1;
       add(this.#counts.closed, knownCodes.has(code) ? String(code) : "other");
     }
-    this.#listener.closed(code, reason);
+    this.#listener.closed(code, reason, own);
   }
 }
 

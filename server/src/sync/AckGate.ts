@@ -12,8 +12,8 @@ export interface AckPlace {
 }
 
 /**
- * An acknowledgement waits for everything that had been applied to the document when Hocuspocus
- * wrote it, not only for the update that it answers: an update sent again changes nothing, and
+ * An acknowledgement waits for everything that had been applied to the document when it was
+ * written, not only for the update that it answers: an update sent again changes nothing, and
  * must still wait for its first copy. Acknowledgements leave in the order in which their updates
  * came, since a client counts them; those are not always handled in that order.
  */

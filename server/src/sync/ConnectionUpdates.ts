@@ -83,7 +83,7 @@ export class ConnectionUpdates {
     this.#queue.open(document);
   }
 
-  /** The connection ends: nothing more is applied. What is due already is still acknowledged. */
+  /** The connection ends: nothing more is applied. */
   stop(): void {
     this.#queue.dispose();
   }

@@ -120,7 +120,7 @@ export class OpenDocument {
     return this.#logBytes > 0;
   }
 
-  // On the document's own event and synchronously: Hocuspocus acknowledges in the same turn, and
+  // On the document's own event and synchronously: the acknowledgement is written in the same turn, and
   // a join without an edit makes no event, so it appends nothing (R29).
   readonly #record = (update: Uint8Array, origin: unknown): void => {
     const { commit, documentId, authorOf, now } = this.#options;

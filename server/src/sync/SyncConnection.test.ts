@@ -1,3 +1,4 @@
+import { closeCodes, goodbye } from "@cowrite/shared/closeCodes.ts";
 import type { DocumentId } from "@cowrite/shared/ids.ts";
 import { pino } from "pino";
 import { expect, test } from "vitest";
@@ -78,7 +79,7 @@ test("[CRD30] what throws while a frame is handled ends its own connection, and 
   expect(lines).toMatchObject([
     { document: "doc", connection: connection.sessionId, msg: "a frame could not be handled" },
   ]);
-  connection.closed(4400, "");
+  connection.closed(4400, "", closeCodes.badFrame);
   expect([...counts.ends()]).toEqual([{ code: 4400, cause: "fault", count: 1 }]);
 });
 
@@ -93,7 +94,7 @@ test("[TRN71] who says goodbye is let go in peace, and counts as no refusal", ()
   const frame = statelessFrame("doc", "goodbye");
   frame[4] = frameTypes.close;
   connection.receive(frame);
-  connection.closed(1000, "");
+  connection.closed(1000, "", goodbye);
   expect(ends).toEqual([1000]);
   expect([...counts.ends()]).toEqual([]);
   expect(lines).toEqual([]);

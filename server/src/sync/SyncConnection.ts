@@ -131,7 +131,7 @@ export class SyncConnection implements SocketListener, PresentConnection {
     }
   }
 
-  closed(code: number, reason: string): void {
+  closed(code: number, reason: string, own: EndReason | undefined): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
     this.#gate.closed();
@@ -145,7 +145,8 @@ export class SyncConnection implements SocketListener, PresentConnection {
     this.#options.registry.room(this.documentId)?.listeners.delete(this);
     this.#protocol?.handleClose({ code, reason });
     this.#endJoining();
-    const cause = causeOf({ code, ...(code === this.#endedWith?.code && this.#endedWith) });
+    // A client may choose any code, also one of ours: that is no end that we gave.
+    const cause = own && causeOf(own.code === this.#endedWith?.code ? this.#endedWith : own);
     if (cause !== undefined) this.#options.counts.ended(code, cause);
     this.#options.onClosed(code, cause);
   }

@@ -7,6 +7,7 @@ import { CowriteError, type ErrorCode } from "@cowrite/shared/errors.ts";
 import { type DocumentId, parseDocumentId } from "@cowrite/shared/ids.ts";
 import type { Limits } from "@cowrite/shared/limits.ts";
 import type { Logger } from "pino";
+import { endCauses } from "../sync/endCauses.ts";
 import type { AddressCounter } from "./AddressCounter.ts";
 import { answerRefusal } from "./answerRefusal.ts";
 import { closeHeaders } from "./HttpDownlink.ts";
@@ -14,7 +15,7 @@ import { HttpSession } from "./HttpSession.ts";
 import { mostBodyBytes, mostEarlyBodyBytes } from "./mostBodyBytes.ts";
 import { isOriginAllowed, isOwnPage } from "./origin.ts";
 import { readBody } from "./readBody.ts";
-import type { Accept } from "./Socket.ts";
+import { type Accept, frameTooLarge } from "./Socket.ts";
 import { toFetchRequest } from "./toFetchRequest.ts";
 
 export interface HttpDoorOptions {
@@ -173,10 +174,13 @@ export class HttpDoor {
     if (before !== undefined) return tellEnd(response, before, "session_ended");
     session.expect(request);
     const { limits } = this.#options;
-    const mostBytes = session.isKnown ? mostBodyBytes(limits) : mostEarlyBodyBytes(limits);
+    // Who it is may be found out while the body comes: it ends by the limit that it began with.
+    const { mostBytes, refusal } = session.isKnown
+      ? { mostBytes: mostBodyBytes(limits), refusal: frameTooLarge }
+      : { mostBytes: mostEarlyBodyBytes(limits), refusal: endCauses.preAuthFlood };
     const body = await readBody(request, mostBytes, () => session.heard());
-    if (body === undefined) session.refuseBody();
-    else session.take(numberIn(query, "seq"), body);
+    if (body === undefined) session.refuseBody(refusal, request);
+    else session.take(numberIn(query, "seq"), body, request);
     const end = session.tellEnd();
     // What the stream should have brought, so that a client can tell where something keeps it back.
     if (end === undefined) response.writeHead(204, { "Cowrite-Last": session.lastFrame }).end();

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer, get, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, get, type IncomingMessage, request, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { closeCodes } from "@cowrite/shared/closeCodes.ts";
 import { type LimitName, type Limits, limits as limitTable } from "@cowrite/shared/limits.ts";
@@ -91,4 +91,23 @@ test("[TRN16] a session that was left has no timer", () => {
   other.leave();
   expect(vi.getTimerCount()).toBe(0);
   vi.useRealTimers();
+});
+
+test("[LIM21] an older body that comes whole at last leaves the newer one to be given back at the end", async () => {
+  const send = async () => {
+    const { port } = server.address() as AddressInfo;
+    const headers = { "content-length": 1_000 };
+    const body = request({ port, method: "POST", headers, agent: false });
+    body.on("error", () => undefined);
+    body.write("a");
+    await vi.waitFor(() => expect(requests.length).toBeGreaterThan(0));
+    return (requests.shift() as { request: IncomingMessage }).request;
+  };
+  const older = await send();
+  session.expect(older);
+  const newer = await send();
+  session.expect(newer);
+  session.take(1, new Uint8Array(), older);
+  session.close(closeCodes.serverStops);
+  expect(newer.destroyed).toBe(true);
 });

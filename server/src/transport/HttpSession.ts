@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type CloseReason, closeCodes, goodbye } from "@cowrite/shared/closeCodes.ts";
 import type { Limits } from "@cowrite/shared/limits.ts";
+import type { EndReason } from "../sync/endCauses.ts";
 import { isPong, pingFrame } from "../sync/frames.ts";
 import { framesIn } from "./framesIn.ts";
 import { HttpDownlink } from "./HttpDownlink.ts";
@@ -39,7 +40,7 @@ export class HttpSession implements Socket {
   readonly #down: HttpDownlink;
   readonly #life = new SignsOfLife();
   #listener: SocketListener | undefined;
-  #end: CloseReason | undefined;
+  #end: EndReason | undefined;
   #hasToldEnd = false;
   #takenSeq = 0;
   #body: IncomingMessage | undefined;
@@ -59,7 +60,7 @@ export class HttpSession implements Socket {
   /** Its frames go there from now on. */
   open(listener: SocketListener): void {
     this.#listener = listener;
-    if (this.#end !== undefined) this.#tellListener(this.#end);
+    if (this.#end !== undefined) this.#tellListener(this.#end, this.#end);
   }
 
   get isKnown(): boolean {
@@ -107,9 +108,9 @@ export class HttpSession implements Socket {
     }
   }
 
-  close(reason: CloseReason): void {
+  close(reason: EndReason): void {
     if (this.#end !== undefined) return;
-    this.#endBy(reason);
+    this.#endWith(reason, reason);
     // Nobody will take it in, and it may be megabytes.
     this.#body?.destroy();
     // What a slow reader has not taken is what it is closed for.
@@ -139,9 +140,9 @@ export class HttpSession implements Socket {
     this.#life.heard();
   }
 
-  /** @param seq counts the bodies from 1. */
-  take(seq: number, body: Uint8Array): void {
-    this.#body = undefined;
+  /** @param seq counts the bodies from 1. @param request that brought it. */
+  take(seq: number, body: Uint8Array, request: IncomingMessage): void {
+    this.#release(request);
     this.#life.heard();
     // An older one comes again because its answer was lost on the way.
     if (this.#end !== undefined || seq <= this.#takenSeq) return;
@@ -150,11 +151,11 @@ export class HttpSession implements Socket {
     this.#takenSeq = seq;
   }
 
-  /** The client sends more in one body than it may. */
-  refuseBody(): void {
+  /** The client sends more in one body than it may, which ends it with this reason. */
+  refuseBody(reason: EndReason, request: IncomingMessage): void {
     // Whoever is to hear the answer is not cut.
-    this.#body = undefined;
-    this.close(this.isKnown ? frameTooLarge : closeCodes.notAuthenticated);
+    this.#release(request);
+    this.close(reason);
   }
 
   /** The client says goodbye. */
@@ -186,21 +187,26 @@ export class HttpSession implements Socket {
     if (!this.#down.answerPoll()) this.send(pingFrame);
   }
 
+  // Another one may be on its way by now.
+  #release(body: IncomingMessage): void {
+    if (this.#body === body) this.#body = undefined;
+  }
+
   #leave(reason: CloseReason): void {
-    this.#endBy(reason);
+    this.#endWith(reason, undefined);
     this.dispose();
   }
 
-  #endBy(reason: CloseReason): void {
+  #endWith(reason: CloseReason, own: EndReason | undefined): void {
     if (this.#end !== undefined) return;
     this.#end = reason;
     this.#life.stop();
-    this.#tellListener(reason);
+    this.#tellListener(reason, own);
   }
 
   // Later, as a socket would: whoever closes it is in the middle of something.
-  #tellListener({ code, reason }: CloseReason): void {
+  #tellListener({ code, reason }: CloseReason, own: EndReason | undefined): void {
     const listener = this.#listener;
-    if (listener !== undefined) setImmediate(() => listener.closed(code, reason));
+    if (listener !== undefined) setImmediate(() => listener.closed(code, reason, own));
   }
 }

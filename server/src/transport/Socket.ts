@@ -1,6 +1,7 @@
 // What every door gives to the sync side: a duplex of whole frames with a reason at its end.
 import type { CloseReason } from "@cowrite/shared/closeCodes.ts";
 import type { DocumentId } from "@cowrite/shared/ids.ts";
+import type { EndReason } from "../sync/endCauses.ts";
 
 /**
  * Invariants: frames arrive in the order of `send`; after `close` nothing is sent; `send` on a
@@ -27,7 +28,8 @@ export interface SocketListener {
   /** Has the other side proven who it is? */
   readonly isKnown: boolean;
   receive(frame: Uint8Array): void;
-  closed(code: number, reason: string): void;
+  /** @param own why this side ended it; `undefined` where the other side did, or the network. */
+  closed(code: number, reason: string, own: EndReason | undefined): void;
 }
 
 /** A door hands a socket over, past origin and address limits. @param request what opened it. */

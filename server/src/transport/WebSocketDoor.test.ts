@@ -126,7 +126,12 @@ test("[LIM20] who is known may send more at once, and what they sent before coun
 test("[LIM20] of who is one too many for an address, nothing is taken in", async () => {
   const addresses = new AddressCounter(1);
   const earlyFlood = closeCodes.notAuthenticated;
-  openDoor({ path: "/sync", accept: remember, earlyFlood, addresses });
+  let accepted = 0;
+  const accept: Accept = (...args) => {
+    accepted += 1;
+    return remember(...args);
+  };
+  openDoor({ path: "/sync", accept, earlyFlood, addresses });
   await come("/sync/doc");
   const { port } = server.address() as AddressInfo;
   // Never answers the goodbye, so that its line would be kept for it.
@@ -138,7 +143,14 @@ test("[LIM20] of who is one too many for an address, nothing is taken in", async
   client.on("data", (data: Buffer) => {
     answer += data.toString("latin1");
   });
+  // A whole frame of a megabyte, with a mask of zeros.
+  const head = Buffer.from([0x82, 0xff, 0, 0, 0, 0, 0, 0x10, 0, 0, 0, 0, 0, 0]);
+  await new Promise((resolve) =>
+    client.write(Buffer.concat([head, Buffer.alloc(1024 * 1024)]), resolve),
+  );
   await once(client, "end");
   expect(answer).toContain(closeCodes.tooMany.reason);
+  expect(accepted).toBe(1);
+  expect(frames).toEqual([]);
   client.destroy();
 });

@@ -1,12 +1,13 @@
 // The WebSocket door: origin, address limits and signs of life; then frames, both ways.
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
-import { type CloseReason, closeCodes } from "@cowrite/shared/closeCodes.ts";
+import { closeCodes } from "@cowrite/shared/closeCodes.ts";
 import { CowriteError, type ErrorCode } from "@cowrite/shared/errors.ts";
 import { type DocumentId, parseDocumentId } from "@cowrite/shared/ids.ts";
 import type { Limits } from "@cowrite/shared/limits.ts";
 import type { Logger } from "pino";
 import { type WebSocket, WebSocketServer } from "ws";
+import type { EndReason } from "../sync/endCauses.ts";
 import type { AddressCounter } from "./AddressCounter.ts";
 import { limitEarlyBytes } from "./limitEarlyBytes.ts";
 import { mostEarlyBytes } from "./mostEarlyBytes.ts";
@@ -35,7 +36,7 @@ export interface WebSocketDoorOptions {
   /** On each answer to an upgrade that is refused. */
   answerHeaders: Readonly<Record<string, string>>;
   /** What ends a connection that sends too much before anybody knows who it is. */
-  earlyFlood: CloseReason;
+  earlyFlood: EndReason;
   /** Told of each that was turned away at the door, before `accept`. */
   onRefused?: (reason: ErrorCode | "too_many") => void;
 }
@@ -137,7 +138,8 @@ export class WebSocketDoor {
       leave();
       // What we said counts: ws tells of no code where it had to cut the line.
       const { endedWith } = socket;
-      listener.closed(endedWith?.code ?? code, endedWith?.reason ?? reason.toString());
+      const { code: told, reason: why } = endedWith ?? { code, reason: reason.toString() };
+      listener.closed(told, why, endedWith);
     });
   }
 }

@@ -1,7 +1,8 @@
 // A WebSocket as a door hands it on: frames in order, a slow reader let go, a silent one noticed.
 import type { Duplex } from "node:stream";
-import { type CloseReason, closeCodes } from "@cowrite/shared/closeCodes.ts";
+import { closeCodes } from "@cowrite/shared/closeCodes.ts";
 import type { WebSocket } from "ws";
+import type { EndReason } from "../sync/endCauses.ts";
 import { SignsOfLife } from "./SignsOfLife.ts";
 import { frameTooLarge, type Socket } from "./Socket.ts";
 
@@ -18,7 +19,7 @@ export class WebSocketSocket implements Socket {
   readonly #maxWaitingBytes: number;
   #isCorked = false;
   readonly #life = new SignsOfLife();
-  #endedWith: CloseReason | undefined;
+  #endedWith: EndReason | undefined;
 
   constructor(webSocket: WebSocket, { duplex, maxWaitingBytes }: WebSocketSocketOptions) {
     this.#webSocket = webSocket;
@@ -76,7 +77,7 @@ export class WebSocketSocket implements Socket {
   }
 
   /** Why this side closed it; `undefined` where the other side did, or the network. */
-  get endedWith(): CloseReason | undefined {
+  get endedWith(): EndReason | undefined {
     return this.#endedWith;
   }
 
@@ -86,7 +87,7 @@ export class WebSocketSocket implements Socket {
   }
 
   /** Closes it, and takes nothing more in: what has come of a frame is all that there will be. */
-  cut(reason: CloseReason): void {
+  cut(reason: EndReason): void {
     this.close(reason);
     // The other side's goodbye would stand behind the rest of that frame, so nobody waits for it.
     this.#duplex.removeAllListeners("data");
@@ -94,9 +95,10 @@ export class WebSocketSocket implements Socket {
     this.#duplex.end();
   }
 
-  close({ code, reason }: CloseReason): void {
+  close(end: EndReason): void {
+    const { code, reason } = end;
     if (this.#webSocket.readyState === this.#webSocket.CLOSED) return;
-    this.#endedWith ??= { code, reason };
+    this.#endedWith ??= end;
     // Does nothing where it is closing already.
     this.#webSocket.close(code, reason);
     // The close frame waits behind what a slow reader has not taken, and so would its memory.

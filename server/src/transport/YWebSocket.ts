@@ -4,6 +4,7 @@ import type { DocumentId } from "@cowrite/shared/ids.ts";
 import type { Limits } from "@cowrite/shared/limits.ts";
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
+import type { EndReason } from "../sync/endCauses.ts";
 import { frameTypes } from "../sync/frames.ts";
 import { OwnPresence } from "./OwnPresence.ts";
 import type { Socket, SocketListener } from "./Socket.ts";
@@ -57,10 +58,10 @@ export class YWebSocket implements Socket, SocketListener {
     this.#hold(this.#early, kept);
   }
 
-  closed(code: number, reason: string): void {
+  closed(code: number, reason: string, own: EndReason | undefined): void {
     this.#hasEnded = true;
     this.#early = undefined;
-    this.#listener?.closed(code, reason);
+    this.#listener?.closed(code, reason, own);
   }
 
   get isKnown(): boolean {

@@ -5,6 +5,7 @@ import { closeCodes } from "@cowrite/shared/closeCodes.ts";
 import { CowriteError } from "@cowrite/shared/errors.ts";
 import type { Limits } from "@cowrite/shared/limits.ts";
 import type { Logger } from "pino";
+import { endCauses } from "../sync/endCauses.ts";
 import { AddressCounter } from "./AddressCounter.ts";
 import { acceptYWebSocket } from "./acceptYWebSocket.ts";
 import { answerRefusal } from "./answerRefusal.ts";
@@ -57,7 +58,7 @@ export function openDoors(server: Server, options: DoorsOptions): Doors {
   const webSocket = new WebSocketDoor({
     ...ways("websocket", accept),
     path: "/sync",
-    earlyFlood: closeCodes.notAuthenticated,
+    earlyFlood: endCauses.preAuthFlood,
   });
   const yWebSocket = new WebSocketDoor({
     ...ways("y-websocket", acceptYWebSocket(accept, limits)),
