@@ -1,5 +1,6 @@
 // A document that was just made, in real Chromium.
 import { expect } from "@playwright/test";
+import { holdBack } from "./holdBack.ts";
 import type { Person } from "./Person.ts";
 import { test } from "./test.ts";
 
@@ -9,11 +10,7 @@ test("[EDT40] a new document is written in at once, also with what was typed on 
   const ada = await join("Ada");
   await ada.goHome();
   // As slow as a network can be.
-  const { promise: isAsked, resolve: goOn } = Promise.withResolvers<void>();
-  await ada.page.route("**/api/documents", async (route) => {
-    if (route.request().method() === "POST") await isAsked;
-    await route.continue();
-  });
+  const goOn = await holdBack(ada.page, "**/api/documents", "POST");
   await ada.page.getByRole("button", { name: "New document" }).first().click();
   await ada.type("One\nTwp");
   await ada.press("Backspace");
@@ -99,11 +96,7 @@ test("[EDT40] Backspace that comes before the page takes a sign as people see it
 }) => {
   const ada = await join("Ada");
   await ada.goHome();
-  const { promise: isAsked, resolve: goOn } = Promise.withResolvers<void>();
-  await ada.page.route("**/api/documents", async (route) => {
-    if (route.request().method() === "POST") await isAsked;
-    await route.continue();
-  });
+  const goOn = await holdBack(ada.page, "**/api/documents", "POST");
   await ada.page.getByRole("button", { name: "New document" }).first().click();
   // As the keyboards of phones send them.
   await ada.page.evaluate(() => {

@@ -1,16 +1,13 @@
 // The way into finding and replacing, by keys that come faster than the bar.
 import { expect } from "@playwright/test";
+import { holdBack } from "./holdBack.ts";
 import { test } from "./test.ts";
 
 test("[FND20] what is typed behind the key is looked for, before the bar is loaded", async ({
   join,
 }) => {
   const ada = await join("Ada");
-  const { promise: isTyped, resolve: goOn } = Promise.withResolvers<void>();
-  await ada.page.route("**/assets/FindBar*", async (route) => {
-    await isTyped;
-    await route.continue();
-  });
+  const goOn = await holdBack(ada.page, "**/assets/FindBar*");
   await ada.newDocumentWith("A cat and a dog.\n\nAnother dog.");
   await ada.clickInto("A cat");
   await ada.press("ControlOrMeta+f");
@@ -27,11 +24,7 @@ test("[FND20] what is typed behind the key is looked for, before the bar is load
 
 test("[FND50] what was typed before the bar came is forgotten with Escape", async ({ join }) => {
   const ada = await join("Ada");
-  const { promise: isLeft, resolve: goOn } = Promise.withResolvers<void>();
-  await ada.page.route("**/assets/FindBar*", async (route) => {
-    await isLeft;
-    await route.continue();
-  });
+  const goOn = await holdBack(ada.page, "**/assets/FindBar*");
   await ada.newDocumentWith("A cat and a dog.");
   await ada.clickInto("A cat");
   await ada.press("ControlOrMeta+f");

@@ -7,7 +7,7 @@ import {
 } from "@tiptap/y-tiptap";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
-import { anchorsOf } from "./anchors.ts";
+import { type Anchor, anchorsOf } from "./anchors.ts";
 import { bindingOf } from "./bindingPlugin.ts";
 import { toAbsolute, toRelative } from "./positions.ts";
 import { Person } from "./testing/Person.ts";
@@ -131,31 +131,54 @@ describe("anchors", () => {
     },
   };
 
+  interface Scene {
+    ada: Person;
+    bob: Person;
+    stored: Anchor[];
+    /** Does it to the block that the words are in. */
+    act(name: string): void;
+    /** The one who does it. */
+    person: Person;
+  }
+
+  function scene(isOwn: boolean): Scene {
+    const ada = open(["first", "a long head, and then anchored words", "third"]);
+    const bob = new Person({ id: 2, kind: "ours", update: Y.encodeStateAsUpdate(ada.doc) });
+    bob.onUpdate((update) => ada.receive([update]));
+    const start = ada.content.child(0).nodeSize;
+    const at = start + 1 + "a long head, and then ".length;
+    const person = isOwn ? ada : bob;
+    const act = (name: string) => {
+      const tr = acts[name]?.(person.state, start, at);
+      if (tr !== undefined) person.page.dispatch(tr);
+    };
+    return { ada, bob, stored: [anchorsOf(ada.state).anchor(at, at + 8)], act, person };
+  }
+
+  function reloaded({ doc }: Person): Person {
+    return new Person({ id: 9, kind: "ours", update: Y.encodeStateAsUpdate(doc) });
+  }
+
+  function expectFound(reader: Person, anchors: readonly Anchor[]): void {
+    for (const anchor of anchors) {
+      const found = anchorsOf(reader.state).resolve(anchor);
+      expect(found && reader.content.textBetween(found.from, found.to)).toBe("anchored");
+    }
+  }
+
   // Whatever it was, it is taken back, made again and taken back once more.
   it.each(Object.keys(acts))(
     "[BND30] are found where undo has brought their words back after a %s, by all and after a reload",
-    (act) => {
+    (name) => {
       for (const isOwn of [true, false]) {
-        const ada = open(["first", "a long head, and then anchored words", "third"]);
-        const bob = new Person({ id: 2, kind: "ours", update: Y.encodeStateAsUpdate(ada.doc) });
-        bob.onUpdate((update) => ada.receive([update]));
+        const { ada, bob, stored, act, person } = scene(isOwn);
         ada.onUpdate((update) => bob.receive([update]));
-        const start = ada.content.child(0).nodeSize;
-        const at = start + 1 + "a long head, and then ".length;
-        const person = isOwn ? ada : bob;
-        const stored = [anchorsOf(ada.state).anchor(at, at + 8)];
-        const tr = acts[act]?.(person.state, start, at);
-        if (tr !== undefined) person.page.dispatch(tr);
+        act(name);
         stored.push(...wordsAnchored(ada));
         for (const take of ["undo", "redo", "undo"] as const) {
           person[take]();
-          const again = new Person({ id: 9, kind: "ours", update: Y.encodeStateAsUpdate(ada.doc) });
-          for (const anchor of stored.map((one) => JSON.parse(JSON.stringify(one)))) {
-            for (const reader of [ada, bob, again]) {
-              const found = anchorsOf(reader.state).resolve(anchor);
-              expect(found && reader.content.textBetween(found.from, found.to)).toBe("anchored");
-            }
-          }
+          const asStored = stored.map((one) => JSON.parse(JSON.stringify(one)));
+          for (const reader of [ada, bob, reloaded(ada)]) expectFound(reader, asStored);
           stored.push(...wordsAnchored(ada));
         }
       }
@@ -164,27 +187,13 @@ describe("anchors", () => {
 
   it.each(Object.keys(acts))(
     "[BND30] are found where a %s has brought their words, whoever did it, and after a reload",
-    (act) => {
+    (name) => {
       for (const isOwn of [true, false]) {
-        const ada = open(["first", "a long head, and then anchored words", "third"]);
-        const bob = new Person({ id: 2, kind: "ours", update: Y.encodeStateAsUpdate(ada.doc) });
-        bob.onUpdate((update) => ada.receive([update]));
-        const start = ada.content.child(0).nodeSize;
-        const at = start + 1 + "a long head, and then ".length;
-        const live = anchorsOf(ada.state).anchor(at, at + 8);
-        const stored = JSON.parse(JSON.stringify(live));
-        const person = isOwn ? ada : bob;
-        const tr = acts[act]?.(person.state, start, at);
-        if (tr !== undefined) person.page.dispatch(tr);
-        const again = new Person({ id: 9, kind: "ours", update: Y.encodeStateAsUpdate(ada.doc) });
-        for (const [reader, anchor] of [
-          [ada, live],
-          [ada, stored],
-          [again, stored],
-        ] as const) {
-          const found = anchorsOf(reader.state).resolve(anchor);
-          expect(found && reader.content.textBetween(found.from, found.to)).toBe("anchored");
-        }
+        const { ada, stored, act } = scene(isOwn);
+        const asStored = JSON.parse(JSON.stringify(stored));
+        act(name);
+        expectFound(ada, [...stored, ...asStored]);
+        expectFound(reloaded(ada), asStored);
       }
     },
   );
