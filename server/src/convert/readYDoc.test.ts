@@ -2,6 +2,7 @@ import { documentSchema } from "@cowrite/shared/schema/schema.ts";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Doc, encodeStateAsUpdate, XmlElement, XmlText } from "yjs";
+import { guid } from "../guid.ts";
 import { exportContent } from "./exportContent.ts";
 import { readYDoc } from "./readYDoc.ts";
 
@@ -202,8 +203,7 @@ test("[FMT13] random trees of known and unknown names are read as valid document
   }));
   fc.assert(
     fc.property(fc.array(tree, { maxLength: 5 }), (trees) => {
-      // Yjs makes up a name for each document that has none.
-      const doc = new Doc({ guid: "a tree" });
+      const doc = new Doc({ guid });
       doc.getXmlFragment("default").insert(0, trees.map(build));
       const root = readYDoc(doc);
       root.check();

@@ -5,10 +5,8 @@ import type { Node } from "@tiptap/pm/model";
 import { yXmlFragmentToProseMirrorRootNode } from "@tiptap/y-tiptap";
 import { expect } from "vitest";
 import { applyUpdate, Doc, encodeStateAsUpdate } from "yjs";
+import { guid } from "../guid.ts";
 import { writeToYDoc } from "./writeToYDoc.ts";
-
-// Yjs makes up a name for each document that has none, for longer than it takes to fill it.
-const guid = "a document";
 
 export function yDocOf(root: Node): Doc {
   const doc = new Doc({ guid });

@@ -2,6 +2,7 @@ import { contentField, metaField } from "@cowrite/shared/content.ts";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
+import { guid } from "../guid.ts";
 import { restoreState } from "./restoreState.ts";
 
 interface Edit {
@@ -65,9 +66,6 @@ function contentOf(doc: Y.Doc): unknown {
   const title = doc.getMap(metaField).get("title") ?? "";
   return [title, doc.getXmlFragment(contentField).toArray().map(describe)];
 }
-
-// Yjs makes up a name for each document that has none, for longer than most of these live.
-const guid = "a document";
 
 function copyOf(doc: Y.Doc): Y.Doc {
   const copy = new Y.Doc({ guid });

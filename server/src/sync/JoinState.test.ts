@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import * as Y from "yjs";
+import { guid } from "../guid.ts";
 import { readFrameHead, syncBody } from "./frames.ts";
 import { JoinState } from "./JoinState.ts";
 
@@ -25,9 +26,6 @@ function write(text: string): void {
   const words = doc.getText("t");
   words.insert(words.length, text);
 }
-
-// Yjs makes up a name for each document that has none, for longer than most of these live.
-const guid = "a document";
 
 /** What a client has once each of these frames has come, and whether anything waits in it. */
 function apply(frames: readonly Uint8Array[], client = new Y.Doc({ guid })): string {

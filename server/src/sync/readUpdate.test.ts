@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import * as encoding from "lib0/encoding";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
+import { guid } from "../guid.ts";
 import { ParkedStructs } from "./ParkedStructs.ts";
 import { readUpdate, type UpdateFacts } from "./readUpdate.ts";
 
@@ -16,9 +17,6 @@ const deeds = fc.array(
 );
 
 type Deeds = typeof deeds extends fc.Arbitrary<infer Value> ? Value : never;
-
-// Yjs makes up a name for each document that has none, for longer than most of these live.
-const guid = "a document";
 
 /** The updates of three people who write at the same time, and hear of each other now and then. */
 function updatesOf(history: Deeds): Uint8Array[] {

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { anyCharacter } from "../../anyCharacter.ts";
+import { guid } from "../../guid.ts";
 import type { StoredEntry } from "../UpdateLog.ts";
 import {
   applySegment,
@@ -29,9 +30,6 @@ const step: fc.Arbitrary<Step> = fc.record({
   }),
   bold: fc.boolean(),
 });
-
-// Yjs makes up a name for each document that has none, for longer than most of these live.
-const guid = "a document";
 
 /**
  * Three people write in one document, each with a copy that hears of the others at once.
