@@ -262,6 +262,29 @@ test("[BRD5] what its owner hears of itself never puts an older state in place o
   expect(bob.sees(ada)).toMatchObject({ cursor: 2 });
 });
 
+test("[BRD61] who shows themselves hears of it only so often that the line is known to be alive", () => {
+  const [ada, bob] = [new Page("u1"), new Page("u2")];
+  const type = () => {
+    for (let key = 1; key <= 50; key += 1) {
+      ada.show({ cursor: key });
+      vi.advanceTimersByTime(100);
+    }
+  };
+  type();
+  expect(bob.heard.length).toBeGreaterThanOrEqual(50);
+  expect(ada.heard).toHaveLength(1);
+  vi.advanceTimersByTime(10_000);
+  type();
+  expect(ada.heard).toHaveLength(2);
+  // Nothing is kept from them that others show at the same time.
+  bob.show({ cursor: 1 });
+  vi.advanceTimersByTime(100);
+  expect(ada.sees(bob)).toMatchObject({ cursor: 1 });
+  ada.identity = { ...ada.identity, isHidden: true };
+  type();
+  expect(ada.heard.length).toBeLessThan(6);
+});
+
 test("[BRD6] a hidden person is seen by nobody, and sees the others", () => {
   const [ada, bob] = [new Page("u1"), new Page("u2")];
   ada.identity = { ...ada.identity, isHidden: true };

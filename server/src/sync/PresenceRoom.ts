@@ -32,6 +32,8 @@ interface Shown {
   /** The clock that its owner gave it; ours is higher where we had the last word between. */
   ownClock: number;
   toldAt: number;
+  /** When its owner was told of it last. */
+  echoedAt: number;
 }
 
 // A browser has one client id a document; a few more leave room for odd embeddings, and an
@@ -44,6 +46,10 @@ const personMs = 50;
 // With two people each caret is told at once. Each further one adds a millisecond, since what is
 // told costs the square of the crowd, up to what still looks alive.
 const crowdMs = (people: number) => Math.min(100, Math.max(0, people - 2));
+
+// Who shows themselves learns nothing from being told of it, and each echo is a write. But stock clients
+// take a line for dead on which nothing has come for 30 s, and show themselves anew only every 15 to 18.
+const echoMs = 5_000;
 
 // A line that answers nothing for so long is taken for dead, as far as the eye is concerned: the
 // connection itself lives on until its limit, and shows itself again when it speaks.
@@ -102,7 +108,7 @@ export class PresenceRoom {
 
   /**
    * What this connection says of its clients; what it says of others' is left out.
-   * Others hear of it in a moment, and it hears itself: that is how it knows the line to be alive.
+   * Others hear of it in a moment. It hears itself now and then: that is how it knows the line to be alive.
    */
   update(connection: PresentConnection, entries: readonly PresenceEntry[]): void {
     const mayClaim = this.claimsOf(connection);
@@ -148,10 +154,11 @@ export class PresenceRoom {
     const told = known?.entry.clock ?? this.#gone.clockOf(client) ?? -1;
     const entry = { client, clock: Math.max(clock, told + 1), state };
     const toldAt = known?.toldAt ?? Number.NEGATIVE_INFINITY;
+    const echoedAt = known?.owner === owner ? known.echoedAt : Number.NEGATIVE_INFINITY;
     this.#gone.delete(client);
     if (known !== undefined) this.#connections.get(known.owner)?.delete(client);
     this.#connections.get(owner)?.add(client);
-    this.#shown.set(client, { owner, entry, ownClock: clock, toldAt });
+    this.#shown.set(client, { owner, entry, ownClock: clock, toldAt, echoedAt });
     this.#changed.add(client);
   }
 
@@ -202,8 +209,28 @@ export class PresenceRoom {
     }
     const open = shown.filter((one) => !this.#isSpecial(one));
     entries.push(...open.map(({ entry }) => entry));
-    this.#tell(this.#connections.keys(), entries);
+    if (entries.length > 0) this.#tell(this.#hearers(entries, open), entries);
     for (const one of shown) if (this.#isSpecial(one)) this.#tellSpecial(one);
+  }
+
+  #hearers(
+    entries: readonly PresenceEntry[],
+    [only]: readonly Shown[],
+  ): Iterable<PresentConnection> {
+    const isOfOne = entries.length === 1 && only !== undefined;
+    if (isOfOne && !this.#isEchoDue(only)) return this.#connectionsBut(only.owner);
+    return this.#connections.keys();
+  }
+
+  /** Once: it counts as told from now on. */
+  #isEchoDue(one: Shown): boolean {
+    const isDue = this.#flushedAt - one.echoedAt >= echoMs;
+    if (isDue) one.echoedAt = this.#flushedAt;
+    return isDue;
+  }
+
+  #connectionsBut(owner: PresentConnection): PresentConnection[] {
+    return [...this.#connections.keys()].filter((connection) => connection !== owner);
   }
 
   // A clock of ours would make its owner take an older state of itself for newer than its own.
@@ -213,11 +240,11 @@ export class PresenceRoom {
 
   #tellSpecial(one: Shown): void {
     const { owner, entry } = one;
-    const others = [...this.#connections.keys()].filter(
-      (connection) => connection !== owner && this.#maySee(connection, one),
+    const others = this.#connectionsBut(owner).filter((connection) =>
+      this.#maySee(connection, one),
     );
     this.#tell(others, [entry]);
-    this.#tell([owner], []);
+    if (this.#isEchoDue(one)) this.#tell([owner], []);
   }
 
   #maySee(connection: PresentConnection, { owner }: Shown): boolean {
