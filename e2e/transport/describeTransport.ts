@@ -279,7 +279,7 @@ function presenceIn(client: TransportClient): PresenceEntry[] {
   return client.take().flatMap((frame) => {
     const head = readFrameHead(frame);
     if (head?.type !== frameTypes.awareness) return [];
-    return readPresence(bodyOf(frame, head) ?? new Uint8Array(), 0) ?? [];
+    return readPresence(bodyOf(frame, head) ?? new Uint8Array(), 0, () => true) ?? [];
   });
 }
 

@@ -1,6 +1,6 @@
 // Sockets of one address, before anything has been said on them: what opens thousands and is silent.
 import type { Server } from "node:net";
-import { AddressCounter } from "../transport/AddressCounter.ts";
+import { Places } from "../Places.ts";
 import { networkOf } from "./networkOf.ts";
 
 /**
@@ -15,12 +15,8 @@ export function socketsPerAddress(connectionsPerAddress: number): number {
  * @param limit for each address; 0 is off. One too many is closed at once, without an answer.
  * @param onCut told of each.
  */
-export function limitSockets(
-  server: Server,
-  limit: number,
-  onCut: () => void = () => undefined,
-): void {
-  const addresses = new AddressCounter(limit);
+export function limitSockets(server: Server, limit: number, onCut: () => void): void {
+  const addresses = new Places(limit);
   server.on("connection", (socket) => {
     const leave = addresses.enter(networkOf(socket.remoteAddress ?? ""));
     if (leave === undefined) {

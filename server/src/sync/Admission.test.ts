@@ -3,10 +3,10 @@ import type { DocumentId, UserId } from "@cowrite/shared/ids.ts";
 import { pino } from "pino";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { readConfig } from "../config.ts";
+import { Places } from "../Places.ts";
 import { Admission } from "./Admission.ts";
 import { AnswerPace } from "./AnswerPace.ts";
 import { type Identity, Refusal } from "./authorize.ts";
-import { Places } from "./Places.ts";
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
@@ -48,7 +48,7 @@ function admission(places = new Places(0)) {
     limits: readConfig({}).limits,
     authorize: database.authorize,
     takePlace: () => places.enter("doc"),
-    pace: new AnswerPace(),
+    pace: new AnswerPace(() => undefined),
     logger: pino({ level: "silent" }),
     end: ({ code }) => ends.push(code),
   });

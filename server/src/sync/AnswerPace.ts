@@ -13,7 +13,7 @@ export class AnswerPace {
   #timer: NodeJS.Timeout | undefined;
 
   /** @param onDelayed told of each question that has to wait. */
-  constructor(onDelayed: () => void = () => undefined) {
+  constructor(onDelayed: () => void) {
     this.#onDelayed = onDelayed;
   }
 

@@ -12,7 +12,8 @@ beforeEach(() => {
   vi.useFakeTimers({
     toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "performance"],
   });
-  room = new PresenceRoom({ now: () => performance.now() });
+  const onFault = (error: unknown) => expect.fail(String(error));
+  room = new PresenceRoom({ now: () => performance.now(), onFault });
 });
 
 afterEach(() => {

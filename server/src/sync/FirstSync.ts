@@ -1,5 +1,4 @@
 // One connection's questions "what do I lack?", each answered once its turn has come.
-import * as Y from "yjs";
 import type { AnswerPace } from "./AnswerPace.ts";
 import type { Join, JoinQueue } from "./JoinQueue.ts";
 import type { JoinState } from "./JoinState.ts";
@@ -111,20 +110,5 @@ export class FirstSync {
     } catch (error) {
       this.#options.onFault(error);
     }
-  }
-}
-
-// Far more than the clients of any document; the counts in it are believed when it is read.
-const maxVectorBytes = 1024 * 1024;
-
-/** Is this an encoded state vector? */
-export function isStateVector(bytes: Uint8Array): boolean {
-  try {
-    if (bytes.byteLength > maxVectorBytes) return false;
-    Y.decodeStateVector(bytes);
-    return true;
-  } catch {
-    // lib0 throws on truncated or over-long input.
-    return false;
   }
 }

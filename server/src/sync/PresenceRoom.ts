@@ -23,7 +23,7 @@ export interface PresenceRoomOptions {
   /** Milliseconds of any clock that only grows. */
   now: () => number;
   /** Told of what should not have thrown. */
-  onFault?: (error: unknown) => void;
+  onFault: (error: unknown) => void;
 }
 
 interface Shown {
@@ -268,7 +268,7 @@ export class PresenceRoom {
     try {
       work();
     } catch (error) {
-      this.#options.onFault?.(error);
+      this.#options.onFault(error);
     }
   }
 

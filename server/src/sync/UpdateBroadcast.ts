@@ -32,10 +32,7 @@ export class UpdateBroadcast {
   #timer: NodeJS.Timeout | undefined;
 
   /** @param onFault told of what should not have thrown. */
-  constructor(
-    listeners: ReadonlySet<Listener>,
-    onFault: (error: unknown) => void = () => undefined,
-  ) {
+  constructor(listeners: ReadonlySet<Listener>, onFault: (error: unknown) => void) {
     this.#listeners = listeners;
     this.#onFault = onFault;
   }

@@ -1,6 +1,6 @@
 // What a client says in one frame, told apart once and for all.
 import * as decoding from "lib0/decoding";
-import { isStateVector } from "./FirstSync.ts";
+import * as Y from "yjs";
 import {
   answersQuestion,
   asksForState,
@@ -60,5 +60,20 @@ function textAt(frame: Uint8Array, at: number): string | undefined {
   } catch {
     // lib0 throws on truncated input.
     return undefined;
+  }
+}
+
+// Far more than the clients of any document; the counts in it are believed when it is read.
+const maxVectorBytes = 1024 * 1024;
+
+/** Is this an encoded state vector? */
+export function isStateVector(bytes: Uint8Array): boolean {
+  try {
+    if (bytes.byteLength > maxVectorBytes) return false;
+    Y.decodeStateVector(bytes);
+    return true;
+  } catch {
+    // lib0 throws on truncated or over-long input.
+    return false;
   }
 }

@@ -57,7 +57,7 @@ export function readRawPresence(body: Uint8Array): RawEntry[] | undefined {
 export function readPresence(
   body: Uint8Array,
   maxBytes: number,
-  mayClaim: (client: number) => boolean = () => true,
+  mayClaim: (client: number) => boolean,
 ): PresenceEntry[] | undefined {
   const raw = readRawPresence(body);
   if (raw === undefined) return undefined;

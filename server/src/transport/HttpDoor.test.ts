@@ -6,7 +6,7 @@ import { closeCodes } from "@cowrite/shared/closeCodes.ts";
 import { pino } from "pino";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { readConfig } from "../config.ts";
-import { AddressCounter } from "./AddressCounter.ts";
+import { Places } from "../Places.ts";
 import { HttpDoor } from "./HttpDoor.ts";
 
 const limits = { ...readConfig({}).limits, preAuthBytes: 10_000 };
@@ -22,7 +22,7 @@ beforeEach(async () => {
     trustHost: false,
     limits,
     answerHeaders: {},
-    addresses: new AddressCounter(0),
+    addresses: new Places(0),
     logger: pino({ level: "silent" }),
     addressOf: () => "somewhere",
     accept: () => ({

@@ -7,8 +7,8 @@ import { CowriteError, type ErrorCode } from "@cowrite/shared/errors.ts";
 import { type DocumentId, parseDocumentId } from "@cowrite/shared/ids.ts";
 import type { Limits } from "@cowrite/shared/limits.ts";
 import type { Logger } from "pino";
+import type { Places } from "../Places.ts";
 import { endCauses } from "../sync/endCauses.ts";
-import type { AddressCounter } from "./AddressCounter.ts";
 import { answerRefusal } from "./answerRefusal.ts";
 import { closeHeaders } from "./HttpDownlink.ts";
 import { HttpSession } from "./HttpSession.ts";
@@ -23,7 +23,7 @@ export interface HttpDoorOptions {
   allowedOrigins: () => readonly string[];
   trustHost: boolean;
   limits: Limits;
-  addresses: AddressCounter;
+  addresses: Places;
   logger: Logger;
   addressOf: (request: IncomingMessage) => string;
   accept: Accept;
@@ -83,7 +83,7 @@ export class HttpDoor {
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    for (const header of Object.entries(this.#options.answerHeaders)) response.setHeader(...header);
+    response.setHeaders(new Map(Object.entries(this.#options.answerHeaders)));
     response.setHeader("Cache-Control", "no-store, no-transform");
     response.setHeader("X-Accel-Buffering", "no");
     this.#admitOrigin(request, response);
@@ -216,7 +216,7 @@ function answerPreflight(response: ServerResponse): void {
 }
 
 function tellEnd(response: ServerResponse, end: CloseReason, code: ErrorCode): void {
-  for (const [name, value] of Object.entries(closeHeaders(end))) response.setHeader(name, value);
+  response.setHeaders(new Map(Object.entries(closeHeaders(end))));
   answerRefusal(response, new CowriteError(code));
 }
 

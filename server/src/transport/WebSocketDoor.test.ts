@@ -7,7 +7,7 @@ import { pino } from "pino";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { readConfig } from "../config.ts";
-import { AddressCounter } from "./AddressCounter.ts";
+import { Places } from "../Places.ts";
 import { acceptYWebSocket } from "./acceptYWebSocket.ts";
 import type { Accept } from "./Socket.ts";
 import { WebSocketDoor, type WebSocketDoorOptions } from "./WebSocketDoor.ts";
@@ -36,7 +36,7 @@ function openDoor(options: DoorOptions): void {
     trustHost: false,
     limits,
     answerHeaders: {},
-    addresses: new AddressCounter(0),
+    addresses: new Places(0),
     logger: pino({ level: "silent" }),
     addressOf: () => "somewhere",
     ...options,
@@ -124,7 +124,7 @@ test("[LIM20] who is known may send more at once, and what they sent before coun
 });
 
 test("[LIM20] of who is one too many for an address, nothing is taken in", async () => {
-  const addresses = new AddressCounter(1);
+  const addresses = new Places(1);
   const earlyFlood = closeCodes.notAuthenticated;
   let accepted = 0;
   const accept: Accept = (...args) => {

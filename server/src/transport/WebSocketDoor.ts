@@ -7,8 +7,8 @@ import { type DocumentId, parseDocumentId } from "@cowrite/shared/ids.ts";
 import type { Limits } from "@cowrite/shared/limits.ts";
 import type { Logger } from "pino";
 import { type WebSocket, WebSocketServer } from "ws";
+import type { Places } from "../Places.ts";
 import type { EndReason } from "../sync/endCauses.ts";
-import type { AddressCounter } from "./AddressCounter.ts";
 import { limitEarlyBytes } from "./limitEarlyBytes.ts";
 import { mostEarlyBytes } from "./mostEarlyBytes.ts";
 import { isOriginAllowed, isOwnPage } from "./origin.ts";
@@ -28,7 +28,7 @@ export interface WebSocketDoorOptions {
    */
   trustHost: boolean;
   limits: Limits;
-  addresses: AddressCounter;
+  addresses: Places;
   logger: Logger;
   /** The client's address, behind a trusted proxy too. */
   addressOf: (request: IncomingMessage) => string;

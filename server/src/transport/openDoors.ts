@@ -5,8 +5,8 @@ import { closeCodes } from "@cowrite/shared/closeCodes.ts";
 import { CowriteError } from "@cowrite/shared/errors.ts";
 import type { Limits } from "@cowrite/shared/limits.ts";
 import type { Logger } from "pino";
+import { Places } from "../Places.ts";
 import { endCauses } from "../sync/endCauses.ts";
-import { AddressCounter } from "./AddressCounter.ts";
 import { acceptYWebSocket } from "./acceptYWebSocket.ts";
 import { answerRefusal } from "./answerRefusal.ts";
 import { HttpDoor } from "./HttpDoor.ts";
@@ -48,7 +48,7 @@ const lookEveryMs = 25;
 export function openDoors(server: Server, options: DoorsOptions): Doors {
   const { accept, meter, limits } = options;
   // One count for all: who is let in at one door takes a place at each.
-  const shared = { ...options, addresses: new AddressCounter(limits.connectionsPerAddress) };
+  const shared = { ...options, addresses: new Places(limits.connectionsPerAddress) };
   const ways = (name: string, accepts: Accept) => ({
     ...shared,
     accept: meter.accept(name, accepts),
@@ -92,7 +92,7 @@ export function openDoors(server: Server, options: DoorsOptions): Doors {
 
 /** What begins now could not be finished, and the next server may listen at the same address soon. */
 function turnAway(response: ServerResponse, headers: DoorsOptions["answerHeaders"]): void {
-  for (const header of Object.entries(headers)) response.setHeader(...header);
+  response.setHeaders(new Map(Object.entries(headers)));
   response.setHeader("Connection", "close");
   answerRefusal(response, new CowriteError("storage_unavailable"));
 }
