@@ -7,8 +7,9 @@
 export type NetworkSign = "offline" | "online" | "resumed" | "looked";
 
 // A timer that comes that late has slept with the machine. Browsers let the timers of a hidden page
-// wait up to a minute: then it is a question asked in vain, of one byte.
-const tickMs = 1_000;
+// wait up to a minute: then it is a question asked in vain, of one byte. Who wakes is to be in step
+// within two seconds, of which a dead line takes one.
+const tickMs = 500;
 const sleptMs = 5_000;
 
 /** @returns a function that stops it. */
