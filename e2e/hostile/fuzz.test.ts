@@ -5,6 +5,7 @@ import { frameTypes } from "@cowrite/server/sync/frames.ts";
 import { heardKinds } from "@cowrite/server/sync/SyncCounts.ts";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { Guest } from "../harness/Guest.ts";
+import { heardFrames, sumOf } from "../harness/heardFrames.ts";
 import { LiveServer } from "../harness/LiveServer.ts";
 import { MemoryScale } from "../harness/MemoryScale.ts";
 import { frameOf } from "../harness/RawClient.ts";
@@ -122,28 +123,14 @@ async function hasEnded(ended: Promise<unknown>): Promise<boolean> {
   ]);
 }
 
-/** So many frames behind a good token were looked at so far. */
-async function heardFrames(): Promise<Map<string, number>> {
-  const heard = new Map<string, number>();
-  for (const kind of heardKinds) {
-    const name = `cowrite_heard_frames_total{kind="${kind}"}`;
-    heard.set(kind, await readMetric(server.url, name));
-  }
-  return heard;
-}
-
-function sumOf(counts: Map<string, number>): number {
-  return [...counts.values()].reduce((sum, count) => sum + count, 0);
-}
-
 /**
  * Until so many more were looked at. One door in four is to the document that people write in, and the
  * others to one that nobody opens again, since what intruders write may stay: it is writing.
  */
 async function attack(documentId: string, more: number, from: number): Promise<void> {
-  const goal = sumOf(await heardFrames()) + more;
+  const goal = sumOf(await heardFrames(server.url)) + more;
   const nearIds: Id[] = [];
-  for (let wave = 0; sumOf(await heardFrames()) < goal; wave++) {
+  for (let wave = 0; sumOf(await heardFrames(server.url)) < goal; wave++) {
     const lair = lairs.pop() ?? (await newDocument("Lair"));
     const ids: Id[] = [];
     const sieges = doors.flatMap((door, index) => {
@@ -194,7 +181,7 @@ test(`[HST1] ${frames} bent frames through all doors harm nobody (seed ${seed})`
     async () => (await readMetric(server.url, "cowrite_connections")) === everybody.length,
     "nothing is left of the attackers",
   );
-  const heard = await heardFrames();
+  const heard = await heardFrames(server.url);
   expect(sumOf(heard)).toBeGreaterThanOrEqual(frames);
   for (const kind of heardKinds) expect([kind, heard.get(kind)]).not.toEqual([kind, 0]);
   expect(everybody.flatMap((person) => person.closeCodes)).toEqual([]);
