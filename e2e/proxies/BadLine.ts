@@ -1,5 +1,5 @@
 // A line that carries bytes and understands none: it may be slow or narrow, cut connections after so
-// many bytes or milliseconds, or go dead without saying so.
+// many bytes or milliseconds, stand still for a while, or go dead without saying so.
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net";
 
@@ -25,6 +25,7 @@ export class BadLine {
   readonly #carriers = new Set<Carrier>();
   #isBad = false;
   #isDead = false;
+  #isStalled = false;
   #begun = 0;
   /** Connections that were cut. */
   cuts = 0;
@@ -62,6 +63,17 @@ export class BadLine {
     this.#isDead = false;
   }
 
+  /** Nothing passes for now, and nothing is lost: what comes waits with its sender. */
+  stall(): void {
+    this.#isStalled = true;
+    for (const carrier of this.#carriers) carrier.stall();
+  }
+
+  flow(): void {
+    this.#isStalled = false;
+    for (const carrier of this.#carriers) carrier.flow();
+  }
+
   async close(): Promise<void> {
     for (const carrier of [...this.#carriers]) carrier.cut();
     this.#server.close();
@@ -79,6 +91,7 @@ export class BadLine {
       onEnd: () => this.#carriers.delete(carrier),
     });
     carrier.isDead = this.#isDead;
+    if (this.#isStalled) carrier.stall();
     this.#carriers.add(carrier);
   }
 }
@@ -112,6 +125,16 @@ class Carrier {
     for (const timer of this.#timers) clearTimeout(timer);
     this.#near.destroy();
     this.#far.destroy();
+  }
+
+  stall(): void {
+    this.#near.pause();
+    this.#far.pause();
+  }
+
+  flow(): void {
+    this.#near.resume();
+    this.#far.resume();
   }
 
   #carry(from: Socket, to: Socket): void {
