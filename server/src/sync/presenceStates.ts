@@ -83,19 +83,17 @@ function readState(json: Uint8Array): PresenceState | null | undefined {
   }
 }
 
-/** The body of one frame; a type, since the address before it differs from socket to socket. */
+/** The body of one frame, without the address before it, which differs from socket to socket. */
 export function writePresence(entries: readonly PresenceEntry[]): Uint8Array {
-  return encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, entries.length);
-    for (const { client, clock, state } of entries) {
-      encoding.writeVarUint(encoder, client);
-      encoding.writeVarUint(encoder, clock);
-      encoding.writeVarString(encoder, JSON.stringify(state));
-    }
-  });
+  return writeRawPresence(entries.map(toRawEntry));
 }
 
-/** The same for what was not read. */
+/** For an entry that goes into several frames. */
+export function toRawEntry({ client, clock, state }: PresenceEntry): RawEntry {
+  return { client, clock, json: Buffer.from(JSON.stringify(state)) };
+}
+
+/** The same for what was not read, or has been written already. */
 export function writeRawPresence(entries: readonly RawEntry[]): Uint8Array {
   return encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, entries.length);
