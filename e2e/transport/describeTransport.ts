@@ -286,7 +286,8 @@ function presenceIn(client: TransportClient): PresenceEntry[] {
   return client.take().flatMap((frame) => {
     const head = readFrameHead(frame);
     if (head?.type !== frameTypes.awareness) return [];
-    return readPresence(bodyOf(frame, head) ?? new Uint8Array(), 0, () => true) ?? [];
+    const body = bodyOf(frame, head) ?? new Uint8Array();
+    return readPresence(body, { maxBytes: 0, mayClaim: () => true }) ?? [];
   });
 }
 

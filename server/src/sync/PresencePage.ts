@@ -44,7 +44,7 @@ export class PresencePage implements PresentConnection {
     if (body === undefined) throw new Error("That was no awareness frame.");
     applyAwarenessUpdate(this.awareness, body, this);
     this.frames.push(frame);
-    this.heard.push(readPresence(body, 0, () => true) ?? []);
+    this.heard.push(readPresence(body, { maxBytes: 0, mayClaim: () => true }) ?? []);
   }
 
   show(state: Record<string, unknown>): void {

@@ -7,8 +7,6 @@ import { type PresenceEntry, readPresence, writePresence } from "./presenceState
 let room: PresenceRoom;
 let faults: unknown[];
 
-const everybody = () => true;
-
 const pageOf = (userId: string, name = userId) => new PresencePage(room, userId, name);
 
 beforeEach(() => {
@@ -265,11 +263,12 @@ test("[BRD6] a hidden person is seen by nobody, and sees the others", () => {
 test("[LIM15] a state over its limit, a clock beyond all clocks and no state at all are refused", () => {
   const state = { cursor: "x".repeat(100) };
   const body = (entry: PresenceEntry) => writePresence([entry]);
-  expect(readPresence(body({ client: 1, clock: 1, state }), 1_000, everybody)).toHaveLength(1);
-  expect(readPresence(body({ client: 1, clock: 1, state }), 100, everybody)).toBeUndefined();
-  expect(readPresence(body({ client: 1, clock: 2 ** 50, state }), 0, everybody)).toBeUndefined();
+  const limitedTo = (maxBytes: number) => ({ maxBytes, mayClaim: () => true });
+  expect(readPresence(body({ client: 1, clock: 1, state }), limitedTo(1_000))).toHaveLength(1);
+  expect(readPresence(body({ client: 1, clock: 1, state }), limitedTo(100))).toBeUndefined();
+  expect(readPresence(body({ client: 1, clock: 2 ** 50, state }), limitedTo(0))).toBeUndefined();
   expect(
-    readPresence(body({ client: 1, clock: 1, state: [] as never }), 0, everybody),
+    readPresence(body({ client: 1, clock: 1, state: [] as never }), limitedTo(0)),
   ).toBeUndefined();
-  expect(readPresence(Uint8Array.of(9, 9, 9), 0, everybody)).toBeUndefined();
+  expect(readPresence(Uint8Array.of(9, 9, 9), limitedTo(0))).toBeUndefined();
 });
