@@ -23,6 +23,7 @@ import { frameOf } from "../harness/RawClient.ts";
 import { readMetric } from "../harness/readMetric.ts";
 import { startServer, type TestServer } from "../harness/startServer.ts";
 import { until, WritingClient } from "../harness/WritingClient.ts";
+import { describeIntruders } from "./describeIntruders.ts";
 import { describeReconnect } from "./describeReconnect.ts";
 import type { Door, TransportClient } from "./TransportClient.ts";
 
@@ -30,6 +31,7 @@ const words = Array.from({ length: 500 }, (_, word) => `w${word}`);
 
 export function describeTransport(door: Door): void {
   describeReconnect(door);
+  describeIntruders(door);
   const { name, label, connect, withoutAcknowledgements } = door;
   describe(`${name} keeps the contract of a door`, () => {
     let server: TestServer;
