@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { request } from "node:http";
+import { presenceFrame, writePresence } from "@cowrite/server/sync/presenceStates.ts";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { Guest } from "../harness/Guest.ts";
 import { LiveServer } from "../harness/LiveServer.ts";
@@ -95,6 +98,25 @@ test("[OPS131] who sends too much before anybody knows them is counted so, at ea
   const session = await begin(`${server.url}/sync/${documentId}/http`);
   expect((await post(session, 1, new Uint8Array(90_000))).status).toBe(413);
   await until(async () => (await read(ended)) === 2, "and so is the session");
+});
+
+test("[OPS101] a body without an end is cut and counted, and what somebody shows of others is left out and counted", async () => {
+  const session = await begin(`${server.url}/sync/${documentId}/http`);
+  const sender = request(`${session}/frames?seq=1`, { method: "POST" });
+  const isCut = once(sender, "error");
+  // No length is told, so nobody knows yet that this is too much; the end never comes.
+  sender.write(new Uint8Array(1_000_000));
+  await isCut;
+  const cut = (reason: string) => `cowrite_bodies_cut_total{reason="${reason}"}`;
+  expect([await read(cut("large")), await read(cut("slow"))]).toEqual([1, 0]);
+
+  const crowd = Array.from({ length: 30 }, (_, client) => ({ client, clock: 1, state: {} }));
+  const client = await new RawClient(server.url, documentId).opened();
+  client.authenticate(documentId, await owner.token(documentId));
+  client.send(presenceFrame(documentId, writePresence(crowd)));
+  const leftOut = "cowrite_presence_states_left_out_total";
+  await until(async () => (await read(leftOut)) === 22, "all but eight are counted");
+  client.terminate();
 });
 
 test("[OPS79] each limit by the minute that bites is counted under its setting", async () => {

@@ -5,7 +5,6 @@ import { connect } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { LiveServer } from "../harness/LiveServer.ts";
 import { readMetric } from "../harness/readMetric.ts";
-import { until } from "../harness/WritingClient.ts";
 
 let server: LiveServer;
 
@@ -24,30 +23,6 @@ test("[HST2] [OPS100] sockets whose request never comes to an end of its head ar
   await Promise.all(closed);
   expect((await fetch(`${server.url}/health/live`)).ok).toBe(true);
   expect(await cutSockets("slow_head")).toBe(closed.length);
-});
-
-test("[HST3] [OPS100] of the silent sockets of one address, those over its limit are closed at once", async () => {
-  await server.dispose();
-  server = await LiveServer.start({ LIMIT_CONNECTIONS_PER_ADDRESS: "1" });
-  const { port } = new URL(server.url);
-  let closed = 0;
-  const sockets = Array.from({ length: 240 }, () => {
-    const socket = connect(Number(port), "127.0.0.1");
-    socket.on("error", () => undefined);
-    socket.on("close", () => {
-      closed += 1;
-    });
-    return socket;
-  });
-  await until(() => closed >= 38, "those over the limit are closed");
-  const cut = closed;
-  for (const socket of sockets) socket.destroy();
-  await until(() => closed === sockets.length, "all have gone");
-  await until(
-    async () => (await fetch(`${server.url}/health/live`).catch(() => undefined))?.ok === true,
-    "there is room again",
-  );
-  expect(await cutSockets("address")).toBeGreaterThanOrEqual(cut);
 });
 
 test("[TRN61] a connection that a proxy keeps between two requests outlives the time for a head", async () => {

@@ -99,15 +99,6 @@ test("[TRN1] a path that names no document is refused before the upgrade", async
   expect(await new RawClient(server.url, "x".repeat(65)).refused()).toBe(404);
 });
 
-test("[TRN2] a frame for another document than the path's is refused", async () => {
-  const other = await owner.createDocument({ title: "Other" });
-  const client = await authenticated();
-  const update = Y.encodeStateAsUpdate(witness.doc);
-  client.send(frameOf(other, 0, 2, update));
-  expect((await client.closed).code).toBe(4403);
-  expect(await owner.content(other, "text")).toBe("");
-});
-
 test("[TRN4] garbage closes its own connection with a permanent code", async () => {
   for (const bytes of [Uint8Array.of(255, 255, 255, 255), new Uint8Array()]) {
     const client = await authenticated();

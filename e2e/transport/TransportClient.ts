@@ -37,6 +37,8 @@ export interface Door {
   readonly openStock: OpenStockClient;
   /** The proxy behind which that provider comes through this door. */
   readonly behind?: Omit<HttpProxyOptions, "target">;
+  /** Why a message there can name no document, where it cannot. */
+  readonly withoutAddresses?: string;
   /** Why it sends no acknowledgements, where it sends none. */
   readonly withoutAcknowledgements?: string;
 }

@@ -23,6 +23,7 @@ import { frameOf } from "../harness/RawClient.ts";
 import { readMetric } from "../harness/readMetric.ts";
 import { startServer, type TestServer } from "../harness/startServer.ts";
 import { until, WritingClient } from "../harness/WritingClient.ts";
+import { describeIntruders } from "./describeIntruders.ts";
 import { describeReconnect } from "./describeReconnect.ts";
 import type { Door, TransportClient } from "./TransportClient.ts";
 
@@ -30,6 +31,7 @@ const words = Array.from({ length: 500 }, (_, word) => `w${word}`);
 
 export function describeTransport(door: Door): void {
   describeReconnect(door);
+  describeIntruders(door);
   const { name, label, connect, withoutAcknowledgements } = door;
   describe(`${name} keeps the contract of a door`, () => {
     let server: TestServer;
@@ -68,6 +70,8 @@ export function describeTransport(door: Door): void {
     const connections = () => readMetric(server.url, "cowrite_connections");
     const endedWith = (code: number) =>
       readMetric(server.url, `cowrite_connections_closed_total{door="${label}",code="${code}"}`);
+    const ended = (code: number, reason: string) =>
+      readMetric(server.url, `cowrite_connections_ended_total{code="${code}",reason="${reason}"}`);
     const stored = async () => (await owner.content(documentId, "text")).trim().split(" ");
 
     afterEach(async () => {
@@ -132,6 +136,8 @@ export function describeTransport(door: Door): void {
       await writer();
       const second = await join();
       expect((await (await come()).ended).code).toBe(closeCodes.tooMany.code);
+      const turnedAway = `cowrite_connections_turned_away_total{door="${label}",reason="too_many"}`;
+      expect(await readMetric(server.url, turnedAway)).toBe(1);
       second.leave();
       await until(async () => (await connections()) === 1, "a place is free");
       await join();
@@ -197,8 +203,7 @@ export function describeTransport(door: Door): void {
     test("[BRD30] who does not read is let go as well when too much waits for all together", async () => {
       await start({ unsentBytes: 1024 * 1024 });
       const author = await writeForOneWhoStalls();
-      const reason = 'cowrite_connections_ended_total{code="4508",reason="all"}';
-      expect(await readMetric(server.url, reason)).toBe(1);
+      expect(await ended(4508, "all")).toBe(1);
       await expectToGoOn(author);
     });
 
@@ -216,6 +221,8 @@ export function describeTransport(door: Door): void {
         await until(async () => (await connections()) === 1, "the dead line has been noticed");
       }
       expect(hasEnded).toBe(false);
+      // Nobody can be told any more, but whoever watches the server can.
+      expect(await ended(1006, "idle")).toBe(3);
     });
 
     test("[TRN60] a frame that takes longer than the idle limit to arrive is a sign of life all the while", async () => {
@@ -281,7 +288,8 @@ function presenceIn(client: TransportClient): PresenceEntry[] {
   return client.take().flatMap((frame) => {
     const head = readFrameHead(frame);
     if (head?.type !== frameTypes.awareness) return [];
-    return readPresence(bodyOf(frame, head) ?? new Uint8Array(), 0, () => true) ?? [];
+    const body = bodyOf(frame, head) ?? new Uint8Array();
+    return readPresence(body, { maxBytes: 0, mayClaim: () => true }) ?? [];
   });
 }
 

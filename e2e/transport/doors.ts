@@ -32,6 +32,7 @@ export const doors: readonly Door[] = [
     label: "y-websocket",
     connect: connectYWebSocket,
     openStock: yWebsocket,
+    withoutAddresses: "a message of y-websocket has none: its document is the one of the path",
     withoutAcknowledgements: "y-websocket has no message that could carry one",
   },
 ];

@@ -32,7 +32,9 @@ function setUp() {
   };
   const open = (door: string) => meter.accept(door, accept)(socket, id, request);
   const lines = async () =>
-    (await metrics.text()).split("\n").filter((line) => /^cowrite_(door|conn|rec|sent)/.test(line));
+    (await metrics.text())
+      .split("\n")
+      .filter((line) => /^cowrite_(bodies|door|conn|rec|sent)/.test(line));
   return { meter, open, sent, heard, lines, inner: () => inner };
 }
 
@@ -72,6 +74,7 @@ test("[OPS78] ends are counted by code, once each, and no client makes a series 
     listener.closed(code, "", undefined);
   }
   meter.turnedAway("websocket")("origin_not_allowed");
+  meter.cutBody("slow");
   expect(heard.filter((code) => code === 4999)).toHaveLength(2);
   expect(await lines()).toEqual(
     expect.arrayContaining([
@@ -81,6 +84,8 @@ test("[OPS78] ends are counted by code, once each, and no client makes a series 
       'cowrite_connections_closed_total{door="websocket",code="1006"} 1',
       'cowrite_connections_closed_total{door="websocket",code="other"} 2',
       'cowrite_connections_turned_away_total{door="websocket",reason="origin_not_allowed"} 1',
+      'cowrite_bodies_cut_total{reason="slow"} 1',
+      'cowrite_bodies_cut_total{reason="large"} 0',
     ]),
   );
 });

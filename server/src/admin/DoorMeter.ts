@@ -2,6 +2,7 @@
 // two additions; the metrics read the sums when somebody looks.
 import { type CloseReason, closeCodes } from "@cowrite/shared/closeCodes.ts";
 import type { EndReason } from "../sync/endCauses.ts";
+import type { CutBody } from "../transport/readBody.ts";
 import type { Accept, Socket, SocketListener } from "../transport/Socket.ts";
 import type { LabelledValue, Metrics } from "./Metrics.ts";
 
@@ -21,6 +22,7 @@ type Counted = "open" | "opened" | `${"received" | "sent"}${"Frames" | "Bytes"}`
 
 export class DoorMeter {
   readonly #doors = new Map<string, DoorCounts>();
+  readonly #cutBodies: Record<CutBody, number> = { slow: 0, large: 0 };
 
   constructor(metrics: Metrics) {
     const sum = (kind: "gauge" | "counter", counted: Counted, name: string, help: string) =>
@@ -53,6 +55,14 @@ export class DoorMeter {
       labels: ["door", "reason"],
       read: () => this.#reasons("refused", "reason"),
     });
+    metrics.observeFamily({
+      name: "cowrite_bodies_cut_total",
+      help: "Bodies of the HTTP door whose line was cut, by what was wrong with them.",
+      kind: "counter",
+      labels: ["reason"],
+      read: () =>
+        Object.entries(this.#cutBodies).map(([reason, value]) => ({ labels: { reason }, value })),
+    });
   }
 
   /** @returns what that door has to call instead of `accept`. */
@@ -70,6 +80,11 @@ export class DoorMeter {
   turnedAway(door: string): (reason: string) => void {
     const { refused } = this.#countsOf(door);
     return (reason) => add(refused, reason);
+  }
+
+  /** A body of the HTTP door was cut: of its session nothing may be told for a while. */
+  cutBody(reason: CutBody): void {
+    this.#cutBodies[reason] += 1;
   }
 
   #countsOf(door: string): DoorCounts {

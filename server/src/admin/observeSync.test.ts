@@ -83,6 +83,8 @@ test("[OPS100] ends are counted by the reason, where one code has several, and w
   const ends = [endCauses.frameFlood, endCauses.dearFrames, endCauses.dearFrames];
   for (const { code, cause } of ends) counts.ended(code, cause);
   counts.heard("update");
+  counts.leftOut(3);
+  counts.leftOut(4);
   counts.delayed("presence");
   counts.delayed("presence");
   expect(await linesOf(metrics, "cowrite_connections_ended_total{")).toEqual([
@@ -96,6 +98,9 @@ test("[OPS100] ends are counted by the reason, where one code has several, and w
   ]);
   expect(await linesOf(metrics, 'cowrite_heard_frames_total{kind="update"}')).toEqual([
     'cowrite_heard_frames_total{kind="update"} 1',
+  ]);
+  expect(await linesOf(metrics, "cowrite_presence_states_left_out_total ")).toEqual([
+    "cowrite_presence_states_left_out_total 7",
   ]);
   expect(await linesOf(metrics, "cowrite_joins_waiting ")).toEqual(["cowrite_joins_waiting 7"]);
   expect(await linesOf(metrics, "cowrite_unsent_bytes ")).toEqual(["cowrite_unsent_bytes 2000"]);

@@ -71,6 +71,13 @@ function observeCounts(metrics: Metrics, { counts }: Pick<Sync, "counts">): void
     read: () => heardKinds.map((kind) => ({ labels: { kind }, value: counts.heardOf(kind) })),
   });
   metrics.observeFamily({
+    name: "cowrite_presence_states_left_out_total",
+    help: "States of presence that were left out, unread: those of others, repeated ones, and too many.",
+    kind: "counter",
+    labels: [],
+    read: () => [{ labels: {}, value: counts.statesLeftOut }],
+  });
+  metrics.observeFamily({
     name: "cowrite_answers_delayed_total",
     help: "Questions that had to wait, since their connection asks all the time.",
     kind: "counter",

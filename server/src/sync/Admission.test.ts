@@ -25,8 +25,8 @@ class Database {
       const answer = () => {
         if (token === "bad") return reject(new Refusal(closeCodes.notAuthenticated));
         resolve({
-          userId: "u1" as UserId,
-          role: "editor",
+          userId: (token === "another's" ? "u2" : "u1") as UserId,
+          role: token === "lower" ? "viewer" : "editor",
           expiresAt: new Date(Date.now() + 900_000),
         } as Identity);
       };
@@ -94,3 +94,24 @@ test("[LIM5] a place is taken when somebody is let in, before they have joined, 
   await enter(next);
   expect(next.admitted.identity).toBeDefined();
 });
+
+test.each([
+  ["lower", 4510],
+  ["another's", 4403],
+])(
+  "[AUT27] a renewal with a token that is %s ends the connection with %i, and changes nothing in place",
+  async (token, code) => {
+    const visit = admission();
+    await enter(visit);
+    const { database, admitted, ends } = visit;
+    admitted.renew("good");
+    await database.answer();
+    vi.advanceTimersByTime(1_000);
+    expect(ends).toEqual([]);
+    admitted.renew(token);
+    await database.answer();
+    expect(ends).toEqual([code]);
+    expect(admitted.identity).toMatchObject({ userId: "u1", role: "editor" });
+    admitted.dispose();
+  },
+);

@@ -30,6 +30,7 @@ class Visitor implements PresentConnection {
   readonly ends: number[] = [];
   readonly presence: ConnectionPresence;
   delayed = 0;
+  leftOut = 0;
 
   constructor(maxBytes = 8_192) {
     this.presence = new ConnectionPresence({
@@ -38,6 +39,9 @@ class Visitor implements PresentConnection {
       pace: new AnswerPace(() => {
         this.delayed += 1;
       }),
+      onLeftOut: (states) => {
+        this.leftOut += states;
+      },
       onFault: (error) => {
         throw error;
       },
@@ -68,6 +72,7 @@ test("[LIM32] of a frame with a crowd in it, eight states are read, before the j
   parse.mockClear();
   visitor.show(...crowd(10_000));
   expect(parse.mock.calls.length).toBeLessThanOrEqual(8);
+  expect(visitor.leftOut).toBe(21 * (10_000 - 8));
   expect(visitor.ends).toEqual([]);
 });
 
@@ -84,6 +89,21 @@ test("[LIM32] a client that is repeated in one frame is read once, and what is o
   );
   expect(parse).toHaveBeenCalledTimes(1);
   expect(room.states()).toHaveLength(2);
+  expect(visitor.leftOut).toBe(9_999);
+});
+
+test("[LIM32] what is kept until the join is left out then, and counted, where it is others'", () => {
+  const [visitor, other] = [new Visitor(), new Visitor()];
+  Object.assign(other.identity, { userId: "u2" });
+  other.presence.join(room);
+  other.show({ client: 5, clock: 1, state: { cursor: 1 } });
+  visitor.show(
+    { client: 5, clock: 2, state: { cursor: 2 } },
+    { client: 6, clock: 2, state: { cursor: 3 } },
+  );
+  visitor.presence.join(room);
+  expect(room.states()).toMatchObject([{ cursor: 1 }, { cursor: 3 }]);
+  expect([visitor.leftOut, other.leftOut]).toEqual([1, 0]);
 });
 
 test("[LIM32] a list that is longer than any crowd is refused", () => {

@@ -15,6 +15,8 @@ export interface ConnectionPresenceOptions {
   maxBytes: number;
   /** Of answers to the question who is there. */
   pace: AnswerPace;
+  /** Told of how many states were left out, since they are others' or too many. */
+  onLeftOut: (states: number) => void;
   end: (reason: EndReason) => void;
   /** Told of what should not have thrown. */
   onFault: (error: unknown) => void;
@@ -32,9 +34,10 @@ export class ConnectionPresence {
 
   /** @param body of an awareness frame. */
   receive(body: Uint8Array): void {
-    const { connection, maxBytes, end } = this.#options;
+    const { connection, maxBytes, onLeftOut, end } = this.#options;
     const room = this.#room;
-    const entries = readPresence(body, maxBytes, room?.claimsOf(connection) ?? this.#earlyClaims());
+    const mayClaim = room?.claimsOf(connection) ?? this.#earlyClaims();
+    const entries = readPresence(body, { maxBytes, mayClaim, onLeftOut });
     if (entries === undefined) return end(closeCodes.badPresence);
     if (room !== undefined) return room.update(connection, entries);
     for (const entry of entries) this.#early.set(entry.client, entry);
@@ -56,10 +59,14 @@ export class ConnectionPresence {
   }
 
   join(room: PresenceRoom): void {
-    const { connection } = this.#options;
+    const { connection, onLeftOut } = this.#options;
     this.#room = room;
     room.join(connection);
-    room.update(connection, [...this.#early.values()]);
+    const early = [...this.#early.values()];
+    const mayClaim = room.claimsOf(connection);
+    const others = early.filter(({ client }) => !mayClaim(client)).length;
+    if (others > 0) onLeftOut(others);
+    room.update(connection, early);
     this.#early.clear();
   }
 

@@ -5,7 +5,9 @@ import {
   type PresenceEntry,
   type PresenceState,
   presenceFrame,
-  writePresence,
+  type RawEntry,
+  toRawEntry,
+  writeRawPresence,
 } from "./presenceStates.ts";
 
 /** A connection that is part of the document. */
@@ -85,10 +87,12 @@ export class PresenceRoom {
 
   /** All that is shown, in one frame. */
   tellAll(connection: PresentConnection): void {
-    const entries = [...this.#shown.values()].filter((one) => this.#maySee(connection, one));
+    const told = [...this.#shown.values()].filter((one) =>
+      one.owner === connection ? !isAhead(one) : !isHidden(one.owner),
+    );
     this.#tell(
       [connection],
-      entries.map(({ entry }) => entry),
+      told.map(({ entry }) => toRawEntry(entry)),
     );
   }
 
@@ -196,30 +200,42 @@ export class PresenceRoom {
     this.#flushedAt = this.#options.now();
     const changed = [...this.#changed];
     this.#changed.clear();
-    const shown: Shown[] = [];
-    const entries: PresenceEntry[] = [];
+    const entries: RawEntry[] = [];
+    const open = new Map<RawEntry, Shown>();
     for (const client of changed) {
       const one = this.#shown.get(client);
       if (one === undefined) {
-        entries.push({ client, clock: this.#gone.clockOf(client) ?? 0, state: null });
+        const clock = this.#gone.clockOf(client) ?? 0;
+        entries.push(toRawEntry({ client, clock, state: null }));
         continue;
       }
       one.toldAt = this.#flushedAt;
-      shown.push(one);
+      if (isHidden(one.owner)) {
+        if (this.#isEchoDue(one)) this.#tell([one.owner], []);
+        continue;
+      }
+      const entry = toRawEntry(one.entry);
+      entries.push(entry);
+      open.set(entry, one);
     }
-    const open = shown.filter((one) => !this.#isSpecial(one));
-    entries.push(...open.map(({ entry }) => entry));
-    if (entries.length > 0) this.#tell(this.#hearers(entries, open), entries);
-    for (const one of shown) if (this.#isSpecial(one)) this.#tellSpecial(one);
+    if (entries.length > 0) this.#tellChanged(entries, open);
   }
 
-  #hearers(
-    entries: readonly PresenceEntry[],
-    [only]: readonly Shown[],
-  ): Iterable<PresentConnection> {
-    const isOfOne = entries.length === 1 && only !== undefined;
-    if (isOfOne && !this.#isEchoDue(only)) return this.#connectionsBut(only.owner);
-    return this.#connections.keys();
+  #tellChanged(entries: readonly RawEntry[], open: ReadonlyMap<RawEntry, Shown>): void {
+    const [only] = entries.length === 1 ? open.values() : [];
+    if (only !== undefined && !this.#isEchoDue(only)) {
+      return this.#tell(this.#connectionsBut(new Set([only.owner])), entries);
+    }
+    const ahead = [...open].filter(([, one]) => isAhead(one));
+    const owners = new Set(ahead.map(([, { owner }]) => owner));
+    this.#tell(this.#connectionsBut(owners), entries);
+    for (const owner of owners) {
+      const isTheirs = (entry: RawEntry) => open.get(entry)?.owner === owner;
+      this.#tell(
+        [owner],
+        entries.filter((entry) => !isTheirs(entry)),
+      );
+    }
   }
 
   /** Once: it counts as told from now on. */
@@ -229,31 +245,13 @@ export class PresenceRoom {
     return isDue;
   }
 
-  #connectionsBut(owner: PresentConnection): PresentConnection[] {
-    return [...this.#connections.keys()].filter((connection) => connection !== owner);
-  }
-
-  // A clock of ours would make its owner take an older state of itself for newer than its own.
-  #isSpecial({ owner, entry, ownClock }: Shown): boolean {
-    return entry.clock !== ownClock || isHidden(owner);
-  }
-
-  #tellSpecial(one: Shown): void {
-    const { owner, entry } = one;
-    const others = this.#connectionsBut(owner).filter((connection) =>
-      this.#maySee(connection, one),
-    );
-    this.#tell(others, [entry]);
-    if (this.#isEchoDue(one)) this.#tell([owner], []);
-  }
-
-  #maySee(connection: PresentConnection, { owner }: Shown): boolean {
-    return connection === owner || !isHidden(owner);
+  #connectionsBut(some: ReadonlySet<PresentConnection>): PresentConnection[] {
+    return [...this.#connections.keys()].filter((connection) => !some.has(connection));
   }
 
   /** Encoded once; the frames differ by the address only, which is the same for nearly all. */
-  #tell(connections: Iterable<PresentConnection>, entries: readonly PresenceEntry[]): void {
-    const body = writePresence(entries);
+  #tell(connections: Iterable<PresentConnection>, entries: readonly RawEntry[]): void {
+    const body = writeRawPresence(entries);
     const frames = new Map<string, Uint8Array>();
     for (const connection of connections) {
       const { address } = connection;
@@ -283,6 +281,11 @@ export class PresenceRoom {
 /** The owner of a document may keep those who only read out of the others' sight. */
 function isHidden({ identity }: PresentConnection): boolean {
   return identity?.isHidden === true;
+}
+
+// A clock of ours would make its owner take an older state of itself for newer than its own.
+function isAhead({ entry, ownClock }: Shown): boolean {
+  return entry.clock !== ownClock;
 }
 
 /** Nobody can pose as another: the server writes who is behind a state. */

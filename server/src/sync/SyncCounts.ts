@@ -29,6 +29,7 @@ export class SyncCounts {
   readonly #heard = new Map<HeardKind, number>();
   readonly #ends = new Map<string, EndCount>();
   readonly #delays = new Map<PacedQuestion, number>();
+  #statesLeftOut = 0;
 
   ended(code: number, cause: string): void {
     const key = `${code} ${cause}`;
@@ -38,6 +39,15 @@ export class SyncCounts {
 
   delayed(question: PacedQuestion): void {
     this.#delays.set(question, this.delaysOf(question) + 1);
+  }
+
+  /** So many states of presence were no business of whoever sent them. */
+  leftOut(states: number): void {
+    this.#statesLeftOut += states;
+  }
+
+  get statesLeftOut(): number {
+    return this.#statesLeftOut;
   }
 
   /** A frame was looked at: it is of somebody who is known, and its connection has not ended. */

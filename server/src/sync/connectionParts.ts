@@ -106,6 +106,7 @@ export function makeParts(
       connection,
       maxBytes: limits.presenceBytes,
       pace: paceOf("presence"),
+      onLeftOut: (states) => counts.leftOut(states),
       end,
       onFault,
     }),

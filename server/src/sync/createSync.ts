@@ -63,7 +63,7 @@ export interface Sync {
   readonly joinsWaiting: number;
   /** What waits to leave for slow readers; what many wait for counts once. */
   readonly unsentBytes: number;
-  readonly counts: Pick<SyncCounts, "ends" | "delaysOf" | "heardOf">;
+  readonly counts: Pick<SyncCounts, "ends" | "delaysOf" | "heardOf" | "statesLeftOut">;
   /** Of each document in memory. */
   sizes(): DocumentSize[];
   /** A door hands a socket over, already past origin and address limits. */

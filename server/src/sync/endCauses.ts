@@ -10,6 +10,11 @@ export interface EndReason extends CloseReason {
 export const endCauses = {
   /** A frame made something throw that should not have. */
   fault: { ...closeCodes.badFrame, cause: "fault" },
+  /**
+   * No sign of life for too long. Nobody can be told of it: the code is what a WebSocket says of a line
+   * that is dead (RFC 6455 §7.1.5).
+   */
+  idle: { code: 1006, reason: "", cause: "idle" },
   authDeadline: { ...closeCodes.notAuthenticated, cause: "deadline" },
   preAuthFlood: { ...closeCodes.notAuthenticated, cause: "preauth" },
   tokenExpired: { ...closeCodes.notAuthenticated, cause: "expired" },

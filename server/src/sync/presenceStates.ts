@@ -49,15 +49,19 @@ export function readRawPresence(body: Uint8Array): RawEntry[] | undefined {
   }
 }
 
-/**
- * @param maxBytes what one state may take; 0 is off.
- * @param mayClaim does the sender speak for this client? What it says of others is left out, unread.
- * @returns `undefined` where this is no awareness update, or one that nobody means well.
- */
+export interface ReadPresenceOptions {
+  /** What one state may take; 0 is off. */
+  readonly maxBytes: number;
+  /** Does the sender speak for this client? What it says of others is left out, unread. */
+  readonly mayClaim: (client: number) => boolean;
+  /** Told of how many were left out, where any were. */
+  readonly onLeftOut?: (states: number) => void;
+}
+
+/** @returns `undefined` where this is no awareness update, or one that nobody means well. */
 export function readPresence(
   body: Uint8Array,
-  maxBytes: number,
-  mayClaim: (client: number) => boolean,
+  { maxBytes, mayClaim, onLeftOut }: ReadPresenceOptions,
 ): PresenceEntry[] | undefined {
   const raw = readRawPresence(body);
   if (raw === undefined) return undefined;
@@ -70,6 +74,7 @@ export function readPresence(
     if (state === undefined) return undefined;
     read.set(client, { client, clock, state });
   }
+  if (raw.length > read.size) onLeftOut?.(raw.length - read.size);
   return [...read.values()];
 }
 
@@ -83,19 +88,17 @@ function readState(json: Uint8Array): PresenceState | null | undefined {
   }
 }
 
-/** The body of one frame; a type, since the address before it differs from socket to socket. */
+/** The body of one frame, without the address before it, which differs from socket to socket. */
 export function writePresence(entries: readonly PresenceEntry[]): Uint8Array {
-  return encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, entries.length);
-    for (const { client, clock, state } of entries) {
-      encoding.writeVarUint(encoder, client);
-      encoding.writeVarUint(encoder, clock);
-      encoding.writeVarString(encoder, JSON.stringify(state));
-    }
-  });
+  return writeRawPresence(entries.map(toRawEntry));
 }
 
-/** The same for what was not read. */
+/** For an entry that goes into several frames. */
+export function toRawEntry({ client, clock, state }: PresenceEntry): RawEntry {
+  return { client, clock, json: Buffer.from(JSON.stringify(state)) };
+}
+
+/** The same for what was not read, or has been written already. */
 export function writeRawPresence(entries: readonly RawEntry[]): Uint8Array {
   return encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, entries.length);

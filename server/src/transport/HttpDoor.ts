@@ -14,7 +14,7 @@ import { closeHeaders } from "./HttpDownlink.ts";
 import { HttpSession } from "./HttpSession.ts";
 import { mostBodyBytes, mostEarlyBodyBytes } from "./mostBodyBytes.ts";
 import { isOriginAllowed, isOwnPage } from "./origin.ts";
-import { readBody } from "./readBody.ts";
+import { type CutBody, readBody } from "./readBody.ts";
 import { type Accept, frameTooLarge } from "./Socket.ts";
 import { toFetchRequest } from "./toFetchRequest.ts";
 
@@ -30,6 +30,8 @@ export interface HttpDoorOptions {
   /** On each answer: what every answer of the server tells a browser. */
   answerHeaders: Readonly<Record<string, string>>;
   onRefused?: (reason: ErrorCode | "too_many") => void;
+  /** Told of each body whose line was cut, since it came too slowly or had no end. */
+  onCutBody?: (reason: CutBody) => void;
 }
 
 interface Visit {
@@ -173,12 +175,16 @@ export class HttpDoor {
     const before = session.tellEnd();
     if (before !== undefined) return tellEnd(response, before, "session_ended");
     session.expect(request);
-    const { limits } = this.#options;
+    const { limits, onCutBody } = this.#options;
     // Who it is may be found out while the body comes: it ends by the limit that it began with.
     const { mostBytes, refusal } = session.isKnown
       ? { mostBytes: mostBodyBytes(limits), refusal: frameTooLarge }
       : { mostBytes: mostEarlyBodyBytes(limits), refusal: endCauses.preAuthFlood };
-    const body = await readBody(request, mostBytes, () => session.heard());
+    const body = await readBody(request, {
+      mostBytes,
+      onBytes: () => session.heard(),
+      onCut: (reason) => onCutBody?.(reason),
+    });
     if (body === undefined) session.refuseBody(refusal, request);
     else session.take(numberIn(query, "seq"), body, request);
     const end = session.tellEnd();

@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type CloseReason, closeCodes, goodbye } from "@cowrite/shared/closeCodes.ts";
 import type { Limits } from "@cowrite/shared/limits.ts";
-import type { EndReason } from "../sync/endCauses.ts";
+import { type EndReason, endCauses } from "../sync/endCauses.ts";
 import { isPong, pingFrame } from "../sync/frames.ts";
 import { framesIn } from "./framesIn.ts";
 import { HttpDownlink } from "./HttpDownlink.ts";
@@ -23,9 +23,6 @@ export interface Listening {
   readonly waits: boolean;
   readonly response: ServerResponse;
 }
-
-// As a WebSocket tells of a line that is dead (RFC 6455 §7.1.5).
-const deadLine: CloseReason = { code: 1006, reason: "" };
 
 // How long a client may still ask for the last frames and why its session has ended. It counts as a
 // connection meanwhile, since it takes the memory of one.
@@ -53,7 +50,7 @@ export class HttpSession implements Socket {
     this.#life.watch({
       idleMs: limits.idleMs,
       ask: () => this.#askForSignOfLife(),
-      end: () => this.#leave(deadLine),
+      end: () => this.#leave(endCauses.idle, endCauses.idle),
     });
   }
 
@@ -160,7 +157,7 @@ export class HttpSession implements Socket {
 
   /** The client says goodbye. */
   leave(): void {
-    this.#leave(goodbye);
+    this.#leave(goodbye, undefined);
   }
 
   /** Forgets all that could still be asked for. */
@@ -192,8 +189,8 @@ export class HttpSession implements Socket {
     if (this.#body === body) this.#body = undefined;
   }
 
-  #leave(reason: CloseReason): void {
-    this.#endWith(reason, undefined);
+  #leave(reason: CloseReason, own: EndReason | undefined): void {
+    this.#endWith(reason, own);
     this.dispose();
   }
 

@@ -2,7 +2,7 @@
 import type { Duplex } from "node:stream";
 import { closeCodes } from "@cowrite/shared/closeCodes.ts";
 import type { WebSocket } from "ws";
-import type { EndReason } from "../sync/endCauses.ts";
+import { type EndReason, endCauses } from "../sync/endCauses.ts";
 import { SignsOfLife } from "./SignsOfLife.ts";
 import { frameTooLarge, type Socket } from "./Socket.ts";
 
@@ -50,7 +50,10 @@ export class WebSocketSocket implements Socket {
     this.#life.watch({
       idleMs,
       ask: () => this.#webSocket.ping(),
-      end: () => this.#webSocket.terminate(),
+      end: () => {
+        this.#endedWith ??= endCauses.idle;
+        this.#webSocket.terminate();
+      },
     });
     return () => this.#life.stop();
   }

@@ -10,6 +10,7 @@ import { endCauses } from "../sync/endCauses.ts";
 import { acceptYWebSocket } from "./acceptYWebSocket.ts";
 import { answerRefusal } from "./answerRefusal.ts";
 import { HttpDoor } from "./HttpDoor.ts";
+import type { CutBody } from "./readBody.ts";
 import type { Accept } from "./Socket.ts";
 import { WebSocketDoor } from "./WebSocketDoor.ts";
 
@@ -26,6 +27,7 @@ export interface DoorsOptions {
   meter: {
     accept(door: string, accept: Accept): Accept;
     turnedAway(door: string): (reason: string) => void;
+    cutBody(reason: CutBody): void;
   };
   /** Whatever is no door's. */
   answerOthers: (request: IncomingMessage, response: ServerResponse) => void;
@@ -54,7 +56,10 @@ export function openDoors(server: Server, options: DoorsOptions): Doors {
     accept: meter.accept(name, accepts),
     onRefused: meter.turnedAway(name),
   });
-  const http = new HttpDoor(ways("http", accept));
+  const http = new HttpDoor({
+    ...ways("http", accept),
+    onCutBody: (reason) => meter.cutBody(reason),
+  });
   const webSocket = new WebSocketDoor({
     ...ways("websocket", accept),
     path: "/sync",

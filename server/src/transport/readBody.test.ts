@@ -1,9 +1,10 @@
 import type { IncomingMessage } from "node:http";
 import { PassThrough } from "node:stream";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { readBody } from "./readBody.ts";
+import { type CutBody, readBody } from "./readBody.ts";
 
 beforeEach(() => {
+  cuts = [];
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
 });
 
@@ -11,7 +12,13 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const ignore = () => undefined;
+let cuts: CutBody[];
+
+const limitedTo = (mostBytes: number) => ({
+  mostBytes,
+  onBytes: () => undefined,
+  onCut: (reason: CutBody) => cuts.push(reason),
+});
 
 function slowRequest(): PassThrough & IncomingMessage {
   return Object.assign(new PassThrough(), { headers: {} }) as PassThrough & IncomingMessage;
@@ -19,7 +26,7 @@ function slowRequest(): PassThrough & IncomingMessage {
 
 test("[TRN24] a body that comes byte by byte is cut, and leaves no timer", async () => {
   const request = slowRequest();
-  const outcome = expect(readBody(request, 1_000, ignore)).rejects.toMatchObject({
+  const outcome = expect(readBody(request, limitedTo(1_000))).rejects.toMatchObject({
     code: "invalid_request",
   });
   for (let second = 0; second < 20; second += 1) {
@@ -28,32 +35,36 @@ test("[TRN24] a body that comes byte by byte is cut, and leaves no timer", async
   }
   expect(request.destroyed).toBe(true);
   await outcome;
+  expect(cuts).toEqual(["slow"]);
   expect(vi.getTimerCount()).toBe(0);
 });
 
 test("[TRN24] a large body over a slow line has the time that it needs", async () => {
   const request = slowRequest();
-  const body = readBody(request, 2_000_000, ignore);
+  const body = readBody(request, limitedTo(2_000_000));
   for (let second = 0; second < 60; second += 1) {
     request.write(new Uint8Array(20_000));
     await vi.advanceTimersByTimeAsync(1_000);
   }
   request.end();
   expect((await body)?.byteLength).toBe(1_200_000);
+  expect(cuts).toEqual([]);
   expect(vi.getTimerCount()).toBe(0);
 });
 
 test("[TRN24] a body without a length is not kept beyond the limit", async () => {
   const request = slowRequest();
-  const body = readBody(request, 1_000, ignore);
+  const body = readBody(request, limitedTo(1_000));
   request.end(new Uint8Array(1_500));
   expect(await body).toBeUndefined();
+  expect(cuts).toEqual([]);
 
   const endless = slowRequest();
-  const refused = expect(readBody(endless, 1_000, ignore)).rejects.toMatchObject({
+  const refused = expect(readBody(endless, limitedTo(1_000))).rejects.toMatchObject({
     code: "invalid_request",
   });
   endless.write(new Uint8Array(2_500));
   await refused;
   expect(endless.destroyed).toBe(true);
+  expect(cuts).toEqual(["large"]);
 });

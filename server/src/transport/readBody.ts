@@ -12,32 +12,45 @@ export function longestBodyMs(bytes: number): number {
   return patienceMs + bytes / slowestBytesPerMs;
 }
 
+/** What was wrong with a body whose line was cut. */
+export type CutBody = "slow" | "large";
+
+export interface ReadBodyOptions {
+  readonly mostBytes: number;
+  /** Told of all that arrives, also of what is not kept. */
+  readonly onBytes: () => void;
+  /** Nobody may be there to be answered. */
+  readonly onCut: (reason: CutBody) => void;
+}
+
 /**
- * @param onBytes told of all that arrives, also of what is not kept.
  * @returns `undefined` where it is too large. Node reads on after the answer; to an answer that cuts
  * the line nobody listens who is still sending.
  * @throws {CowriteError} where it does not come whole, or too slowly.
  */
 export async function readBody(
   request: IncomingMessage,
-  mostBytes: number,
-  onBytes: () => void,
+  { mostBytes, onBytes, onCut }: ReadBodyOptions,
 ): Promise<Uint8Array | undefined> {
   if (Number(request.headers["content-length"] ?? 0) > mostBytes) return undefined;
   const startedAt = performance.now();
   const chunks: Buffer[] = [];
   let bytes = 0;
+  const cut = (reason: CutBody) => {
+    onCut(reason);
+    request.destroy();
+  };
   const look = () => {
     const leftMs = startedAt + longestBodyMs(bytes) - performance.now();
     if (leftMs > 0) timer = setTimeout(look, leftMs);
-    else request.destroy();
+    else cut("slow");
   };
   let timer = setTimeout(look, patienceMs);
   try {
     for await (const chunk of request as AsyncIterable<Buffer>) {
       bytes += chunk.byteLength;
       onBytes();
-      if (bytes > 2 * mostBytes) request.destroy();
+      if (bytes > 2 * mostBytes) cut("large");
       if (bytes > mostBytes) chunks.length = 0;
       else chunks.push(chunk);
     }
