@@ -3,9 +3,9 @@
 /** A rule is one list item: `- [DUR3] An acknowledged update survives SIGKILL.` */
 const rulePattern = /^- \[([A-Z]{3}\d+)\] \S/gm;
 
-/** Where a test is made: `test(`, `it.skipIf(…)(`, `test.each([…])(`; never `pattern.test(`. */
+/** Where a test is made: `test(`, `it.skipIf(…)(`, `test.each<…>([…])(`; never `pattern.test(`. */
 const testPattern =
-  /(?<![\w.])(?:it|test)(?:\.(?:each|for|skipIf|runIf|concurrent|sequential|fails|only|skip))*\s*\(/g;
+  /(?<![\w.])(?:it|test)(?:\.(?:each|for|skipIf|runIf|concurrent|sequential|fails|only|skip))*(?:<[^<>()]*>)?\s*\(/g;
 
 const titlePattern = /^\s*(["'`])((?:(?!\1)[\s\S])*)/;
 
@@ -23,7 +23,7 @@ export function testTitlesIn(source) {
   for (const match of source.matchAll(testPattern)) {
     let rest = source.slice(match.index + match[0].length);
     // `test.each([…])("title", …)`: the title is in the second pair of brackets.
-    if (/\.(each|for|skipIf|runIf)\s*\($/.test(match[0])) rest = afterBracket(rest);
+    if (/\.(each|for|skipIf|runIf)(?:<[^<>()]*>)?\s*\($/.test(match[0])) rest = afterBracket(rest);
     const title = titlePattern.exec(rest)?.[2];
     // The titles stand in the table, or in a variable: every string that looks like one counts.
     if (title !== undefined && /^(%s|\$)/.test(title)) titles.push(...titlesInTables(source));

@@ -36,6 +36,8 @@ test("[BUI6] titles are found behind tables and conditions, and only where a tes
   const each = `te${"st"}.each([\n  ["a)", f(1, g(2))],\n])(\n  "[DUR1] %s",`;
   const conditional = `te${"st"}.skipIf(isWindows())("[DUR2] posix", `;
   expect(testTitlesIn(`${each}\n${conditional}`)).toEqual(["[DUR1] %s", "[DUR2] posix"]);
+  const typed = `te${"st"}.each<Door>(["a"])(\n  "[DUR3] %s",`;
+  expect(testTitlesIn(typed)).toEqual(["[DUR3] %s"]);
   const others = `/x/.test("a"); te${"st"}.describe("group", f); latest("b"); te${"st"}.step("c", f)`;
   expect(testTitlesIn(others)).toEqual([]);
 });
