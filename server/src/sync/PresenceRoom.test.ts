@@ -1,5 +1,6 @@
 import type { UserId } from "@cowrite/shared/ids.ts";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { SignsOfLife } from "../transport/SignsOfLife.ts";
 import { PresencePage } from "./PresencePage.ts";
 import { PresenceRoom } from "./PresenceRoom.ts";
 import { type PresenceEntry, readPresence, writePresence } from "./presenceStates.ts";
@@ -168,6 +169,36 @@ test("[BRD3] who vanishes without a word is gone within ten seconds, and back wi
   ada.show({ cursor: 2 });
   vi.advanceTimersByTime(100);
   expect(bob.sees(ada)).toMatchObject({ cursor: 2 });
+});
+
+test("[BRD3] whoever a door hears nothing of any more is gone within ten seconds, whenever that was, and who answers stays", () => {
+  const [bob, quiet] = [pageOf("u2"), pageOf("u3")];
+  const hears = (page: PresencePage, answers: boolean): SignsOfLife => {
+    const life = new SignsOfLife();
+    Object.defineProperty(page, "silentMs", { get: () => life.silentMs });
+    const ask = () => answers && life.heard();
+    life.watch({ idleMs: 60_000, ask, end: () => expect.fail("the line was given up") });
+    return life;
+  };
+  const lives = [hears(quiet, true)];
+  quiet.show({ cursor: 1 });
+  // Every phase of the timers that ask, and that look.
+  for (let phase = 0; phase < 4_000; phase += 250) {
+    const ada = pageOf("u1");
+    const life = hears(ada, false);
+    lives.push(life);
+    ada.show({ cursor: 1 });
+    vi.advanceTimersByTime(phase);
+    life.heard();
+    vi.advanceTimersByTime(7_900);
+    expect(bob.sees(ada)).toMatchObject({ cursor: 1 });
+    vi.advanceTimersByTime(2_100);
+    expect(bob.sees(ada)).toBeUndefined();
+    expect(bob.sees(quiet)).toMatchObject({ cursor: 1 });
+    room.leave(ada);
+    life.stop();
+  }
+  for (const life of lives) life.stop();
 });
 
 test("[BRD4] a newcomer is told who is there, and whoever asks as well", () => {
