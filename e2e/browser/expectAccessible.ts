@@ -4,9 +4,14 @@ import { expect, type Page } from "@playwright/test";
 
 /**
  * @param state named where it fails
- * @param seen a selector of what was looked at before, and is the same still
+ * @param part selectors of what is looked at, where not all of the page is, and of what was looked at
+ * before and is the same still
  */
-export async function expectAccessible(page: Page, state: string, seen?: string): Promise<void> {
+export async function expectAccessible(
+  page: Page,
+  state: string,
+  { only, seen }: { only?: string; seen?: string } = {},
+): Promise<void> {
   // Colours are measured when what fades in is there.
   await page.waitForFunction(() =>
     document.getAnimations().every((animation) => animation.playState !== "running"),
@@ -20,6 +25,7 @@ export async function expectAccessible(page: Page, state: string, seen?: string)
     .setLegacyMode()
     .disableRules("region")
     .exclude("[data-base-ui-focus-guard]");
+  if (only !== undefined) axe.include(only);
   if (seen !== undefined) axe.exclude(seen);
   const { violations } = await axe.analyze();
   const found = violations.map(({ id, nodes }) => {

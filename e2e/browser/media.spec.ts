@@ -31,7 +31,9 @@ test("[MED1] a picture is uploaded, shown to all with its room kept, described a
 
   const figure = ada.editor.locator("figure");
   await figure.hover();
-  await figure.getByRole("button", { name: "Description, for people who cannot see it" }).click();
+  await figure
+    .getByRole("button", { name: "Alt text, a description for people who cannot see it" })
+    .click();
   await ada.page.getByRole("textbox", { name: "Description" }).fill("What one sees");
   await ada.press("Enter");
   await expect(shown).toHaveAttribute("alt", "What one sees");

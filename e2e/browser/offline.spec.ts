@@ -25,19 +25,25 @@ test("[SES11] words typed while the server is down survive a reload and merge", 
   expect(stored.split("While the server is down.")).toHaveLength(2);
 });
 
-test("[SES11] two browsers that both wrote offline converge, nothing doubled", async ({ join }) => {
+test("[SES11] [ACC4] [ACC11] two browsers that both wrote offline converge, nothing doubled", async ({
+  join,
+}) => {
   const ada = await join("Ada");
   const bob = await join("Bob");
   const id = await ada.newDocumentWith("Ada's part.\n\nBob's part.");
   await ada.share(id, "editor");
   await bob.open(id);
   await bob.sees("Bob's part.");
+  // Of all this a screen reader hears words that are on the page already.
+  const told = (words: string) => ada.page.getByRole("status").filter({ hasText: words });
+  await expect(told("Bob joined.")).toHaveCount(1);
   await ada.goOffline();
   await bob.goOffline();
   await ada.clickInto("Ada's part.");
   await ada.type(" Written alone by Ada.");
   await bob.clickInto("Bob's part.");
   await bob.type(" Written alone by Bob.");
+  await expect(told("Offline. Your changes are kept on this device.")).toHaveCount(1);
   await ada.comeBack();
   await bob.comeBack();
   for (const person of [ada, bob]) {
@@ -45,6 +51,7 @@ test("[SES11] two browsers that both wrote offline converge, nothing doubled", a
     await person.sees("Written alone by Bob.");
     await person.seesSaved();
   }
+  await expect(told("Saved")).toHaveCount(1);
   const stored = await ada.stored("text");
   expect(stored.split("Written alone by Ada.")).toHaveLength(2);
   expect(stored.split("Written alone by Bob.")).toHaveLength(2);

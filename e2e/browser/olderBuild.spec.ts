@@ -2,6 +2,7 @@ import type { Server } from "node:http";
 import { expect, type Page } from "@playwright/test";
 import { LiveServer } from "../harness/LiveServer.ts";
 import { findFreePort } from "../harness/ServerProcess.ts";
+import { expectAccessible } from "./expectAccessible.ts";
 import { serveOlderBuild } from "./olderBuild/serveOlderBuild.ts";
 import { Person } from "./Person.ts";
 import { test } from "./test.ts";
@@ -46,7 +47,7 @@ async function openOlder(page: Page, documentId: string): Promise<void> {
 
 const callout = '<aside data-callout="tip"><p>What older pages do not know.</p></aside>';
 
-test("[SES50] a page that is older than the document reads on, says why it cannot write, and takes nothing away", async ({
+test("[SES50] [ACC1] a page that is older than the document reads on, says why it cannot write, and takes nothing away", async ({
   page,
 }) => {
   const id = await ada.newDocumentWith(`Before it.\n\n${callout}\n\nBehind it.`);
@@ -56,6 +57,8 @@ test("[SES50] a page that is older than the document reads on, says why it canno
   await expect(page.getByRole("alert")).toContainText("newer version of Cowrite");
   await expect(page.getByRole("button", { name: "Reload the page" })).toBeVisible();
   await expect(editor).toHaveAttribute("aria-readonly", "true");
+  // Its host gives buttons a colour of its own.
+  await expectAccessible(page, "reload to edit", { only: "cowrite-editor", seen: ".cw-button" });
 
   await editor.getByText("Before it.").click();
   await page.keyboard.press("Control+a");

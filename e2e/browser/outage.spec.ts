@@ -1,11 +1,12 @@
 import { expect } from "@playwright/test";
 import { DatabaseLock } from "../harness/DatabaseLock.ts";
+import { expectAccessible } from "./expectAccessible.ts";
 import { test } from "./test.ts";
 
 // A few sentences' worth of keys, so that a person gets there within the test.
 test.use({ serverEnv: { LIMIT_BACKLOG_BYTES: "1500" } });
 
-test("[SES31] [SES34] in an outage of the storage the pill says why nothing is saved, and it ends by itself", async ({
+test("[SES31] [SES34] [ACC1] [ACC11] in an outage of the storage the pill says why nothing is saved, and it ends by itself", async ({
   join,
   server,
 }) => {
@@ -32,7 +33,13 @@ test("[SES31] [SES34] in an outage of the storage the pill says why nothing is s
   const explanation = ada.page.getByRole("dialog");
   await expect(explanation).toContainText("The server cannot store anything at the moment.");
   await expect(explanation).toContainText("kept on this device");
+  await expectAccessible(ada.page, "outage, explained");
   await ada.press("Escape");
+  await expect(explanation).toBeHidden();
+  await expectAccessible(ada.page, "outage");
+  await expect(
+    ada.page.getByRole("status").filter({ hasText: "The server cannot store at the moment." }),
+  ).toHaveCount(1);
   // Both read on, and see each other.
   await expect(ada.page.getByRole("button", { name: "Bob", exact: true })).toBeVisible();
   await expect(bob.page.getByRole("button", { name: "Ada", exact: true })).toBeVisible();

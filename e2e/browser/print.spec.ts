@@ -1,6 +1,11 @@
-import { expect } from "@playwright/test";
+import { expect, type Locator } from "@playwright/test";
 import { everyBlock } from "./everyBlock.ts";
 import { test } from "./test.ts";
+
+/** What the styles write behind something. */
+function behind(one: Locator): Promise<string> {
+  return one.evaluate((element) => getComputedStyle(element, "::after").content);
+}
 
 test("[ACC3] a printed document is the document alone, black on white, with all of it", async ({
   join,
@@ -10,6 +15,7 @@ test("[ACC3] a printed document is the document alone, black on white, with all 
   await ada.title.fill("The plan");
   await ada.seesSaved();
   const { page, editor } = ada;
+  await expect(editor.locator(".cw-diagram svg")).toBeVisible();
   await page.emulateMedia({ media: "print" });
   for (const aside of [".cw-toolbar", ".cw-pill", ".cw-faces", ".cw-below", ".cw-code-bar"]) {
     await expect(page.locator(aside).first()).toBeHidden();
@@ -29,8 +35,14 @@ test("[ACC3] a printed document is the document alone, black on white, with all 
       .map(({ localName }) => localName);
   });
   expect(cut).toEqual([]);
-  const address = await editor
-    .getByRole("link", { name: "link" })
-    .evaluate((link) => getComputedStyle(link, "::after").content);
-  expect(address).toContain("https://example.org/a/page");
+  expect(await behind(editor.locator("p > a").first())).toContain("https://example.org/a/page");
+
+  await expect(editor.locator("figure img")).toBeVisible();
+  await expect(editor.locator(".cw-diagram svg")).toBeVisible();
+  await expect(editor.getByText("The second column.")).toBeVisible();
+  await expect(editor.getByText("What the card says.")).toBeVisible();
+  expect(await behind(editor.locator(".cw-card"))).toContain("https://example.org/card");
+  for (const tool of [".cw-figure-tools", ".cw-figure-handle", ".cw-block-tools", ".cw-handle"]) {
+    for (const one of await page.locator(tool).all()) await expect(one).toBeHidden();
+  }
 });

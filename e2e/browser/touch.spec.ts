@@ -1,6 +1,35 @@
-import { expect } from "@playwright/test";
+import { expect, type Locator } from "@playwright/test";
 import { everyBlock } from "./everyBlock.ts";
 import { test } from "./test.ts";
+
+/** What a finger cannot hit within a square of so many pixels around the middle, of what is shown. */
+async function tooSmall(tools: Locator, least = 44): Promise<string[]> {
+  const small: string[] = [];
+  for (const tool of await tools.all()) {
+    if (!(await tool.isVisible())) continue;
+    small.push(
+      ...(await tool.evaluate((target, pixels) => {
+        target.scrollIntoView({ block: "center", behavior: "instant" });
+        const box = target.getBoundingClientRect();
+        const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+        const reach = pixels / 2 - 1;
+        const isHit = (dx: number, dy: number) => {
+          const hit = document.elementFromPoint(x + dx, y + dy);
+          return hit !== null && target.contains(hit);
+        };
+        const missed = [
+          [-reach, 0],
+          [reach, 0],
+          [0, -reach],
+          [0, reach],
+        ].filter(([dx = 0, dy = 0]) => !isHit(dx, dy));
+        const name = target.ariaLabel ?? target.textContent;
+        return missed.length > 0 ? [`${name}: not at ${missed.join(" and ")}`] : [];
+      }, least)),
+    );
+  }
+  return small;
+}
 
 test("[ACC6] on a phone the tools stand above the keyboard, are large enough, and nothing sticks out", async ({
   join,
@@ -58,16 +87,20 @@ test("[ACC6] on a phone the tools stand above the keyboard, are large enough, an
   expect(await isOverflowing()).toBe(false);
   await showKeyboard(0, 0);
   await expect(bar).not.toHaveAttribute("data-above-keys");
-  const small = await page
-    .locator(".cw-toolbar button, .cw-document-bar :is(a, button):not(.cw-face)")
-    .evaluateAll((targets) =>
-      targets
-        .map((target) => ({
-          name: target.ariaLabel ?? target.textContent,
-          box: target.getBoundingClientRect(),
-        }))
-        .filter(({ box }) => box.width > 0 && (box.width < 44 || box.height < 44))
-        .map(({ name, box }) => `${name}: ${box.width} × ${box.height}`),
-    );
-  expect(small).toEqual([]);
+  const bars = page.locator(
+    ".cw-toolbar button, .cw-document-bar :is(a, button, [role=textbox]):not(.cw-face)",
+  );
+  expect(await tooSmall(bars)).toEqual([]);
+
+  // With the grips of a table, and the handle beside it.
+  await ada.editor.getByText("A blue cell.").tap();
+  await expect(page.locator(".cw-table-grip[data-axis=row]")).toBeVisible();
+  expect(await tooSmall(page.locator(".cw-table-grip, .cw-handle-button"))).toEqual([]);
+  const alongside = page.locator(".cw-table-plus");
+  expect(await tooSmall(alongside, 24)).toEqual([]);
+  await ada.editor.locator(".cw-figure img").tap();
+  await expect(page.locator(".cw-figure-tools")).toBeVisible();
+  const inText = ".cw-content :is(button, select, [role=slider], .cw-attachment-link)";
+  expect(await tooSmall(page.locator(inText))).toEqual([]);
+  expect(await isOverflowing()).toBe(false);
 });

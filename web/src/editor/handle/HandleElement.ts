@@ -10,6 +10,7 @@ export class HandleElement {
   readonly root = document.createElement("div");
   readonly plus = button(signs.plus);
   readonly grip = button(signs.grip);
+  readonly #fingers = matchMedia("(pointer: coarse)");
 
   constructor() {
     this.root.className = "cw-handle";
@@ -38,15 +39,21 @@ export class HandleElement {
   place(block: Element, host: Element): void {
     const box = block.getBoundingClientRect();
     const frame = host.getBoundingClientRect();
-    const column = block.closest(".cw-content")?.getBoundingClientRect() ?? frame;
+    const page = block.closest(".cw-content") ?? host;
+    const column = page.getBoundingClientRect();
     const isRightToLeft = getComputedStyle(block).direction === "rtl";
+    const isPageRightToLeft = getComputedStyle(page).direction === "rtl";
+    this.root.toggleAttribute("data-against", isRightToLeft !== isPageRightToLeft);
     const width = this.root.offsetWidth;
     const room = roomAt(block);
     const edge = isRightToLeft
       ? Math.min(box.right + room, Math.max(column.right, frame.right) - width)
       : Math.max(box.left - room - width, Math.min(column.left, frame.left));
     const line = firstLine(block);
-    const top = line.top + (line.height - this.root.offsetHeight) / 2;
+    const height = this.root.offsetHeight;
+    // A finger needs all the room beside the rows of a table for their grips.
+    const isAbove = this.#fingers.matches && block.matches(".tableWrapper");
+    const top = isAbove ? box.top - height : line.top + (line.height - height) / 2;
     this.root.style.translate = `${Math.round(edge - frame.left)}px ${Math.round(top - frame.top)}px`;
   }
 }

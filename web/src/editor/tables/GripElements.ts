@@ -53,19 +53,20 @@ export class GripElements {
       part.style.translate = `${Math.round(x - frame.left)}px ${Math.round(y - frame.top)}px`;
     };
 
-    // Longer for fingers.
-    const lengths = { row: this.grips.row.offsetHeight, column: this.grips.column.offsetWidth };
+    // Larger for fingers.
+    const { offsetWidth: rowDepth, offsetHeight: rowLength } = this.grips.row;
+    const { offsetWidth: columnLength, offsetHeight: columnDepth } = this.grips.column;
+    const page = document.documentElement.clientWidth;
     const middle = column.left + column.width / 2;
     this.grips.column.hidden = middle < left || middle > right;
-    put(this.grips.column, middle - lengths.column / 2, whole.top - gripDepth);
-    const start = isRightToLeft ? right : left - gripDepth;
-    put(this.grips.row, start, line.top + line.height / 2 - lengths.row / 2);
+    put(this.grips.column, middle - columnLength / 2, whole.top - columnDepth);
+    // On a narrow page nothing may stand beyond its edge.
+    const start = isRightToLeft ? Math.min(right, page - rowDepth) : Math.max(0, left - rowDepth);
+    put(this.grips.row, start, line.top + line.height / 2 - rowLength / 2);
 
     put(this.plus.row, left, whole.bottom + gap);
     this.plus.row.style.width = `${right - left}px`;
-    // On a narrow page nothing may stand beyond its edge.
     const end = isRightToLeft ? left - gap - plusDepth : right + gap;
-    const page = document.documentElement.clientWidth;
     put(this.plus.column, Math.max(0, Math.min(end, page - plusDepth)), whole.top);
     this.plus.column.style.height = `${whole.height}px`;
   }
@@ -81,7 +82,6 @@ export class GripElements {
 }
 
 // As in tables.css (px).
-const gripDepth = 24;
 const plusDepth = 24;
 const gap = 1;
 

@@ -28,7 +28,7 @@ export const media: Messages["media"] = {
   alignCenter: "In der Mitte",
   alignRight: "Rechts, mit Text daneben",
   alignWide: "Breiter als der Text",
-  describe: "Beschreibung für Menschen, die es nicht sehen",
+  describe: "Alt-Text, eine Beschreibung für Menschen, die es nicht sehen",
   width: "Breite des Bildes in Prozent",
   uploading: (name, percent) => `${name}: ${percent} %`,
   cancel: (name) => `Hochladen von ${name} abbrechen`,

@@ -26,7 +26,7 @@ export const media = {
   alignCenter: "In the middle",
   alignRight: "Right, with text beside it",
   alignWide: "Wider than the text",
-  describe: "Description, for people who cannot see it",
+  describe: "Alt text, a description for people who cannot see it",
   width: "Width of the image in percent",
   uploading: (name: string, percent: number) => `${name}: ${percent} %`,
   cancel: (name: string) => `Stop uploading ${name}`,
