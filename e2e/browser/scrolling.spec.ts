@@ -3,19 +3,13 @@ import { expect } from "@playwright/test";
 import type { Person } from "./Person.ts";
 import { pastePicture } from "./pastePicture.ts";
 import { test } from "./test.ts";
+import { twoFrames } from "./twoFrames.ts";
 
 const lines = Array.from({ length: 80 }, (_, index) => `Line ${index + 1} of many.`);
 
 /** From the top of the window, in px. */
 function placeOf({ editor }: Person, text: string): Promise<number> {
   return editor.getByText(text).evaluate((line) => line.getBoundingClientRect().top);
-}
-
-/** What was seen in one frame is settled in the next. */
-function twoFrames({ page }: Person): Promise<unknown> {
-  return page.evaluate(
-    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-  );
 }
 
 async function expectToStay(person: Person, text: string, before: number): Promise<void> {
