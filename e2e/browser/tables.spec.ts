@@ -132,6 +132,60 @@ test("[TBL3] [TBL51] in a table that runs from the right no border is drawn, and
   expect(await widthFor(bob)).toBeGreaterThan(before + 40);
 });
 
+test("[TBL2] [TBL52] headers go on and off, merged cells are split, and rows, columns and the table are deleted", async ({
+  join,
+}) => {
+  const ada = await join("Ada");
+  const bob = await join("Bob");
+  const id = await ada.newDocumentWith(`${markdown}\n| e | f |`);
+  await ada.share(id, "editor");
+  await bob.open(id);
+  const choose = async (name: string) => {
+    await ada.page.getByTitle("Rows and columns").click();
+    await ada.page.getByRole("menuitem", { name, exact: true }).click();
+    await expect(ada.editor).toBeFocused();
+  };
+  const headers = bob.editor.locator("th");
+  const cells = bob.editor.locator(":is(th, td)");
+  await ada.clickInto("delta");
+  await choose("Header row on or off");
+  await expect(headers).toHaveCount(0);
+  await choose("Header column on or off");
+  await expect(headers).toHaveText(["a", "c", "e"]);
+  await choose("Header row on or off");
+  await expect(headers).toHaveText(["a", "b", "c", "e"]);
+  await choose("Header column on or off");
+  await expect(headers).toHaveText(["a", "b"]);
+
+  const delta = bob.editor.locator("td", { hasText: "delta" });
+  for (const [side, name] of [
+    ["left", "Align cell left"],
+    ["center", "Align cell to the middle"],
+    ["right", "Align cell right"],
+  ] as const) {
+    await choose(name);
+    await expect(delta).toHaveCSS("text-align", side);
+  }
+  await choose("Align cell right");
+  await expect(delta).toHaveCSS("text-align", "start");
+
+  await ada.press("Shift+ArrowDown");
+  await choose("Merge cells");
+  await expect(cells).toHaveCount(5);
+  await choose("Split cell");
+  await expect(cells).toHaveText(["a", "b", "c", "deltaf", "e", ""]);
+  await choose("Delete row");
+  await expect(cells).toHaveText(["a", "b", "e", ""]);
+  await choose("Delete column");
+  await expect(cells).toHaveCount(2);
+  await choose("Delete table");
+  await expect(bob.editor.locator("table")).toHaveCount(0);
+  await ada.seesSaved();
+  expect((await ada.stored()).trim()).toBe("Words.");
+  for (let step = 0; step < 3; step++) await ada.press("ControlOrMeta+z");
+  await expect(bob.editor.locator("table")).toHaveCount(1);
+});
+
 test("[TBL5] [TBL6] a row is dragged by its grip, a column has its menu, and the plus adds, also while others write", async ({
   join,
 }) => {
