@@ -17,7 +17,7 @@ export const menus: Messages["menus"] = {
   linkSelected: "Markierte Wörter verlinken",
   shortcutsByPlace: "Je nachdem, wo man schreibt",
   toTools: "Zu den Werkzeugen für markierte Wörter oder einen Link",
-  foldOrLeave: "Ausklappbares auf- und zuklappen, hinter Code weiterschreiben",
+  foldOrLeave: "Aufklappbereich auf- und zuklappen, hinter Code weiterschreiben",
   inward: "Nächste Zelle; Punkte und Code einrücken",
   outward: "Vorige Zelle; Punkte und Code ausrücken",
   leaveText: "Den Text verlassen",
