@@ -93,6 +93,84 @@ test("[EDT22] [EDT23] another's caret stands at its letter everywhere, and chang
   await expect(ada.page.locator(".cw-caret")).toBeVisible();
 });
 
+/** Just before the only Q of the page, from the editor's corner. */
+function beforeQ({ editor }: Person): Promise<Box> {
+  return editor.evaluate((element) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    let text = walker.nextNode();
+    while (text !== null && !text.textContent?.includes("Q")) text = walker.nextNode();
+    if (text === null) throw new Error("There is no Q.");
+    const range = document.createRange();
+    const at = text.textContent?.indexOf("Q") ?? 0;
+    range.setStart(text, at);
+    range.setEnd(text, at + 1);
+    const letter = range.getBoundingClientRect();
+    const origin = element.getBoundingClientRect();
+    return { x: letter.left - origin.left, y: letter.top - origin.top, height: letter.height };
+  });
+}
+
+test("[EDT22] another's caret stays at its letter while a third types, splits, joins, moves and turns its block", async ({
+  join,
+}) => {
+  const [ada, bob, cyd] = [await join("Ada"), await join("Bob"), await join("Cyd")];
+  const id = await ada.newDocumentWith("First line.\n\nOne two Q three.\n\nLast line.");
+  await ada.share(id, "editor");
+  await bob.open(id);
+  await cyd.open(id);
+  await bob.clickInto("One two");
+  for (let key = 0; key < "Q three.".length; key++) await bob.press("ArrowLeft");
+  const caret = ada.page.locator(".cw-caret", { hasText: "Bob" });
+  const expectAtQ = async (act: string) => {
+    await expect(async () => {
+      const [letter, corner] = [await beforeQ(ada), await ada.editor.boundingBox()];
+      const seen = await caret.boundingBox();
+      if (seen === null || corner === null) throw new Error("The caret is not drawn.");
+      const across = seen.x + seen.width / 2 - corner.x - letter.x;
+      expect(Math.abs(across), `across, ${act}`).toBeLessThan(2);
+      expect(Math.abs(seen.y - corner.y - letter.y), `down, ${act}`).toBeLessThan(4);
+      const [own, at] = [await ownCaret(bob), await beforeQ(bob)];
+      expect(Math.abs(own.x - at.x), `own, across, ${act}`).toBeLessThan(2);
+      expect(Math.abs(own.y - at.y), `own, down, ${act}`).toBeLessThan(4);
+    }).toPass({ timeout: 10_000 });
+  };
+  await expectAtQ("at first");
+  await cyd.clickInto("One two");
+  await cyd.press("Home");
+  const acts: [keys: string[], blocks: string[]][] = [
+    [
+      ["a", "b", " "],
+      ["First line.", "ab One two Q three.", "Last line."],
+    ],
+    [["Enter"], ["First line.", "ab ", "One two Q three.", "Last line."]],
+    [["Backspace"], ["First line.", "ab One two Q three.", "Last line."]],
+    [
+      ["Home", "Backspace"],
+      ["First line.ab One two Q three.", "Last line."],
+    ],
+    [["Enter"], ["First line.", "ab One two Q three.", "Last line."]],
+    [["Alt+Shift+ArrowDown"], ["First line.", "Last line.", "ab One two Q three."]],
+    [["Alt+Shift+ArrowUp"], ["First line.", "ab One two Q three.", "Last line."]],
+    [["ControlOrMeta+Alt+1"], ["First line.", "ab One two Q three.", "Last line."]],
+    [["ControlOrMeta+Alt+0"], ["First line.", "ab One two Q three.", "Last line."]],
+    [["ControlOrMeta+Shift+7"], ["First line.", "ab One two Q three.", "Last line."]],
+    [
+      ["ArrowUp", "End", "Enter", "x"],
+      ["First line.", "x", "ab One two Q three.", "Last line."],
+    ],
+  ];
+  for (const [keys, blocks] of acts) {
+    for (const key of keys) await cyd.press(key);
+    for (const person of [ada, bob]) {
+      await expect.poll(() => person.text(), keys.join()).toBe(blocks.join("\n"));
+    }
+    await expectAtQ(keys.join());
+  }
+  // Who owns it writes where it stands.
+  await bob.type("!");
+  await expect(ada.editor).toContainText("ab One two !Q three.");
+});
+
 test("[EDT24] another's caret and name stand in the way of no click, selection or key", async ({
   join,
 }) => {

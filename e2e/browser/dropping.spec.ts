@@ -1,6 +1,8 @@
 // Files that are let go over the editor, and what is written behind them.
+import { readFileSync } from "node:fs";
 import { expect } from "@playwright/test";
 import type { Person } from "./Person.ts";
+import { pastePicture } from "./pastePicture.ts";
 import { test } from "./test.ts";
 
 /** Lets a file go over this element. @returns whether the page keeps the browser from opening it */
@@ -37,17 +39,32 @@ test("[MED21] a file is taken wherever over the editor it is let go", async ({ j
   expect(await ada.stored("text")).toBe("First.\n\ntools.txt\n\nbeside.txt\n\nLast.\n\nbelow.txt");
 });
 
-/** A real PNG: what stands at the top of the page. */
-async function pastePicture(person: Person): Promise<void> {
-  const png = await person.page.screenshot({ clip: { x: 0, y: 0, width: 120, height: 80 } });
-  await person.editor.evaluate((editor, base64) => {
-    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-    const data = new DataTransfer();
-    data.items.add(new File([bytes], "view.png", { type: "image/png" }));
-    const options = { clipboardData: data, bubbles: true, cancelable: true };
-    editor.dispatchEvent(new ClipboardEvent("paste", options));
-  }, png.toString("base64"));
+function copied(name: string): string {
+  const path = `../../server/src/convert/clipboard/${name}.txt`;
+  return readFileSync(new URL(path, import.meta.url), "utf8");
 }
+
+test("[MED54] a picture that was copied by itself in Word or LibreOffice is its file, and cells from a sheet are cells", async ({
+  join,
+}) => {
+  const ada = await join("Ada");
+  await ada.newDocumentWith("");
+  await ada.editor.click();
+  const figures = ada.editor.locator("figure img");
+  for (const [index, name] of ["wordPicture", "libreOfficePicture"].entries()) {
+    await pastePicture(ada, copied(name));
+    await expect(figures).toHaveCount(index + 1);
+    await expect(figures.nth(index)).toHaveAttribute("src", /\/api\/documents\//);
+  }
+  // Sheets give a picture of them as well.
+  await pastePicture(ada, "<table><tr><td></td><td></td></tr></table>");
+  await expect(ada.editor.locator("td")).toHaveText(["", ""]);
+  await pastePicture(ada, copied("excel"));
+  await expect(ada.editor.locator("td", { hasText: "Name" })).toBeVisible();
+  await expect(figures).toHaveCount(2);
+  await ada.seesSaved();
+  expect(await ada.stored()).not.toContain("file:");
+});
 
 test("[MED20] one writes on behind a picture: after it was pasted, and by Enter below it", async ({
   join,

@@ -38,7 +38,7 @@ test("[LST1] [LST3] lists are mixed by typing, and Backspace takes the signs bac
   expect(await ada.stored()).toContain("1. onetwo\n2. three");
 });
 
-test("[LST2] [LST4] [LST5] what no item begins with takes its place, Tab stays, and a heading becomes an item", async ({
+test("[LST2] [LST4] [LST5] [LST36] what no item begins with takes its place, Tab nests and stays, and a heading becomes an item", async ({
   join,
 }) => {
   const ada = await join("Ada");
@@ -73,6 +73,13 @@ test("[LST2] [LST4] [LST5] what no item begins with takes its place, Tab stays, 
   await ada.press("Tab");
   await ada.type("!");
   await expect(ada.editor.locator("li").first()).toHaveText("alpha!");
+  await ada.clickInto("bravo");
+  await ada.press("Tab");
+  await expect(ada.editor.locator("li li")).toHaveText(["bravo"]);
+  await ada.press("Shift+Tab");
+  await expect(ada.editor.locator("li li")).toHaveCount(0);
+  await expect(ada.editor.locator("li")).toHaveText(["alpha!", "bravo"]);
+  await ada.clickInto("alpha!");
   await ada.press("Escape");
   await ada.press("Tab");
   await expect(ada.editor).not.toBeFocused();

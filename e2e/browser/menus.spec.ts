@@ -87,6 +87,11 @@ test("[MNU5] the palette runs a command by its name; with words selected, the ke
   const keys = ada.page.getByRole("dialog", { name: "Keyboard shortcuts" });
   await expect(keys).toContainText("Find a command");
   await expect(keys).toContainText("Make the selected words a link");
+  // Keys that belong to a place and to no command.
+  for (const key of ["Alt+F10", "Ctrl+Enter", "Tab", "Shift+Tab"]) {
+    await expect(keys.getByText(key, { exact: true }).first()).toBeAttached();
+  }
+  await expect(keys).toContainText("Next cell; items and code further in");
   await expect(ada.page.getByRole("heading", { name: "Keyboard shortcuts" })).toBeInViewport();
   await ada.press("Escape");
   await expect(ada.page.getByRole("dialog")).toBeHidden();

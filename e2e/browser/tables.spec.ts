@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import type { Person } from "./Person.ts";
 import { test } from "./test.ts";
 
 const markdown = "Words.\n\n| a | b |\n| - | - |\n| c | delta |";
@@ -80,9 +81,14 @@ test("[TBL3] a column is drawn wider at its border", async ({ join }) => {
   expect(wider?.width ?? 0).toBeGreaterThan(box.width + 60);
 });
 
-test("[TBL3] no column is drawn wider in a table that runs from the right", async ({ join }) => {
+test("[TBL3] [TBL51] in a table that runs from the right no border is drawn, and keys make its columns wider and narrower", async ({
+  join,
+}) => {
   const ada = await join("Ada");
-  await ada.newDocumentWith(`${markdown}\n\n| ا | ب |\n| - | - |\n| ج | د |`);
+  const bob = await join("Bob");
+  const id = await ada.newDocumentWith(`${markdown}\n\n| ا | ب |\n| - | - |\n| ج | د |`);
+  await ada.share(id, "editor");
+  await bob.open(id);
   const over = async (text: string) => {
     const box = await ada.editor.locator("td", { hasText: text }).boundingBox();
     if (box === null) throw new Error("There is no table.");
@@ -93,6 +99,91 @@ test("[TBL3] no column is drawn wider in a table that runs from the right", asyn
   await expect(handles).toHaveCount(2);
   await over("د");
   await expect(handles).toHaveCount(0);
+
+  await ada.clickInto("ج");
+  const widthFor = async ({ editor }: Person) => {
+    const box = await editor.locator("td", { hasText: "ج" }).boundingBox();
+    return Math.round(box?.width ?? 0);
+  };
+  const before = await widthFor(bob);
+  for (let step = 0; step < 2; step++) {
+    await ada.page.getByTitle("Rows and columns").focus();
+    await ada.press("Enter");
+    await expect(ada.page.getByRole("menu")).toBeVisible();
+    await ada.type("Wider");
+    await expect(ada.page.getByRole("menuitem", { name: "Wider column" })).toBeFocused();
+    await ada.press("Enter");
+    await expect(ada.editor).toBeFocused();
+  }
+  for (const person of [ada, bob]) {
+    await expect.poll(() => widthFor(person)).toBeGreaterThan(before + 90);
+    await expect.poll(() => widthFor(person)).toBeLessThan(before + 102);
+  }
+  await ada.press("ControlOrMeta+k");
+  await expect(ada.page.getByRole("combobox", { name: "Search commands" })).toBeFocused();
+  await ada.type("Narrower column");
+  await expect(ada.page.getByRole("option")).toHaveText([/^Narrower column/]);
+  await ada.press("Enter");
+  await expect.poll(() => widthFor(bob)).toBeLessThan(before + 54);
+  await ada.press("ControlOrMeta+z");
+  await expect.poll(() => widthFor(bob)).toBeGreaterThan(before + 90);
+  await ada.press("ControlOrMeta+z");
+  await expect.poll(() => widthFor(bob)).toBeLessThan(before + 54);
+  expect(await widthFor(bob)).toBeGreaterThan(before + 40);
+});
+
+test("[TBL2] [TBL52] headers go on and off, merged cells are split, and rows, columns and the table are deleted", async ({
+  join,
+}) => {
+  const ada = await join("Ada");
+  const bob = await join("Bob");
+  const id = await ada.newDocumentWith(`${markdown}\n| e | f |`);
+  await ada.share(id, "editor");
+  await bob.open(id);
+  const choose = async (name: string) => {
+    await ada.page.getByTitle("Rows and columns").click();
+    await ada.page.getByRole("menuitem", { name, exact: true }).click();
+    await expect(ada.editor).toBeFocused();
+  };
+  const headers = bob.editor.locator("th");
+  const cells = bob.editor.locator(":is(th, td)");
+  await ada.clickInto("delta");
+  await choose("Header row on or off");
+  await expect(headers).toHaveCount(0);
+  await choose("Header column on or off");
+  await expect(headers).toHaveText(["a", "c", "e"]);
+  await choose("Header row on or off");
+  await expect(headers).toHaveText(["a", "b", "c", "e"]);
+  await choose("Header column on or off");
+  await expect(headers).toHaveText(["a", "b"]);
+
+  const delta = bob.editor.locator("td", { hasText: "delta" });
+  for (const [side, name] of [
+    ["left", "Align cell left"],
+    ["center", "Align cell to the middle"],
+    ["right", "Align cell right"],
+  ] as const) {
+    await choose(name);
+    await expect(delta).toHaveCSS("text-align", side);
+  }
+  await choose("Align cell right");
+  await expect(delta).toHaveCSS("text-align", "start");
+
+  await ada.press("Shift+ArrowDown");
+  await choose("Merge cells");
+  await expect(cells).toHaveCount(5);
+  await choose("Split cell");
+  await expect(cells).toHaveText(["a", "b", "c", "deltaf", "e", ""]);
+  await choose("Delete row");
+  await expect(cells).toHaveText(["a", "b", "e", ""]);
+  await choose("Delete column");
+  await expect(cells).toHaveCount(2);
+  await choose("Delete table");
+  await expect(bob.editor.locator("table")).toHaveCount(0);
+  await ada.seesSaved();
+  expect((await ada.stored()).trim()).toBe("Words.");
+  for (let step = 0; step < 3; step++) await ada.press("ControlOrMeta+z");
+  await expect(bob.editor.locator("table")).toHaveCount(1);
 });
 
 test("[TBL5] [TBL6] a row is dragged by its grip, a column has its menu, and the plus adds, also while others write", async ({

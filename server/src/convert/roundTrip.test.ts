@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { writeMarkdown } from "@cowrite/shared/schema/markdown/writeMarkdown.ts";
 import { documentSchema } from "@cowrite/shared/schema/schema.ts";
 import { describe, expect, test } from "vitest";
@@ -7,10 +8,23 @@ import { readContent } from "./readContent.ts";
 import { readYDoc } from "./readYDoc.ts";
 import { readAsEditor, yDocOf } from "./throughYDoc.ts";
 
+/** Of every node and mark of the format but the document and its text, which have no form of their own. */
+const names = [...Object.keys(documentSchema.nodes), ...Object.keys(documentSchema.marks)].filter(
+  (name) => name !== "doc" && name !== "text",
+);
+
 test("[FMT2] the examples hold every node and mark of the format", () => {
-  const shapes = examples.map(({ shape }) => shape).join();
-  const names = [...Object.keys(documentSchema.nodes), ...Object.keys(documentSchema.marks)];
-  for (const name of names.filter((name) => name !== "text")) expect(shapes).toContain(name);
+  const shapes = examples.map(({ shape }) => shape.replace(/"(?:[^"\\]|\\.)*"/g, "")).join();
+  const shown = new Set(shapes.match(/\w+/g));
+  expect(names.filter((name) => !shown.has(name))).toEqual([]);
+});
+
+test("[FMT73] the description of the format tells of every node and mark, and of no other", () => {
+  const description = readFileSync(new URL("../../../docs/format.md", import.meta.url), "utf8");
+  const [tables = ""] = description.split("## What comes from elsewhere");
+  const cells = [...tables.matchAll(/^\| (`[^|]*) \|/gm)].map(([, cell = ""]) => cell);
+  const told = cells.flatMap((cell) => [...cell.matchAll(/`(\w+)`/g)].map(([, name]) => name));
+  expect([...new Set(told)].toSorted()).toEqual(names.toSorted());
 });
 
 describe.each(examples)("$name", ({ markdown, html, shape, text }) => {

@@ -18,15 +18,18 @@ import {
   BetweenHorizontalStart,
   BetweenVerticalEnd,
   BetweenVerticalStart,
+  FoldHorizontal,
   PanelLeft,
   PanelTop,
   Trash2,
+  UnfoldHorizontal,
 } from "lucide-react";
 import { messages } from "../../messages/messages.ts";
 import { alignCommands, cellColorCommands, clearCellColor, mergeCommands } from "./cellCommands.ts";
 import type { EditorCommand } from "./EditorCommand.ts";
 import { type Axis, moveInTable } from "./moveInTable.ts";
 import { inTable, keepingCaret } from "./tableSteps.ts";
+import { widenColumns } from "./widenColumns.ts";
 
 const rows: readonly EditorCommand[] = [
   {
@@ -94,6 +97,20 @@ const columns: readonly EditorCommand[] = [
     label: () => messages().tables.columnAfter,
     icon: ArrowRightToLine,
     ...inTable(moveInTable("column", 1)),
+  },
+  {
+    id: "widenColumn",
+    kind: "table",
+    label: () => messages().tables.wider,
+    icon: UnfoldHorizontal,
+    ...inTable(widenColumns(1)),
+  },
+  {
+    id: "narrowColumn",
+    kind: "table",
+    label: () => messages().tables.narrower,
+    icon: FoldHorizontal,
+    ...inTable(widenColumns(-1)),
   },
   {
     id: "deleteColumn",

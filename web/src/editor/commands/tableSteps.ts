@@ -9,13 +9,13 @@ import type { EditorCommand } from "./EditorCommand.ts";
 export function inTable(command: Command): Pick<EditorCommand, "run" | "isEnabled"> {
   return {
     run: (editor) => runInTable(editor, command),
-    isEnabled: ({ state, isEditable }) => isEditable && command(state),
+    isEnabled: ({ state, isEditable, view }) => isEditable && command(state, undefined, view),
   };
 }
 
 export function runInTable({ state, view }: Editor, command: Command): boolean {
   view.focus();
-  return command(state, view.dispatch);
+  return command(state, view.dispatch, view);
 }
 
 /** After the last row or column goes, the caret would stand behind the table, or in the next one. */

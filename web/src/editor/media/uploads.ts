@@ -11,6 +11,7 @@ import { errorText } from "../../messages/errorText.ts";
 import type { DocumentSession } from "../../session/DocumentSession.ts";
 import { caretBehind } from "../blocks/caretBehind.ts";
 import { placeNear, takeDropsBeside } from "./dropBeside.ts";
+import { isOnlyPicture } from "./isOnlyPicture.ts";
 import { UploadCard } from "./UploadCard.ts";
 
 interface Change {
@@ -83,12 +84,9 @@ export function uploads(session: DocumentSession) {
 
 const isUpload = (id: number) => (spec: { id?: number }) => spec.id === id;
 
-/** A picture copied on a web page comes with HTML that shows it from there: the file is better. */
 function filesOf(data: DataTransfer | null): File[] {
   const files = [...(data?.files ?? [])];
-  const html = data?.getData("text/html") ?? "";
-  const isMoreThanPicture = html.replace(/<[^>]*>|\s/g, "") !== "";
-  return isMoreThanPicture ? [] : files;
+  return files.length > 0 && isOnlyPicture(data?.getData("text/html") ?? "") ? files : [];
 }
 
 /** @param position where they shall stand; at the selection where missing */

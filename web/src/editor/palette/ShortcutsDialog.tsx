@@ -1,4 +1,4 @@
-// All keys, read off the table of commands.
+// All keys, read off the table of commands, and those that belong to a place instead of a command.
 import { Dialog } from "@base-ui/react/dialog";
 import type { Editor } from "@tiptap/core";
 import { X } from "lucide-react";
@@ -55,6 +55,15 @@ export function ShortcutsDialog({ editor, prompts }: ShortcutsDialogProps) {
                 ]}
               />
             ))}
+            <KeyList
+              title={menus.shortcutsByPlace}
+              rows={[
+                [menus.toTools, shortcutHint("Alt-F10") ?? ""],
+                [menus.foldOrLeave, shortcutHint("Mod-Enter") ?? ""],
+                [menus.inward, "Tab"],
+                [menus.outward, shortcutHint("Shift-Tab") ?? ""],
+              ]}
+            />
             <KeyList
               title={menus.shortcutsTyped}
               rows={typed.map((command) => [command.label(), command.typed?.trim() ?? ""])}

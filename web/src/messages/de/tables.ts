@@ -6,6 +6,8 @@ export const tables: Messages["tables"] = {
   rowDown: "Zeile nach unten",
   columnBefore: "Spalte nach vorn",
   columnAfter: "Spalte nach hinten",
+  wider: "Spalte breiter",
+  narrower: "Spalte schmaler",
   headerColumn: "Kopfspalte ein oder aus",
   merge: "Zellen verbinden",
   split: "Zelle teilen",

@@ -4,6 +4,8 @@ export const tables = {
   rowDown: "Move row down",
   columnBefore: "Move column back",
   columnAfter: "Move column on",
+  wider: "Wider column",
+  narrower: "Narrower column",
   headerColumn: "Header column on or off",
   merge: "Merge cells",
   split: "Split cell",
