@@ -42,7 +42,7 @@ export const hostileBench: Bench<HostileSummary> = {
 };
 
 async function measure({ isQuick }: BenchOptions): Promise<HostileSummary> {
-  const server = await PinnedServer.start("cowrite");
+  const server = await PinnedServer.start("cowrite", { keepsLimits: true });
   try {
     const { room, intruderToken } = await openRoom(server.url);
     const seconds = isQuick ? quickSeconds : roundSeconds;

@@ -33,7 +33,7 @@ export class RoomClient {
   readonly #options: RoomOptions;
   readonly #line: ReturnType<typeof openLine>;
   readonly #received: Uint8Array[] = [];
-  readonly #doc = new Y.Doc();
+  #doc = new Y.Doc();
   readonly #synced = Promise.withResolvers<void>();
   // For each update in flight: is it one that `onAcknowledged` is about?
   readonly #inFlight: boolean[] = [];
@@ -139,6 +139,16 @@ export class RoomClient {
   /** What came since it was asked last, for whoever compares bytes instead of text. */
   takeReceived(): Uint8Array[] {
     return this.#received.splice(0);
+  }
+
+  /**
+   * Stays, and knows nothing of the content any more: the millions of objects of a long document would be
+   * looked at anew each time that this process collects garbage.
+   */
+  forget(): void {
+    this.#doc.destroy();
+    this.#doc = new Y.Doc();
+    this.#own = undefined;
   }
 
   close(): void {

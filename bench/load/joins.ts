@@ -55,8 +55,10 @@ async function paste(room: RoomOptions, content: Uint8Array): Promise<string> {
   reader.onUpdate = () => arrived.resolve();
   author.paste(content);
   await arrived.promise;
-  if (reader.text() !== author.text()) throw new Error("The document did not arrive as it was.");
-  return author.text();
+  const text = author.text();
+  if (reader.text() !== text) throw new Error("The document did not arrive as it was.");
+  for (const client of [author, reader]) client.forget();
+  return text;
 }
 
 interface Joined {

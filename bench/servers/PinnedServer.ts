@@ -16,7 +16,7 @@ const scripts: Record<ServerName, string> = {
   "y-websocket": "servers/yWebsocket.ts",
 };
 
-// One address and one guest make all the load here.
+// One address and one guest make all the load in nearly all benches.
 const noLimits = {
   LIMIT_GUESTS_PER_MINUTE: "0",
   LIMIT_DOCUMENTS_PER_MINUTE: "0",
@@ -26,29 +26,43 @@ const noLimits = {
   LIMIT_HANDLING_MS_PER_SECOND: "0",
 };
 
+export interface PinnedServerOptions {
+  /** What an earlier one left; without it, it gets an empty folder. */
+  readonly dataDir?: string;
+  /** Of those that Cowrite has by default. */
+  readonly keepsLimits?: boolean;
+}
+
+interface Pinned {
+  readonly name: ServerName;
+  readonly folder: string;
+  readonly port: number;
+  readonly limits: Readonly<Record<string, string>>;
+}
+
 export class PinnedServer {
   readonly url: string;
   readonly dataDir: string;
   readonly #child: ChildProcess;
   readonly #exited: Promise<unknown>;
 
-  /** @param dataDir what an earlier one left; without it, it gets an empty folder. */
-  static async start(name: ServerName, dataDir?: string): Promise<PinnedServer> {
+  static async start(
+    name: ServerName,
+    { dataDir, keepsLimits = false }: PinnedServerOptions = {},
+  ): Promise<PinnedServer> {
     const folder = dataDir ?? (await mkdtemp(join(tmpdir(), `bench-${name}-`)));
-    const server = new PinnedServer(name, folder, await findFreePort());
+    const limits = name === "cowrite" && !keepsLimits ? noLimits : {};
+    const server = new PinnedServer({ name, folder, port: await findFreePort(), limits });
     await server.#ready();
     return server;
   }
 
-  private constructor(name: ServerName, dataDir: string, port: number) {
-    this.dataDir = dataDir;
+  private constructor({ name, folder, port, limits }: Pinned) {
+    this.dataDir = folder;
     this.url = `http://127.0.0.1:${port}`;
-    const own = { DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: "warn" };
-    this.#child = spawnPinned({
-      core: serverCore,
-      script: scripts[name],
-      env: { ...own, ...(name === "cowrite" ? noLimits : {}) },
-    });
+    const own = { DATA_DIR: folder, PORT: String(port), LOG_LEVEL: "warn" };
+    const env = { ...own, ...limits };
+    this.#child = spawnPinned({ core: serverCore, script: scripts[name], env });
     this.#exited = once(this.#child, "exit");
   }
 

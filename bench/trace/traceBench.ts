@@ -41,7 +41,7 @@ async function measureTrace(bench: BenchOptions): Promise<TraceResult> {
     );
     const stored = storedBytes(join(dataDir, databaseName));
     const fileBytes = sizeOfDatabase(dataDir);
-    const reading = await PinnedServer.start("cowrite", dataDir);
+    const reading = await PinnedServer.start("cowrite", { dataDir });
     const { documentId, from, to } = replayed;
     const options = { server: reading.url, documentId, from, to, repetitions };
     const reopened = await run<Reopened>({ bench, does: "reopen", options }, reading);
