@@ -160,7 +160,11 @@ test("[EDT22] another's caret stays at its letter while a third types, splits, j
     ],
   ];
   for (const [keys, blocks] of acts) {
-    for (const key of keys) await cyd.press(key);
+    for (const key of keys) {
+      await cyd.press(key);
+      // The browser tells of a moved caret a moment after the key, and no hand is faster.
+      await cyd.page.waitForTimeout(60);
+    }
     for (const person of [ada, bob]) {
       await expect.poll(() => person.text(), keys.join()).toBe(blocks.join("\n"));
     }

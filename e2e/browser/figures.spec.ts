@@ -109,7 +109,7 @@ test("[MED8] the keys come back from the words that describe a picture, also whe
   await withPicture(ada);
   await ada.clickInto("Above.");
   await ada.editor.locator("figure").hover();
-  await ada.page.getByRole("button", { name: /^Description, for people/ }).click();
+  await ada.page.getByRole("button", { name: /^Alt text, a description/ }).click();
   await ada.page.mouse.move(5, 5);
   await ada.type("A view");
   await ada.press("Enter");

@@ -83,6 +83,7 @@ test("[MNU5] the palette runs a command by its name; with words selected, the ke
   await ada.page.getByRole("textbox", { name: "Address" }).fill("example.com");
   await ada.press("Enter");
   await expect(ada.editor.getByRole("link")).toHaveAttribute("href", "https://example.com");
+  await expect(ada.editor).toBeFocused();
   await ada.press("ControlOrMeta+/");
   const keys = ada.page.getByRole("dialog", { name: "Keyboard shortcuts" });
   await expect(keys).toContainText("Find a command");
