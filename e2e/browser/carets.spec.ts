@@ -1,6 +1,7 @@
 import { expect } from "@playwright/test";
 import type { Person } from "./Person.ts";
 import { test } from "./test.ts";
+import { twoFrames } from "./twoFrames.ts";
 
 const places = [
   "The first paragraph, which is short.",
@@ -162,8 +163,8 @@ test("[EDT22] another's caret stays at its letter while a third types, splits, j
   for (const [keys, blocks] of acts) {
     for (const key of keys) {
       await cyd.press(key);
-      // The browser tells of a moved caret a moment after the key, and no hand is faster.
-      await cyd.page.waitForTimeout(60);
+      // No hand is faster than the browser tells of a moved caret.
+      await twoFrames(cyd);
     }
     for (const person of [ada, bob]) {
       await expect.poll(() => person.text(), keys.join()).toBe(blocks.join("\n"));

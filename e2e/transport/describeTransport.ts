@@ -1,19 +1,7 @@
 // The contract of a door as a test suite: each door passes it, with the real server behind.
 import { readConfig } from "@cowrite/server/config.ts";
-import {
-  bodyOf,
-  carriesUpdate,
-  frameTypes,
-  readFrameHead,
-  syncBody,
-  updateFrame,
-} from "@cowrite/server/sync/frames.ts";
-import {
-  type PresenceEntry,
-  presenceFrame,
-  readPresence,
-  writePresence,
-} from "@cowrite/server/sync/presenceStates.ts";
+import { frameTypes, readFrameHead, updateFrame } from "@cowrite/server/sync/frames.ts";
+import { presenceFrame, writePresence } from "@cowrite/server/sync/presenceStates.ts";
 import { closeCodes } from "@cowrite/shared/closeCodes.ts";
 import type { Limits } from "@cowrite/shared/limits.ts";
 import { afterEach, describe, expect, test } from "vitest";
@@ -25,6 +13,7 @@ import { startServer, type TestServer } from "../harness/startServer.ts";
 import { until, WritingClient } from "../harness/WritingClient.ts";
 import { describeIntruders } from "./describeIntruders.ts";
 import { describeReconnect } from "./describeReconnect.ts";
+import { presenceIn, updatesIn } from "./heardIn.ts";
 import type { Door, TransportClient } from "./TransportClient.ts";
 
 const words = Array.from({ length: 500 }, (_, word) => `w${word}`);
@@ -281,25 +270,6 @@ export function describeTransport(door: Door): void {
 /** What somebody shows of themselves. */
 function presenceOf(documentId: string, client: number): Uint8Array {
   return presenceFrame(documentId, writePresence([{ client, clock: 1, state: { at: client } }]));
-}
-
-/** What has been shown since it was asked last. */
-function presenceIn(client: TransportClient): PresenceEntry[] {
-  return client.take().flatMap((frame) => {
-    const head = readFrameHead(frame);
-    if (head?.type !== frameTypes.awareness) return [];
-    const body = bodyOf(frame, head) ?? new Uint8Array();
-    return readPresence(body, { maxBytes: 0, mayClaim: () => true }) ?? [];
-  });
-}
-
-/** The updates that have come since it was asked last. */
-function updatesIn(client: TransportClient): Uint8Array[] {
-  return client.take().flatMap((frame) => {
-    const head = readFrameHead(frame);
-    const update = head && carriesUpdate(head) ? syncBody(frame, head) : undefined;
-    return update ?? [];
-  });
 }
 
 function paragraphOf(text: string): Uint8Array {

@@ -1,10 +1,11 @@
-// For tests: a person's page, which is a stock awareness that is fed with what the room tells.
+// For tests: a room, and people's pages in it, which are stock awarenesses fed with what the room tells.
 import type { UserId } from "@cowrite/shared/ids.ts";
+import { afterEach, beforeEach, expect, vi } from "vitest";
 import { Awareness, applyAwarenessUpdate } from "y-protocols/awareness";
 import * as Y from "yjs";
 import type { Identity } from "./authorize.ts";
 import { bodyOf, readFrameHead } from "./frames.ts";
-import type { PresenceRoom, PresentConnection } from "./PresenceRoom.ts";
+import { PresenceRoom, type PresentConnection } from "./PresenceRoom.ts";
 import { type PresenceEntry, readPresence } from "./presenceStates.ts";
 
 export class PresencePage implements PresentConnection {
@@ -56,4 +57,33 @@ export class PresencePage implements PresentConnection {
   sees(other: PresencePage): Record<string, unknown> | undefined {
     return this.awareness.getStates().get(other.client);
   }
+}
+
+export interface TestRoom {
+  readonly room: PresenceRoom;
+  /** What it was told that should not have thrown; a test takes out what it means to. */
+  readonly faults: unknown[];
+  pageOf(userId: string, name?: string): PresencePage;
+}
+
+/** A new room for each test of the file that calls this, on a clock that the test rules. */
+export function roomOfEachTest(): TestRoom {
+  let room: PresenceRoom;
+  const faults: unknown[] = [];
+  beforeEach(() => {
+    vi.useFakeTimers();
+    room = new PresenceRoom({ now: () => Date.now(), onFault: (error) => faults.push(error) });
+  });
+  afterEach(() => {
+    room.dispose();
+    vi.useRealTimers();
+    expect(faults.splice(0)).toEqual([]);
+  });
+  return {
+    get room() {
+      return room;
+    },
+    faults,
+    pageOf: (userId, name) => new PresencePage(room, userId, name),
+  };
 }

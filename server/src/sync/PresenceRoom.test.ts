@@ -1,26 +1,11 @@
 import type { UserId } from "@cowrite/shared/ids.ts";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { SignsOfLife } from "../transport/SignsOfLife.ts";
-import { PresencePage } from "./PresencePage.ts";
-import { PresenceRoom } from "./PresenceRoom.ts";
+import { type PresencePage, roomOfEachTest } from "./PresencePage.ts";
 import { type PresenceEntry, readPresence, writePresence } from "./presenceStates.ts";
 
-let room: PresenceRoom;
-let faults: unknown[];
-
-const pageOf = (userId: string, name = userId) => new PresencePage(room, userId, name);
-
-beforeEach(() => {
-  vi.useFakeTimers();
-  faults = [];
-  room = new PresenceRoom({ now: () => Date.now(), onFault: (error) => faults.push(error) });
-});
-
-afterEach(() => {
-  room.dispose();
-  vi.useRealTimers();
-  expect(faults).toEqual([]);
-});
+const here = roomOfEachTest();
+const { pageOf } = here;
 
 test("[CRD3] nobody can pose as another: the server writes id and name", () => {
   const [ada, bob] = [pageOf("u1", "Ada"), pageOf("u2", "Bob")];
@@ -40,8 +25,8 @@ test("[CRD3] a token without a name leaves the name to its bearer, never the id"
 test("[CRD3] nobody can speak for another's client id, nor send them away", () => {
   const [ada, bob, eve] = [pageOf("u1"), pageOf("u2"), pageOf("u3")];
   ada.show({ cursor: 1 });
-  room.update(eve, [{ client: ada.client, clock: 99, state: { cursor: 2 } }]);
-  room.update(eve, [{ client: ada.client, clock: 100, state: null }]);
+  here.room.update(eve, [{ client: ada.client, clock: 99, state: { cursor: 2 } }]);
+  here.room.update(eve, [{ client: ada.client, clock: 100, state: null }]);
   vi.advanceTimersByTime(1_000);
   expect(bob.sees(ada)).toMatchObject({ cursor: 1 });
 });
@@ -50,53 +35,55 @@ test("[CRD3] the same person takes a client id over from a dying connection", ()
   const [ada, bob] = [pageOf("u1"), pageOf("u2")];
   ada.show({ cursor: 1 });
   const again = pageOf("u1");
-  room.update(again, [{ client: ada.client, clock: 50, state: { cursor: 2 } }]);
-  room.leave(ada);
+  here.room.update(again, [{ client: ada.client, clock: 50, state: { cursor: 2 } }]);
+  here.room.leave(ada);
   vi.advanceTimersByTime(1_000);
   expect(bob.sees(ada)).toMatchObject({ cursor: 2 });
 });
 
+/** Eve takes their id while they are away, and Bob sees nothing of it; then they come again. */
+function expectKeptFor(
+  away: PresencePage,
+  { bob, eve }: Record<"bob" | "eve", PresencePage>,
+): void {
+  here.room.update(eve, [{ client: away.client, clock: 99, state: { cursor: 2 } }]);
+  vi.advanceTimersByTime(100);
+  expect(bob.sees(away)).toBeUndefined();
+  here.room.join(away);
+  away.show({ cursor: 3 });
+  vi.advanceTimersByTime(100);
+  expect(bob.sees(away)).toMatchObject({ cursor: 3, user: { id: "u1" } });
+}
+
 test("[CRD31] nobody takes a client id whose owner is away for a moment", () => {
   const [ada, bob, eve] = [pageOf("u1"), pageOf("u2"), pageOf("u3")];
   ada.show({ cursor: 1 });
-  room.leave(ada);
+  here.room.leave(ada);
   vi.advanceTimersByTime(100);
-  room.update(eve, [{ client: ada.client, clock: 99, state: { cursor: 2 } }]);
-  vi.advanceTimersByTime(100);
-  expect(bob.sees(ada)).toBeUndefined();
-  room.join(ada);
-  ada.show({ cursor: 3 });
-  vi.advanceTimersByTime(100);
-  expect(bob.sees(ada)).toMatchObject({ cursor: 3, user: { id: "u1" } });
+  expectKeptFor(ada, { bob, eve });
 });
 
 test("[CRD31] nor the one of somebody who was alone", () => {
   const ada = pageOf("u1");
   ada.show({ cursor: 1 });
-  room.leave(ada);
+  here.room.leave(ada);
   const [bob, eve] = [pageOf("u2"), pageOf("u3")];
-  room.update(eve, [{ client: ada.client, clock: 99, state: { cursor: 2 } }]);
-  vi.advanceTimersByTime(100);
-  expect(bob.sees(ada)).toBeUndefined();
-  room.join(ada);
-  ada.show({ cursor: 3 });
-  vi.advanceTimersByTime(100);
-  expect(bob.sees(ada)).toMatchObject({ cursor: 3, user: { id: "u1" } });
+  expectKeptFor(ada, { bob, eve });
 });
 
 test("[CRD31] nor after having shown and taken back thousands of others", () => {
   const [ada, bob, eve] = [pageOf("u1"), pageOf("u2"), pageOf("u3")];
   ada.show({ cursor: 1 });
-  room.leave(ada);
+  here.room.leave(ada);
   for (let client = 1; client <= 8_000; client += 1) {
-    room.update(eve, [{ client, clock: 1, state: {} }]);
-    room.update(eve, [{ client, clock: 2, state: null }]);
+    here.room.update(eve, [{ client, clock: 1, state: {} }]);
+    here.room.update(eve, [{ client, clock: 2, state: null }]);
   }
   // Who leaves then takes the place of one of these, and of nobody else's.
   bob.show({ cursor: 1 });
-  room.leave(bob);
+  here.room.leave(bob);
   const cat = pageOf("u4");
-  room.update(eve, [
+  here.room.update(eve, [
     { client: ada.client, clock: 99, state: { cursor: 2 } },
     { client: bob.client, clock: 99, state: { cursor: 2 } },
   ]);
@@ -108,10 +95,10 @@ test("[CRD31] nor after having shown and taken back thousands of others", () => 
 test("[CRD31] a client that has been gone for minutes may be somebody else, who signed in there", () => {
   const [ada, bob] = [pageOf("u1"), pageOf("u2")];
   ada.show({ cursor: 1 });
-  room.leave(ada);
+  here.room.leave(ada);
   vi.advanceTimersByTime(180_000);
   ada.identity = { ...ada.identity, userId: "u9" as UserId };
-  room.join(ada);
+  here.room.join(ada);
   ada.show({ cursor: 2 });
   vi.advanceTimersByTime(100);
   expect(bob.sees(ada)).toMatchObject({ cursor: 2, user: { id: "u9" } });
@@ -123,10 +110,10 @@ test("[CRD30] what cannot be told by a timer is reported, and what follows is to
   const circle: Record<string, unknown> = {};
   circle.itself = circle;
   ada.awareness.setLocalState({ cursor: 2 });
-  room.update(ada, [{ client: ada.client, clock: 50, state: circle }]);
+  here.room.update(ada, [{ client: ada.client, clock: 50, state: circle }]);
   vi.advanceTimersByTime(1_000);
-  expect(faults.splice(0)).toHaveLength(1);
-  room.update(ada, [{ client: ada.client, clock: 51, state: { cursor: 3 } }]);
+  expect(here.faults.splice(0)).toHaveLength(1);
+  here.room.update(ada, [{ client: ada.client, clock: 51, state: { cursor: 3 } }]);
   vi.advanceTimersByTime(1_000);
   expect(bob.sees(ada)).toMatchObject({ cursor: 3 });
 });
@@ -134,7 +121,7 @@ test("[CRD30] what cannot be told by a timer is reported, and what follows is to
 test("[CRD3] one connection cannot invent a crowd", () => {
   const [eve, bob] = [pageOf("u3"), pageOf("u2")];
   const crowd = Array.from({ length: 1_000 }, (_, client) => ({ client, clock: 1, state: {} }));
-  room.update(eve, crowd);
+  here.room.update(eve, crowd);
   vi.advanceTimersByTime(1_000);
   expect(bob.heard.flat().length).toBe(8);
 });
@@ -143,18 +130,18 @@ test("[BRD3] who leaves, or takes their presence back, is gone at once, and can 
   const [ada, bob] = [pageOf("u1"), pageOf("u2")];
   ada.show({ cursor: 1 });
   const clock = ada.awareness.meta.get(ada.client)?.clock ?? 0;
-  room.update(ada, [{ client: ada.client, clock: clock + 1, state: null }]);
+  here.room.update(ada, [{ client: ada.client, clock: clock + 1, state: null }]);
   expect(bob.sees(ada)).toBeUndefined();
   vi.advanceTimersByTime(100);
   ada.show({ cursor: 2 });
   expect(bob.sees(ada)).toMatchObject({ cursor: 2 });
   vi.advanceTimersByTime(100);
-  room.leave(ada);
+  here.room.leave(ada);
   expect(bob.sees(ada)).toBeUndefined();
   vi.advanceTimersByTime(100);
   // The same page on a new connection: its clock is behind the last word of the room.
-  room.join(ada);
-  room.update(ada, [{ client: ada.client, clock: clock + 1, state: { cursor: 3 } }]);
+  here.room.join(ada);
+  here.room.update(ada, [{ client: ada.client, clock: clock + 1, state: { cursor: 3 } }]);
   vi.advanceTimersByTime(100);
   expect(bob.sees(ada)).toMatchObject({ cursor: 3 });
 });
@@ -195,7 +182,7 @@ test("[BRD3] whoever a door hears nothing of any more is gone within ten seconds
     vi.advanceTimersByTime(2_100);
     expect(bob.sees(ada)).toBeUndefined();
     expect(bob.sees(quiet)).toMatchObject({ cursor: 1 });
-    room.leave(ada);
+    here.room.leave(ada);
     life.stop();
   }
   for (const life of lives) life.stop();
@@ -206,18 +193,18 @@ test("[BRD4] a newcomer is told who is there, and whoever asks as well", () => {
   ada.show({ cursor: 1 });
   const bob = pageOf("u2");
   expect(bob.sees(ada)).toMatchObject({ cursor: 1 });
-  room.tellAll(ada);
+  here.room.tellAll(ada);
   expect(ada.heard.at(-1)).toMatchObject([{ client: ada.client }]);
-  expect(room.states()).toMatchObject([{ user: { id: "u1" } }]);
+  expect(here.room.states()).toMatchObject([{ user: { id: "u1" } }]);
 });
 
 test("[BRD5] what its owner hears of itself never puts an older state in place of a newer one", () => {
   const [ada, bob] = [pageOf("u1"), pageOf("u2")];
   ada.show({ cursor: 1 });
   for (let time = 1; time <= 3; time += 1) {
-    room.leave(ada);
+    here.room.leave(ada);
     vi.advanceTimersByTime(100);
-    room.join(ada);
+    here.room.join(ada);
     ada.show({ cursor: 2 });
     vi.advanceTimersByTime(100);
   }
@@ -238,14 +225,14 @@ test("[BRD5] nor does the answer to who is there", () => {
   ada.show({ cursor: 1 });
   // Each time that somebody is away, the room's clock gets a step ahead of theirs.
   for (let time = 1; time <= 3; time += 1) {
-    room.leave(ada);
-    room.join(ada);
+    here.room.leave(ada);
+    here.room.join(ada);
     ada.show({ cursor: 2 });
   }
   bob.show({ cursor: 1 });
   vi.advanceTimersByTime(100);
   ada.awareness.setLocalState({ cursor: 3 });
-  room.tellAll(ada);
+  here.room.tellAll(ada);
   expect(ada.awareness.getLocalState()).toEqual({ cursor: 3 });
   expect(ada.heard.at(-1)).toMatchObject([{ client: bob.client }]);
 });
@@ -265,8 +252,8 @@ test("[BRD61] who shows themselves hears of it only so often that the line is kn
   type();
   expect(ada.heard).toHaveLength(2);
   // Who was away for a moment still hears that the line lives, be it with nothing in it.
-  room.leave(ada);
-  room.join(ada);
+  here.room.leave(ada);
+  here.room.join(ada);
   ada.heard.length = 0;
   type();
   expect(ada.heard).toEqual([[]]);
@@ -288,7 +275,7 @@ test("[BRD6] a hidden person is seen by nobody, and sees the others", () => {
   expect(bob.sees(ada)).toBeUndefined();
   expect(ada.sees(bob)).toMatchObject({ cursor: 2 });
   expect(pageOf("u3").sees(ada)).toBeUndefined();
-  expect(room.states()).toHaveLength(1);
+  expect(here.room.states()).toHaveLength(1);
 });
 
 test("[LIM15] a state over its limit, a clock beyond all clocks and no state at all are refused", () => {

@@ -1,24 +1,9 @@
 // How often a crowd is told of its presence, and in how many frames.
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { PresencePage } from "./PresencePage.ts";
-import { PresenceRoom } from "./PresenceRoom.ts";
+import { expect, test, vi } from "vitest";
+import { type PresencePage, roomOfEachTest } from "./PresencePage.ts";
 
-let room: PresenceRoom;
-let faults: unknown[];
-
-beforeEach(() => {
-  vi.useFakeTimers();
-  faults = [];
-  room = new PresenceRoom({ now: () => Date.now(), onFault: (error) => faults.push(error) });
-});
-
-afterEach(() => {
-  room.dispose();
-  vi.useRealTimers();
-  expect(faults).toEqual([]);
-});
-
-const pageOf = (userId: string) => new PresencePage(room, userId);
+const here = roomOfEachTest();
+const { pageOf } = here;
 
 /** All have shown themselves once, and have heard of it. */
 function crowdOf(people: number): PresencePage[] {
@@ -78,7 +63,7 @@ test("[BRD2] the window widens with the crowd", () => {
       vi.advanceTimersByTime(1);
       ms += 1;
     }
-    for (const page of pages) room.leave(page);
+    for (const page of pages) here.room.leave(page);
     vi.advanceTimersByTime(1_000);
     return ms;
   };
@@ -88,8 +73,8 @@ test("[BRD2] the window widens with the crowd", () => {
 test("[BRD2] a crowd that comes back is gathered as well, though its clocks are behind the room's", () => {
   const pages = crowdOf(50);
   const onlookers = [pageOf("u98"), pageOf("u99")] as const;
-  for (const page of pages) room.leave(page);
-  for (const page of pages) room.join(page);
+  for (const page of pages) here.room.leave(page);
+  for (const page of pages) here.room.join(page);
   for (const page of pages) page.show({ cursor: 1 });
   quieten([...pages, ...onlookers]);
   for (let cursor = 2; cursor < 5; cursor += 1) {
