@@ -48,7 +48,7 @@ function admission(places = new Places(0)) {
     limits: readConfig({}).limits,
     authorize: database.authorize,
     takePlace: () => places.enter("doc"),
-    pace: new AnswerPace(() => undefined),
+    pace: new AnswerPace({ rest: () => undefined, onDelayed: () => undefined }),
     logger: pino({ level: "silent" }),
     end: ({ code }) => ends.push(code),
   });

@@ -36,9 +36,13 @@ class Visitor implements PresentConnection {
     this.presence = new ConnectionPresence({
       connection: this,
       maxBytes,
-      pace: new AnswerPace(() => {
-        this.delayed += 1;
+      pace: new AnswerPace({
+        rest: () => undefined,
+        onDelayed: () => {
+          this.delayed += 1;
+        },
       }),
+      spendOn: (act) => act(),
       onLeftOut: (states) => {
         this.leftOut += states;
       },

@@ -15,6 +15,8 @@ export interface ConnectionPresenceOptions {
   maxBytes: number;
   /** Of answers to the question who is there. */
   pace: AnswerPace;
+  /** Charges what `act` costs to whoever asks. */
+  spendOn: (act: () => void) => void;
   /** Told of how many states were left out, since they are others' or too many. */
   onLeftOut: (states: number) => void;
   end: (reason: EndReason) => void;
@@ -45,11 +47,11 @@ export class ConnectionPresence {
 
   /** Somebody asks who is there. */
   tellAll(): void {
-    const { connection, pace, onFault } = this.#options;
+    const { connection, pace, spendOn, onFault } = this.#options;
     pace.when(() => {
       const begin = performance.now();
       try {
-        this.#room?.tellAll(connection);
+        spendOn(() => this.#room?.tellAll(connection));
       } catch (error) {
         // It may be a timer that calls, above which nobody catches anything.
         onFault(error);

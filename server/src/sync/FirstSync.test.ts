@@ -5,11 +5,13 @@ import { FirstSync, type Newcomer } from "./FirstSync.ts";
 import { readFrameHead, syncBody } from "./frames.ts";
 import { JoinQueue } from "./JoinQueue.ts";
 import { JoinState } from "./JoinState.ts";
+import { PersonRest } from "./PersonRest.ts";
 import type { Listener } from "./UpdateBroadcast.ts";
 
 let doc: Y.Doc;
 let joins: JoinState;
 let listeners: Set<Listener>;
+let rest: PersonRest;
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["setTimeout", "performance"] });
@@ -17,6 +19,7 @@ beforeEach(() => {
   doc.getText("t").insert(0, "hello");
   joins = new JoinState(doc);
   listeners = new Set();
+  rest = new PersonRest();
 });
 
 afterEach(() => {
@@ -28,13 +31,25 @@ class Visitor implements Newcomer {
   readonly address = "doc";
   readonly waitingBytes = 0;
   readonly frames: Uint8Array[] = [];
+  /** Those that were made on the account of whoever asked. */
+  readonly charged: Uint8Array[] = [];
   readonly first: FirstSync;
   readonly faults: unknown[] = [];
 
   constructor(queue = new JoinQueue()) {
     const onFault = (error: unknown) => this.faults.push(error);
-    const pace = new AnswerPace(() => undefined);
-    this.first = new FirstSync({ queue, connection: this, pace, onFault });
+    const pace = new AnswerPace({ rest: () => rest, onDelayed: () => undefined });
+    this.first = new FirstSync({
+      queue,
+      connection: this,
+      pace,
+      spendOn: (act) => {
+        const before = this.frames.length;
+        act();
+        this.charged.push(...this.frames.slice(before));
+      },
+      onFault,
+    });
   }
 
   tell(frame: Uint8Array): void {
@@ -120,6 +135,17 @@ test("[LIM16] whoever invents vectors waits longer, the more an answer costs", (
   expect(answer.mock.calls.length).toBeLessThanOrEqual(6);
   expect(answer.mock.calls.length).toBeGreaterThanOrEqual(4);
   visitor.first.dispose();
+});
+
+test("[LIM67] an answer is charged to who asked for it, also where it waited for its turn", () => {
+  const visitor = new Visitor();
+  visitor.open();
+  visitor.first.ask(nothing);
+  visitor.first.ask(vectorOf(1));
+  vi.advanceTimersByTime(1_000);
+  const answers = visitor.frames.filter((frame) => readFrameHead(frame)?.subtype === 1);
+  expect(answers).toHaveLength(2);
+  expect(visitor.charged).toEqual(answers);
 });
 
 test("[BRD13] who lacks nearly all of a large document waits for a place, who lacks little does not", () => {

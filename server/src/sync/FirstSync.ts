@@ -13,6 +13,8 @@ export interface FirstSyncOptions {
   queue: JoinQueue;
   connection: Newcomer;
   pace: AnswerPace;
+  /** Charges what `act` costs to whoever asks. */
+  spendOn: (act: () => void) => void;
   /** Told of what should not have thrown. */
   onFault: (error: unknown) => void;
 }
@@ -80,7 +82,7 @@ export class FirstSync {
     const isGone = () => this.#isGone;
     return {
       bytes,
-      send: () => this.#guarded(() => this.#answer(room)),
+      send: () => this.#guarded(() => this.#options.spendOn(() => this.#answer(room))),
       get waitingBytes() {
         return connection.waitingBytes;
       },

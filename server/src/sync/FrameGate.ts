@@ -5,6 +5,7 @@ import { type EndReason, endCauses } from "./endCauses.ts";
 import { FrameBudget } from "./FrameBudget.ts";
 import { handlingClock } from "./handlingClock.ts";
 import type { BudgetHold, PersonBudgets } from "./PersonBudgets.ts";
+import type { PersonRest } from "./PersonRest.ts";
 import { TimeBudget } from "./TimeBudget.ts";
 
 export interface FrameGateOptions {
@@ -20,6 +21,7 @@ export class FrameGate {
   /** Its own until it is known who it is, then that of the person. */
   #time: TimeBudget;
   #hold: BudgetHold | undefined;
+  #isSpending = false;
 
   constructor({ limits, admission, budgets }: FrameGateOptions) {
     this.#admission = admission;
@@ -39,13 +41,22 @@ export class FrameGate {
 
   /** Takes what it costs to handle something of this connection's. @param type of the frame, for a frame */
   spendOn(act: () => void, type?: number): void {
+    // What a frame leads to at once is part of what the frame costs.
+    if (this.#isSpending) return act();
     const now = handlingClock(type);
     const begin = now();
+    this.#isSpending = true;
     try {
       act();
     } finally {
+      this.#isSpending = false;
       this.#time.spend(now() - begin);
     }
+  }
+
+  /** Of this person, once it is known who it is. */
+  get rest(): PersonRest | undefined {
+    return this.#hold?.rest;
   }
 
   /** It is known by now who this is: what it has cost so far is taken from what that person has. */

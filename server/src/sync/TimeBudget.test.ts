@@ -57,7 +57,8 @@ function lines() {
     handle(earlyMs);
     gate.admitted();
     const refusal = () => gate.refuses(Uint8Array.of(0))?.cause;
-    return { handle, refusal, closed: () => gate.closed() };
+    const handleWithin = (ms: number) => gate.spendOn(() => handle(ms), frameTypes.awareness);
+    return { handle, handleWithin, refusal, closed: () => gate.closed() };
   };
   return { budgets, enter };
 }
@@ -100,6 +101,14 @@ describe("with a clock of its own", () => {
     expect(all.map(({ refusal }) => refusal())).toEqual(all.map(() => "time"));
     all[0]?.closed();
     expect(enter("eve").refusal()).toBe("time");
+  });
+
+  test("[LIM67] what a frame leads to at once is charged once", () => {
+    const line = lines().enter("eve");
+    line.handleWithin(4_900);
+    expect(line.refusal()).toBeUndefined();
+    line.handleWithin(4_900);
+    expect(line.refusal()).toBe("time");
   });
 
   test("[LIM65] who has left is forgotten when nothing of what they took counts any more", () => {

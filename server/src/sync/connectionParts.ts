@@ -72,7 +72,8 @@ export function makeParts(
   const { sessionId } = connection;
   const end = (reason: EndReason) => connection.end(reason);
   const tell = (frame: Uint8Array) => connection.tell(frame);
-  const paceOf = (question: PacedQuestion) => new AnswerPace(() => counts.delayed(question));
+  const paceOf = (question: PacedQuestion) =>
+    new AnswerPace({ rest: () => gate.rest, onDelayed: () => counts.delayed(question) });
   const admission = new Admission({
     documentId,
     sessionId,
@@ -106,6 +107,7 @@ export function makeParts(
       connection,
       maxBytes: limits.presenceBytes,
       pace: paceOf("presence"),
+      spendOn: (act) => gate.spendOn(act),
       onLeftOut: (states) => counts.leftOut(states),
       end,
       onFault,
@@ -114,6 +116,7 @@ export function makeParts(
       queue: options.joinQueue,
       connection,
       pace: paceOf("state"),
+      spendOn: (act) => gate.spendOn(act),
       onFault,
     }),
   };
