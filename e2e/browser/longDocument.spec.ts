@@ -23,8 +23,11 @@ declare global {
 // TipTap and prosemirror-tables bring: about twelve times. A walk by one more is seen here.
 const looksAtEachBlock = 15;
 
-/** Each of them has a line of the outline, which reads it anew when the typing pauses. */
+/** Each heading has a line of the outline, which reads it anew when the typing pauses. */
 const blocksPerHeading = 20;
+
+// Room for the outline and for what a frame more or less brings; to look into each block once is 1,900.
+const fewLooks = 500;
 
 interface Costs {
   readonly own: Window["looks"];
@@ -120,7 +123,8 @@ test("[EDT73] a key looks into no more blocks where there are thousands, also so
   const short = await costsWith(200, ada, bob);
   const long = await costsWith(2_000, ada, bob);
   expect(short.own.within).toBeGreaterThan(0);
-  expect(long.own.within).toBe(short.own.within);
+  expect(long.own.within).toBeLessThan(short.own.within + fewLooks);
   expect(long.own.blocks).toBeLessThan(2_000 * looksAtEachBlock);
-  expect(long.others.within).toBeLessThan(short.others.within + 2_000 / blocksPerHeading);
+  expect(short.others.within).toBeGreaterThan(0);
+  expect(long.others.within).toBeLessThan(short.others.within + fewLooks);
 });
