@@ -183,10 +183,10 @@ export class HttpDoor {
     const body = await readBody(request, {
       mostBytes,
       onBytes: () => session.heard(),
+      onTooLarge: () => session.refuseBody(refusal, request),
       onCut: (reason) => onCutBody?.(reason),
     });
-    if (body === undefined) session.refuseBody(refusal, request);
-    else session.take(numberIn(query, "seq"), body, request);
+    if (body !== undefined) session.take(numberIn(query, "seq"), body, request);
     const end = session.tellEnd();
     // What the stream should have brought, so that a client can tell where something keeps it back.
     if (end === undefined) response.writeHead(204, { "Cowrite-Last": session.lastFrame }).end();
