@@ -26,18 +26,20 @@ let server: Server;
 let door: HttpDoor;
 let isKnown: boolean;
 let ends: { code: number; own: EndReason | undefined }[];
+let refusals: string[];
 let cuts: CutBody[];
 
 beforeEach(async () => {
   isKnown = false;
   ends = [];
+  refusals = [];
   cuts = [];
   door = new HttpDoor({
     allowedOrigins: () => [],
     trustHost: false,
     limits,
     answerHeaders: {},
-    addresses: new Places(0),
+    addresses: new Places(1),
     logger: pino({ level: "silent" }),
     addressOf: () => "somewhere",
     accept: () => ({
@@ -47,6 +49,7 @@ beforeEach(async () => {
       receive: () => undefined,
       closed: (code, _reason, own) => ends.push({ code, own }),
     }),
+    onRefused: (reason) => refusals.push(reason),
     onCutBody: (reason) => cuts.push(reason),
   });
   server = createServer((incoming, response) => door.handle(incoming, response));
@@ -60,11 +63,12 @@ afterEach(() => {
   server.close();
 });
 
+const base = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/sync/doc/http`;
+
 async function begin(): Promise<string> {
-  const { port } = server.address() as AddressInfo;
-  const base = `http://127.0.0.1:${port}/sync/doc/http`;
-  const { session } = (await (await fetch(base, { method: "POST" })).json()) as { session: string };
-  return `${base}/${session}`;
+  const answer = await fetch(base(), { method: "POST" });
+  const { session } = (await answer.json()) as { session: string };
+  return `${base()}/${session}`;
 }
 
 /** A body of which so much comes, and no end yet. */
@@ -118,6 +122,19 @@ describe("a body that is too large", () => {
     send(await begin(), 15_000);
     expect(await ended()).toEqual([closeCodes.notAuthenticated.code, "preauth"]);
   });
+});
+
+test("[OPS78] whoever is turned away is told of with the reason, and nobody else", async () => {
+  const session = await begin();
+  expect((await fetch(`${session}/poll?after=0&wait=0`)).status).toBe(200);
+  expect(refusals).toEqual([]);
+  const status = async (headers: Record<string, string> = {}) =>
+    (await fetch(base(), { method: "POST", headers })).status;
+  expect(await status({ origin: "https://evil.example" })).toBe(403);
+  expect(await status()).toBe(429);
+  door.close();
+  expect(await status()).toBe(503);
+  expect(refusals).toEqual(["origin_not_allowed", "too_many", "storage_unavailable"]);
 });
 
 test("[LIM20] a body that began before anybody knew who it is from is judged as such at its end, too", async () => {

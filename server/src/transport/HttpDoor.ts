@@ -29,9 +29,10 @@ export interface HttpDoorOptions {
   accept: Accept;
   /** On each answer: what every answer of the server tells a browser. */
   answerHeaders: Readonly<Record<string, string>>;
-  onRefused?: (reason: ErrorCode | "too_many") => void;
+  /** Told of each that was turned away at the door, before `accept`. */
+  onRefused: (reason: ErrorCode | "too_many") => void;
   /** Told of each body whose line was cut, since it came too slowly or had no end. */
-  onCutBody?: (reason: CutBody) => void;
+  onCutBody: (reason: CutBody) => void;
 }
 
 interface Visit {
@@ -113,7 +114,7 @@ export class HttpDoor {
     const isAdmitted =
       (trustHost && isOwnPage(origin, host)) || isOriginAllowed(origin, allowedOrigins());
     if (!isAdmitted) {
-      onRefused?.("origin_not_allowed");
+      onRefused("origin_not_allowed");
       throw new CowriteError("origin_not_allowed");
     }
     response.setHeader("Vary", "Origin");
@@ -148,12 +149,12 @@ export class HttpDoor {
     requireMethod(request, "POST");
     const { addresses, addressOf, accept, limits, onRefused } = this.#options;
     if (this.#isClosed) {
-      onRefused?.("storage_unavailable");
+      onRefused("storage_unavailable");
       throw new CowriteError("storage_unavailable");
     }
     const leave = addresses.enter(addressOf(request));
     if (leave === undefined) {
-      onRefused?.("too_many");
+      onRefused("too_many");
       return tellEnd(response, closeCodes.tooMany, "too_many_requests");
     }
     const id = randomBytes(32).toString("base64url");
@@ -184,7 +185,7 @@ export class HttpDoor {
       mostBytes,
       onBytes: () => session.heard(),
       onTooLarge: () => session.refuseBody(refusal, request),
-      onCut: (reason) => onCutBody?.(reason),
+      onCut: onCutBody,
     });
     if (body !== undefined) session.take(numberIn(query, "seq"), body, request);
     const end = session.tellEnd();
