@@ -10,7 +10,7 @@ interface OpenedSession {
 }
 
 export interface HttpSocketOptions {
-  /** Of the page, as without it. */
+  /** Those of the page, unless others are given. */
   fetch?: Fetch;
   sight?: PageSight;
   /** Something on the way keeps streams back, and polls come through; may be told more than once. */
