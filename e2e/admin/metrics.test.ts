@@ -109,6 +109,8 @@ test("[OPS101] a body without an end is cut and counted, and what somebody shows
   await isCut;
   const cut = (reason: string) => `cowrite_bodies_cut_total{reason="${reason}"}`;
   expect([await read(cut("large")), await read(cut("slow"))]).toEqual([1, 0]);
+  // Nobody knew who it was.
+  expect(await read('cowrite_connections_ended_total{code="4401",reason="preauth"}')).toBe(1);
 
   const crowd = Array.from({ length: 30 }, (_, client) => ({ client, clock: 1, state: {} }));
   const client = await new RawClient(server.url, documentId).opened();

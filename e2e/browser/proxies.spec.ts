@@ -73,6 +73,16 @@ async function readsThatHttpIsUsed(person: Person): Promise<void> {
   await person.press("Escape");
 }
 
+/** The same where streams do not come through either. */
+async function readsThatPollsAreUsed(person: Person): Promise<void> {
+  await person.pill.click();
+  const explanation = person.page.getByRole("dialog");
+  await expect(explanation).toContainText("live streams over HTTP are held back by something");
+  await expect(explanation).toContainText("changes come by polls instead, and so a little later");
+  await expect(explanation.getByRole("link")).toHaveAttribute("href", /\/checkup$/);
+  await person.press("Escape");
+}
+
 test("[TRN48] a proxy that refuses upgrades, and one that lets them hang", async ({
   server,
   owned,
@@ -92,12 +102,14 @@ test("[TRN48] a proxy that refuses upgrades, and one that lets them hang", async
   expect(hanging.upgrades).toBe(upgrades);
 });
 
-test("[TRN48] a proxy that keeps whole answers back", async ({ server, owned, pair }) => {
+test("[TRN48] [SES80] a proxy that keeps whole answers back", async ({ server, owned, pair }) => {
   const options = { target: server.url, upgrades: [400], buffers: true };
   const proxy = await owned(HttpProxy.start(options));
   const [ada, bob] = await pair(proxy.url, proxy.url);
   await writeTogether(ada, bob);
   expect(proxy.requestsTo("poll")).toBeGreaterThan(2);
+  await readsThatPollsAreUsed(ada);
+  await readsThatPollsAreUsed(bob);
 });
 
 test("[TRN48] [TRN70] a proxy that lets a stream's first bytes pass, and keeps back the rest", async ({

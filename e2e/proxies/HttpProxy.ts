@@ -10,6 +10,7 @@ import {
 } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import type { Duplex } from "node:stream";
+import { forwarded } from "./forwarded.ts";
 
 export interface HttpProxyOptions {
   /** The server behind it. */
@@ -18,6 +19,8 @@ export interface HttpProxyOptions {
   upgrades?: "pass" | "hang" | readonly number[];
   /** Upgrades of these get 404, whatever becomes of the others. */
   closedPaths?: RegExp;
+  /** It says for whom it asks, see `forwarded`. */
+  forwards?: boolean;
   /** Answers leave when they are whole: of a stream, nothing ever does. */
   buffers?: boolean;
   /** The same, but for so many bytes of each answer, which pass at once. */
@@ -75,7 +78,8 @@ export class HttpProxy {
   }
 
   #forward(request: IncomingMessage, response: ServerResponse): void {
-    const { method, headers, url = "/" } = request;
+    const { method, url = "/" } = request;
+    const headers = this.#options.forwards ? forwarded(request) : request.headers;
     this.paths.push(url.split("?", 1)[0] ?? "");
     const behind = requestFrom(new URL(url, this.#options.target), { method, headers });
     behind.on("response", (answer) => {
@@ -120,9 +124,9 @@ export class HttpProxy {
     socket.on("close", () => this.#upgraded.delete(socket));
     const { hostname, port } = new URL(target);
     const behind = connect(Number(port), hostname, () => {
-      const headers = request.rawHeaders.flatMap((value, index, all) =>
-        index % 2 === 0 ? [`${value}: ${all[index + 1]}`] : [],
-      );
+      const headers = Object.entries(
+        this.#options.forwards ? forwarded(request) : request.headers,
+      ).map(([name, value]) => `${name}: ${value}`);
       behind.write(`${request.method} ${request.url} HTTP/1.1\r\n${headers.join("\r\n")}\r\n\r\n`);
       behind.write(head);
       socket.pipe(behind).pipe(socket);

@@ -113,14 +113,19 @@ describe("behind a proxy", () => {
     const proxy = await behind({ upgrades: [426, 404] });
     const one = open({ server: proxy.url });
     await writeTogether(one, open({ server: proxy.url }));
-    expect(one.session.transport).toEqual({ name: "http", isWebSocketBlocked: true });
+    expect(one.session.transport).toEqual({
+      name: "http",
+      isWebSocketBlocked: true,
+      areStreamsHeldBack: false,
+    });
     expect(proxy.requestsTo("poll")).toBe(0);
   });
 
-  test("[TRN47] that keeps streams back, too", async () => {
+  test("[TRN47] [SES80] that keeps streams back, too", async () => {
     const proxy = await behind({ upgrades: [400], buffers: true });
     const one = open({ server: proxy.url });
     await writeTogether(one, open({ server: proxy.url }));
+    expect(one.session.transport?.areStreamsHeldBack).toBe(true);
     expect(proxy.requestsTo("poll")).toBeGreaterThan(2);
   });
 

@@ -15,8 +15,13 @@ export function presenceIn(client: TransportClient): PresenceEntry[] {
     const head = readFrameHead(frame);
     if (head?.type !== frameTypes.awareness) return [];
     const body = bodyOf(frame, head) ?? new Uint8Array();
-    return readPresence(body, { maxBytes: 0, mayClaim: () => true }) ?? [];
+    return readPresence(body, { maxBytes: 0, mayClaim: () => true, onLeftOut }) ?? [];
   });
+}
+
+/** What the server writes holds each client once. */
+function onLeftOut(states: number): void {
+  throw new Error(`${states} of the states were there twice.`);
 }
 
 /** The updates that have come since it was asked last. */

@@ -82,7 +82,7 @@ export class DoorMeter {
     return (reason) => add(refused, reason);
   }
 
-  /** A body of the HTTP door was cut: of its session nothing may be told for a while. */
+  /** A body of the HTTP door was cut: of its session, where it was slow, nothing is told for a while. */
   cutBody(reason: CutBody): void {
     this.#cutBodies[reason] += 1;
   }

@@ -7,7 +7,7 @@ const windowMs = 60_000;
 export interface RateLimiterOptions {
   limits: Limits;
   now?: () => number;
-  onRefused?: (limit: LimitName) => void;
+  onRefused: (limit: LimitName) => void;
 }
 
 /** What it needs of Hono's context. */
@@ -23,7 +23,7 @@ export class RateLimiter {
   readonly #name: LimitName;
   readonly #perMinute: number;
   readonly #now: () => number;
-  readonly #onRefused: ((limit: LimitName) => void) | undefined;
+  readonly #onRefused: (limit: LimitName) => void;
   readonly #counts = new Map<string, number>();
   #windowEnd = 0;
 
@@ -50,7 +50,7 @@ export class RateLimiter {
     const retryAfterSeconds = Math.ceil((this.#windowEnd - now) / 1000);
     this.#tell(answer, Math.max(0, this.#perMinute - count), retryAfterSeconds);
     if (count <= this.#perMinute) return;
-    this.#onRefused?.(this.#name);
+    this.#onRefused(this.#name);
     const resetsAt = new Date(this.#windowEnd).toISOString();
     const limit = limitTable[this.#name].setting;
     throw new CowriteError("too_many_requests", {

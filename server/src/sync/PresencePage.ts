@@ -45,7 +45,7 @@ export class PresencePage implements PresentConnection {
     if (body === undefined) throw new Error("That was no awareness frame.");
     applyAwarenessUpdate(this.awareness, body, this);
     this.frames.push(frame);
-    this.heard.push(readPresence(body, { maxBytes: 0, mayClaim: () => true }) ?? []);
+    this.heard.push(readPresence(body, { maxBytes: 0, mayClaim: () => true, onLeftOut }) ?? []);
   }
 
   show(state: Record<string, unknown>): void {
@@ -86,4 +86,9 @@ export function roomOfEachTest(): TestRoom {
     faults,
     pageOf: (userId, name) => new PresencePage(room, userId, name),
   };
+}
+
+/** What the server writes holds each client once. */
+function onLeftOut(states: number): void {
+  throw new Error(`${states} of the states were there twice.`);
 }

@@ -281,7 +281,9 @@ test("[BRD6] a hidden person is seen by nobody, and sees the others", () => {
 test("[LIM15] a state over its limit, a clock beyond all clocks and no state at all are refused", () => {
   const state = { cursor: "x".repeat(100) };
   const body = (entry: PresenceEntry) => writePresence([entry]);
-  const limitedTo = (maxBytes: number) => ({ maxBytes, mayClaim: () => true });
+  const leftOut: number[] = [];
+  const onLeftOut = (states: number) => leftOut.push(states);
+  const limitedTo = (maxBytes: number) => ({ maxBytes, mayClaim: () => true, onLeftOut });
   expect(readPresence(body({ client: 1, clock: 1, state }), limitedTo(1_000))).toHaveLength(1);
   expect(readPresence(body({ client: 1, clock: 1, state }), limitedTo(100))).toBeUndefined();
   const atClock = (clock: number) => readPresence(body({ client: 1, clock, state }), limitedTo(0));
@@ -291,4 +293,6 @@ test("[LIM15] a state over its limit, a clock beyond all clocks and no state at 
     readPresence(body({ client: 1, clock: 1, state: [] as never }), limitedTo(0)),
   ).toBeUndefined();
   expect(readPresence(Uint8Array.of(9, 9, 9), limitedTo(0))).toBeUndefined();
+  // That is for states that others may go on without.
+  expect(leftOut).toEqual([]);
 });

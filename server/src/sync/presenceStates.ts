@@ -55,7 +55,7 @@ export interface ReadPresenceOptions {
   /** Does the sender speak for this client? What it says of others is left out, unread. */
   readonly mayClaim: (client: number) => boolean;
   /** Told of how many were left out, where any were. */
-  readonly onLeftOut?: (states: number) => void;
+  readonly onLeftOut: (states: number) => void;
 }
 
 /** @returns `undefined` where this is no awareness update, or one that nobody means well. */
@@ -74,7 +74,7 @@ export function readPresence(
     if (state === undefined) return undefined;
     read.set(client, { client, clock, state });
   }
-  if (raw.length > read.size) onLeftOut?.(raw.length - read.size);
+  if (raw.length > read.size) onLeftOut(raw.length - read.size);
   return [...read.values()];
 }
 

@@ -29,9 +29,10 @@ export interface HttpDoorOptions {
   accept: Accept;
   /** On each answer: what every answer of the server tells a browser. */
   answerHeaders: Readonly<Record<string, string>>;
-  onRefused?: (reason: ErrorCode | "too_many") => void;
+  /** Told of each that was turned away at the door, before `accept`. */
+  onRefused: (reason: ErrorCode | "too_many") => void;
   /** Told of each body whose line was cut, since it came too slowly or had no end. */
-  onCutBody?: (reason: CutBody) => void;
+  onCutBody: (reason: CutBody) => void;
 }
 
 interface Visit {
@@ -113,7 +114,7 @@ export class HttpDoor {
     const isAdmitted =
       (trustHost && isOwnPage(origin, host)) || isOriginAllowed(origin, allowedOrigins());
     if (!isAdmitted) {
-      onRefused?.("origin_not_allowed");
+      onRefused("origin_not_allowed");
       throw new CowriteError("origin_not_allowed");
     }
     response.setHeader("Vary", "Origin");
@@ -148,12 +149,12 @@ export class HttpDoor {
     requireMethod(request, "POST");
     const { addresses, addressOf, accept, limits, onRefused } = this.#options;
     if (this.#isClosed) {
-      onRefused?.("storage_unavailable");
+      onRefused("storage_unavailable");
       throw new CowriteError("storage_unavailable");
     }
     const leave = addresses.enter(addressOf(request));
     if (leave === undefined) {
-      onRefused?.("too_many");
+      onRefused("too_many");
       return tellEnd(response, closeCodes.tooMany, "too_many_requests");
     }
     const id = randomBytes(32).toString("base64url");
@@ -183,10 +184,10 @@ export class HttpDoor {
     const body = await readBody(request, {
       mostBytes,
       onBytes: () => session.heard(),
-      onCut: (reason) => onCutBody?.(reason),
+      onTooLarge: () => session.refuseBody(refusal, request),
+      onCut: onCutBody,
     });
-    if (body === undefined) session.refuseBody(refusal, request);
-    else session.take(numberIn(query, "seq"), body, request);
+    if (body !== undefined) session.take(numberIn(query, "seq"), body, request);
     const end = session.tellEnd();
     // What the stream should have brought, so that a client can tell where something keeps it back.
     if (end === undefined) response.writeHead(204, { "Cowrite-Last": session.lastFrame }).end();

@@ -148,7 +148,7 @@ export class HttpSession implements Socket {
     this.#takenSeq = seq;
   }
 
-  /** The client sends more in one body than it may, which ends it with this reason. */
+  /** The client sends more in one body than it may, which ends it with this reason, at once. */
   refuseBody(reason: EndReason, request: IncomingMessage): void {
     // Whoever is to hear the answer is not cut.
     this.#release(request);

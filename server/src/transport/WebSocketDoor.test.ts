@@ -17,6 +17,7 @@ const limits = { ...readConfig({}).limits, preAuthBytes: 10_000 };
 let server: Server;
 let isKnown: boolean;
 let frames: number[];
+let refusals: string[];
 const clients: WebSocket[] = [];
 
 const remember: Accept = () => ({
@@ -39,6 +40,7 @@ function openDoor(options: DoorOptions): void {
     addresses: new Places(0),
     logger: pino({ level: "silent" }),
     addressOf: () => "somewhere",
+    onRefused: (reason) => refusals.push(reason),
     ...options,
   });
   server.on("upgrade", (request, duplex, head) => door.upgrade(request, duplex, head));
@@ -55,6 +57,7 @@ async function come(path: string): Promise<WebSocket> {
 beforeEach(async () => {
   isKnown = false;
   frames = [];
+  refusals = [];
   server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
 });
@@ -69,7 +72,7 @@ function begin(client: WebSocket, bytes: number): void {
   client.send(new Uint8Array(bytes), { fin: false });
 }
 
-test("[HST10] an upgrade that is refused keeps no socket, whatever its client does", async () => {
+test("[HST10] [OPS78] an upgrade that is refused is told of, and keeps no socket, whatever its client does", async () => {
   openDoor({ path: "/sync", accept: remember, earlyFlood: closeCodes.notAuthenticated });
   const { port } = server.address() as AddressInfo;
   const upgrade = "Connection: Upgrade\r\nUpgrade: websocket\r\n";
@@ -85,6 +88,7 @@ test("[HST10] an upgrade that is refused keeps no socket, whatever its client do
   });
   await once(client, "end");
   expect(answer).toMatch(/^HTTP\/1.1 404 .*"not_found"/s);
+  expect(refusals).toEqual(["not_found"]);
   client.destroy();
 });
 
@@ -150,6 +154,7 @@ test("[LIM20] of who is one too many for an address, nothing is taken in", async
   );
   await once(client, "end");
   expect(answer).toContain(closeCodes.tooMany.reason);
+  expect(refusals).toEqual(["too_many"]);
   expect(accepted).toBe(1);
   expect(frames).toEqual([]);
   client.destroy();

@@ -38,7 +38,7 @@ export interface WebSocketDoorOptions {
   /** What ends a connection that sends too much before anybody knows who it is. */
   earlyFlood: EndReason;
   /** Told of each that was turned away at the door, before `accept`. */
-  onRefused?: (reason: ErrorCode | "too_many") => void;
+  onRefused: (reason: ErrorCode | "too_many") => void;
 }
 
 interface Opened {
@@ -95,7 +95,7 @@ export class WebSocketDoor {
   }
 
   #refuse(duplex: Duplex, code: ErrorCode): void {
-    this.#options.onRefused?.(code);
+    this.#options.onRefused(code);
     refuseUpgrade(duplex, new CowriteError(code), this.#options.answerHeaders);
   }
 
@@ -119,7 +119,7 @@ export class WebSocketDoor {
     });
     const leave = this.#options.addresses.enter(address);
     if (leave === undefined) {
-      this.#options.onRefused?.("too_many");
+      this.#options.onRefused("too_many");
       return socket.cut(closeCodes.tooMany);
     }
     const listener = this.#options.accept(socket, documentId, toFetchRequest(request));

@@ -5,6 +5,7 @@ import { type CutBody, readBody } from "./readBody.ts";
 
 beforeEach(() => {
   cuts = [];
+  refusals = 0;
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
 });
 
@@ -13,10 +14,15 @@ afterEach(() => {
 });
 
 let cuts: CutBody[];
+/** How often it was told that a body is too large. */
+let refusals: number;
 
 const limitedTo = (mostBytes: number) => ({
   mostBytes,
   onBytes: () => undefined,
+  onTooLarge: () => {
+    refusals += 1;
+  },
   onCut: (reason: CutBody) => cuts.push(reason),
 });
 
@@ -58,6 +64,7 @@ test("[TRN24] a body without a length is not kept beyond the limit", async () =>
   request.end(new Uint8Array(1_500));
   expect(await body).toBeUndefined();
   expect(cuts).toEqual([]);
+  expect(refusals).toBe(1);
 
   const endless = slowRequest();
   const refused = expect(readBody(endless, limitedTo(1_000))).rejects.toMatchObject({
@@ -67,4 +74,24 @@ test("[TRN24] a body without a length is not kept beyond the limit", async () =>
   await refused;
   expect(endless.destroyed).toBe(true);
   expect(cuts).toEqual(["large"]);
+  expect(refusals).toBe(2);
+});
+
+test("[TRN81] a body that is too large is told once, as soon as that is known, and read on to its end", async () => {
+  const request = slowRequest();
+  const body = readBody(request, limitedTo(1_000));
+  request.write(new Uint8Array(1_000));
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(refusals).toBe(0);
+  request.write("a");
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(refusals).toBe(1);
+  request.end("b");
+  expect(await body).toBeUndefined();
+  expect(refusals).toBe(1);
+
+  const told = Object.assign(slowRequest(), { headers: { "content-length": "1001" } });
+  expect(await readBody(told, limitedTo(1_000))).toBeUndefined();
+  expect(refusals).toBe(2);
+  expect(cuts).toEqual([]);
 });

@@ -19,6 +19,8 @@ export interface ReadBodyOptions {
   readonly mostBytes: number;
   /** Told of all that arrives, also of what is not kept. */
   readonly onBytes: () => void;
+  /** Told once, as soon as it is known, be it long before the end. */
+  readonly onTooLarge: () => void;
   /** Nobody may be there to be answered. */
   readonly onCut: (reason: CutBody) => void;
 }
@@ -30,9 +32,12 @@ export interface ReadBodyOptions {
  */
 export async function readBody(
   request: IncomingMessage,
-  { mostBytes, onBytes, onCut }: ReadBodyOptions,
+  { mostBytes, onBytes, onTooLarge, onCut }: ReadBodyOptions,
 ): Promise<Uint8Array | undefined> {
-  if (Number(request.headers["content-length"] ?? 0) > mostBytes) return undefined;
+  if (Number(request.headers["content-length"] ?? 0) > mostBytes) {
+    onTooLarge();
+    return undefined;
+  }
   const startedAt = performance.now();
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -48,11 +53,16 @@ export async function readBody(
   let timer = setTimeout(look, patienceMs);
   try {
     for await (const chunk of request as AsyncIterable<Buffer>) {
+      const wasTooLarge = bytes > mostBytes;
       bytes += chunk.byteLength;
       onBytes();
+      if (bytes <= mostBytes) {
+        chunks.push(chunk);
+        continue;
+      }
+      chunks.length = 0;
+      if (!wasTooLarge) onTooLarge();
       if (bytes > 2 * mostBytes) cut("large");
-      if (bytes > mostBytes) chunks.length = 0;
-      else chunks.push(chunk);
     }
     return bytes > mostBytes ? undefined : Buffer.concat(chunks);
   } catch (cause) {

@@ -7,8 +7,11 @@ export type SocketClass = new (url: string) => WebSocket;
 
 export interface Environment {
   readonly createWebSocket: SocketClass;
-  /** The same over plain HTTP; fetched only where it is needed. */
-  readonly loadHttpSocket: () => Promise<SocketClass>;
+  /**
+   * The same over plain HTTP; fetched only where it is needed.
+   * @param onStreamsHeldBack as in HttpSocket.ts, of each of its sockets.
+   */
+  readonly loadHttpSocket: (onStreamsHeldBack: () => void) => Promise<SocketClass>;
   /** `undefined` where there is none: in Node, or where the browser forbids it. */
   readonly indexedDB: IDBFactory | undefined;
   /** For what is remembered of a server from page to page; `undefined` as above. */
@@ -40,10 +43,15 @@ export function currentEnvironment(): Environment {
   };
 }
 
-async function loadHttpSocket(): Promise<SocketClass> {
+async function loadHttpSocket(onStreamsHeldBack: () => void): Promise<SocketClass> {
   const { HttpSocket } = await import("./transports/HttpSocket.ts");
+  const bound = class extends HttpSocket {
+    constructor(url: string) {
+      super(url, { onStreamsHeldBack });
+    }
+  };
   // It has what a sync provider uses.
-  return HttpSocket as unknown as SocketClass;
+  return bound as unknown as SocketClass;
 }
 
 function indexedDBOfThisBrowser(): IDBFactory | undefined {

@@ -119,8 +119,10 @@ it("[APP22] each fault of a door says what to change", () => {
 
 it("[APP23] the page and the documentation give the same settings", () => {
   const docs = readFileSync(new URL("../../../../docs/proxies.md", import.meta.url), "utf8");
+  expect(proxySnippets.map(({ name }) => name)).toEqual(["nginx", "Caddy", "Traefik", "Apache"]);
   for (const { name, text } of proxySnippets) {
     expect(docs).toContain(`## ${name}\n`);
     expect(docs).toContain(text);
+    expect(text).toContain("127.0.0.1:3000");
   }
 });

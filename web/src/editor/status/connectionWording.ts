@@ -8,9 +8,11 @@ export function connectionWording(
   state: SessionState,
   transport: TransportState | undefined,
 ): string | undefined {
+  const { status } = messages();
   if (transport?.isWebSocketBlocked) {
-    return messages().status.blocked;
+    return transport.areStreamsHeldBack ? status.blockedAndHeldBack : status.blocked;
   }
-  if (state.name === "offline") return messages().status.othersOpen;
-  return undefined;
+  // What streams do is of no interest where nothing gets through.
+  if (state.name === "offline") return status.othersOpen;
+  return transport?.areStreamsHeldBack ? status.heldBack : undefined;
 }

@@ -17,6 +17,10 @@ export const status: Messages["status"] = {
   checkConnection: "Diese Verbindung prüfen",
   blocked:
     "WebSockets sind in diesem Netz gesperrt; stattdessen geht alles über HTTP. Verloren geht dabei nichts.",
+  heldBack:
+    "Etwas zwischen dieser Seite und dem Server hält Datenströme zurück; Änderungen kommen stattdessen durch wiederholtes Nachfragen (Polling) und daher etwas später. Verloren geht dabei nichts.",
+  blockedAndHeldBack:
+    "WebSockets sind in diesem Netz gesperrt, und Datenströme über HTTP hält etwas unterwegs zurück; Änderungen kommen stattdessen durch wiederholtes Nachfragen (Polling) und daher etwas später. Verloren geht dabei nichts.",
   othersOpen: "Andere Seiten öffnen sich in diesem Netz, und diese nicht?",
   connecting: "Verbinden…",
   connectingMeans: "Die neueste Fassung wird beim Server geholt.",

@@ -10,6 +10,10 @@ export const status = {
   whatDoesThisMean: "What does this mean?",
   checkConnection: "Check this connection",
   blocked: "WebSockets are blocked on this network; using HTTP instead. Nothing is lost by it.",
+  heldBack:
+    "Live streams are held back by something between this page and the server; changes come by polls instead, and so a little later. Nothing is lost by it.",
+  blockedAndHeldBack:
+    "WebSockets are blocked on this network, and live streams over HTTP are held back by something on the way; changes come by polls instead, and so a little later. Nothing is lost by it.",
   othersOpen: "Other pages of this network open, and this does not?",
   connecting: "Connecting…",
   connectingMeans: "Looking for the newest version on the server.",

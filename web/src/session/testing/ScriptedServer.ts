@@ -17,6 +17,8 @@ export class ScriptedServer {
   isUp = true;
   /** What a proxy does to WebSockets, while HTTP gets through. */
   webSockets: "pass" | "refused" | "hanging" | "mute" = "pass";
+  /** The same proxy keeps streams over HTTP back, which whoever comes by one finds out at once. */
+  holdsStreamsBack = false;
   /** While false, acknowledgements wait for `acknowledge()`. */
   acknowledgesAtOnce = true;
   /** While false, the server does not answer with its content. */
@@ -39,6 +41,7 @@ export class ScriptedServer {
   /** By which way each attempt came. */
   readonly tried: TransportName[] = [];
   readonly #sockets = new Set<ScriptedSocket>();
+  readonly #findOut = new Set<() => void>();
   readonly #owed: (() => void)[] = [];
 
   constructor() {
@@ -54,15 +57,19 @@ export class ScriptedServer {
     return this.#socketClass("websocket");
   }
 
-  get httpSocket(): SocketClass {
-    return this.#socketClass("http");
+  httpSocket(onStreamsHeldBack: () => void): SocketClass {
+    this.#findOut.add(onStreamsHeldBack);
+    return this.#socketClass("http", () => {
+      if (this.holdsStreamsBack) onStreamsHeldBack();
+    });
   }
 
-  #socketClass(transport: TransportName): SocketClass {
+  #socketClass(transport: TransportName, onOpen: () => void = () => undefined): SocketClass {
     const server = this;
     const bound = class extends ScriptedSocket {
       constructor(url: string) {
         super(url, server, transport);
+        this.addEventListener("open", onOpen);
       }
     };
     return bound as unknown as SocketClass;
@@ -98,6 +105,11 @@ export class ScriptedServer {
   cut(code = 1006): void {
     this.#owed.length = 0;
     for (const socket of [...this.#sockets]) socket.end(code);
+  }
+
+  /** Whoever has come by HTTP finds out that something keeps streams back. */
+  findStreamsHeldBack(): void {
+    for (const tell of this.#findOut) tell();
   }
 
   requestToken(): void {

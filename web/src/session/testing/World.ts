@@ -61,7 +61,8 @@ export class Browser {
   #environment(): Environment {
     return {
       createWebSocket: this.#server.webSocket,
-      loadHttpSocket: () => Promise.resolve(this.#server.httpSocket),
+      loadHttpSocket: (onStreamsHeldBack) =>
+        Promise.resolve(this.#server.httpSocket(onStreamsHeldBack)),
       localStorage: this.localStorage,
       indexedDB: this.indexedDB,
       now: () => Date.now(),

@@ -43,7 +43,8 @@ interface Client {
 }
 
 function connect(): Client {
-  const socket = new HttpSocket(`${door.origin.replace("http", "ws")}/sync/doc1`, door.fetch, page);
+  const url = `${door.origin.replace("http", "ws")}/sync/doc1`;
+  const socket = new HttpSocket(url, { fetch: door.fetch, sight: page });
   sockets.push(socket);
   const texts: string[] = [];
   const closed: Client["closed"] = [];

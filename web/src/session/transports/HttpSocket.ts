@@ -9,6 +9,14 @@ interface OpenedSession {
   readonly frameBytes: number;
 }
 
+export interface HttpSocketOptions {
+  /** Those of the page, unless others are given. */
+  fetch?: Fetch;
+  sight?: PageSight;
+  /** Something on the way keeps streams back, and polls come through; may be told more than once. */
+  onStreamsHeldBack?: () => void;
+}
+
 const openMs = 10_000;
 
 /** Servers to which something keeps streams back, for as long as the page lives. */
@@ -22,6 +30,7 @@ export class HttpSocket extends EventTarget {
   readonly #base: URL;
   readonly #fetch: Fetch;
   readonly #sight: PageSight;
+  readonly #onStreamsHeldBack: (() => void) | undefined;
   readonly #opening = new AbortController();
   // Words that are still under way go first: whoever comes after them finds no session.
   readonly #onPageHide = () => {
@@ -31,15 +40,12 @@ export class HttpSocket extends EventTarget {
   #uplink: HttpUplink | undefined;
 
   /** @param url as of the WebSocket, ws(s)://…/sync/<documentId> */
-  constructor(
-    url: string,
-    fetch: Fetch = (input, init) => globalThis.fetch(input, init),
-    sight: PageSight = sightOfThisPage(),
-  ) {
+  constructor(url: string, options: HttpSocketOptions = {}) {
     super();
     this.url = url;
-    this.#fetch = fetch;
-    this.#sight = sight;
+    this.#fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
+    this.#sight = options.sight ?? sightOfThisPage();
+    this.#onStreamsHeldBack = options.onStreamsHeldBack;
     this.#base = new URL(url.replace(/^ws/, "http"));
     this.#base.pathname += "/http";
     void this.#open();
@@ -81,7 +87,10 @@ export class HttpSocket extends EventTarget {
     await new HttpDownlink({
       session,
       polls: bufferedOrigins.has(origin),
-      onBuffered: () => bufferedOrigins.add(origin),
+      onBuffered: () => {
+        bufferedOrigins.add(origin);
+        this.#onStreamsHeldBack?.();
+      },
       askLast: () => uplink.askLast(),
       sight: this.#sight,
     }).run();

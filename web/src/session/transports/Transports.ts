@@ -36,6 +36,8 @@ export interface TransportState {
   readonly name: TransportName;
   /** WebSockets were tried and never opened, and HTTP gets through. */
   readonly isWebSocketBlocked: boolean;
+  /** Something on the way keeps streams over HTTP back, and polls get through. */
+  readonly areStreamsHeldBack: boolean;
 }
 
 export class Transports {
@@ -45,6 +47,8 @@ export class Transports {
   #choice: TransportChoice;
   /** A WebSocket was tried in vain, and nothing was heard by HTTP since. */
   #isProbeVain = false;
+  // For as long as the page lives, as HttpSocket.ts polls for that long.
+  #areStreamsHeldBack = false;
 
   constructor(options: TransportsOptions) {
     this.#options = options;
@@ -63,7 +67,12 @@ export class Transports {
 
   get state(): TransportState {
     const { next, isBlocked } = this.#choice;
-    return { name: next, isWebSocketBlocked: isBlocked && next === "http" };
+    const isHttp = next === "http";
+    return {
+      name: next,
+      isWebSocketBlocked: isBlocked && isHttp,
+      areStreamsHeldBack: this.#areStreamsHeldBack && isHttp,
+    };
   }
 
   /** Another way is tried where this one does not open: no need to be patient. */
@@ -79,7 +88,8 @@ export class Transports {
   /** For the next attempt. */
   load(): Promise<SocketClass> {
     const { createWebSocket, loadHttpSocket } = this.#options.environment;
-    return this.#choice.next === "http" ? loadHttpSocket() : Promise.resolve(createWebSocket);
+    if (this.#choice.next === "websocket") return Promise.resolve(createWebSocket);
+    return loadHttpSocket(() => this.#streamsAreHeldBack());
   }
 
   /** The server has let us in. */
@@ -120,6 +130,12 @@ export class Transports {
 
   dispose(): void {
     this.#probes.stop();
+  }
+
+  #streamsAreHeldBack(): void {
+    if (this.#areStreamsHeldBack) return;
+    this.#areStreamsHeldBack = true;
+    this.#options.onChange();
   }
 
   // What worked by accident, while nothing else did, is not for the next page.

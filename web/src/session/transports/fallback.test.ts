@@ -42,6 +42,12 @@ async function passes(ms: number): Promise<void> {
 }
 
 const minute = 60_000;
+const byWebSocket = { name: "websocket", isWebSocketBlocked: false, areStreamsHeldBack: false };
+const overHttp = (isWebSocketBlocked: boolean) => ({
+  ...byWebSocket,
+  name: "http",
+  isWebSocketBlocked,
+});
 // The test's random is 0: each wait for the next look is at its lower end.
 const firstLookMs = 0.75 * minute - 1;
 
@@ -57,7 +63,7 @@ it("[SES40] WebSockets first; HTTP after two that never opened, by itself", asyn
   const page = await openOverHttp();
   expect(server.tried).toEqual(["websocket", "websocket", "http"]);
   expect(page.session.state).toEqual({ name: "saved" });
-  expect(page.session.transport).toEqual({ name: "http", isWebSocketBlocked: true });
+  expect(page.session.transport).toEqual(overHttp(true));
   page.type("over HTTP");
   await passes(0);
   expect(server.text).toBe("over HTTP");
@@ -84,7 +90,7 @@ it("[SES40] a connection that worked and broke is no sign of a blocked network",
     expect(page.session.state).toEqual({ name: "saved" });
   }
   expect(new Set(server.tried)).toEqual(new Set(["websocket"]));
-  expect(page.session.transport).toEqual({ name: "websocket", isWebSocketBlocked: false });
+  expect(page.session.transport).toEqual(byWebSocket);
 });
 
 it("[SES40] nor is a server that closes with a code of its own", async () => {
@@ -134,7 +140,7 @@ it("[SES41] looks for WebSockets again after about a minute, and changes over wi
   server.acknowledgesAtOnce = true;
   await passes(1);
   expect(server.transports).toEqual(["websocket"]);
-  expect(page.session.transport).toEqual({ name: "websocket", isWebSocketBlocked: false });
+  expect(page.session.transport).toEqual(byWebSocket);
   expect(page.session.state).toEqual({ name: "saved" });
   expect(server.text).toMatch(/^under way /);
 });
@@ -183,8 +189,6 @@ async function missesServer(page: Page): Promise<void> {
   for (let step = 0; step < 400 && page.session.state.name !== "saved"; step += 1) await passes(50);
   expect(server.transports).toEqual(["http"]);
 }
-
-const overHttp = (isWebSocketBlocked: boolean) => ({ name: "http", isWebSocketBlocked });
 
 it("[SES61] the first HTTP that gets through after an outage is followed by a WebSocket at once", async () => {
   const page = open();
@@ -283,7 +287,7 @@ it("[SES43] a setting forces one way, whatever happens or is remembered", async 
   const http = open({ transport: "http" });
   await passes(20 * minute);
   expect(new Set(server.tried)).toEqual(new Set(["http"]));
-  expect(http.session.transport).toEqual({ name: "http", isWebSocketBlocked: false });
+  expect(http.session.transport).toEqual(overHttp(false));
   await http.close();
   server.tried.length = 0;
   server.webSockets = "refused";
