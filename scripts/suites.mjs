@@ -18,9 +18,11 @@ import { root } from "./root.mjs";
 const vitest = join(root, "node_modules/vitest/vitest.mjs");
 const playwright = join(root, "node_modules/@playwright/test/cli.js");
 
-/** Of random people at the binding; while somebody works, a few hundred do (web/src/binding/testing/seeds.ts). */
+/** While somebody works, a part of them does (web/src/binding/testing/seeds.ts, and the tests of formats). */
 const thousandsOfSequences = {
   COWRITE_BINDING_RUNS: process.env.COWRITE_BINDING_RUNS ?? "6000",
+  // Of random documents through each format, for each of its properties.
+  FMT_RUNS: process.env.FMT_RUNS ?? "500",
 };
 
 /** @type {readonly Suite[]} */

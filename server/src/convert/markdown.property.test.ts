@@ -10,10 +10,11 @@ import { readContent } from "./readContent.ts";
 import { readYDoc } from "./readYDoc.ts";
 import { expectSame, readAsEditor, yDocOf } from "./throughYDoc.ts";
 
-// `FMT_SEED=… FMT_RUNS=…` repeats or widens a run; fast-check prints the seed of one that fails.
+// `FMT_SEED=… FMT_RUNS=…` repeats or widens a run, as `npm test` does; fast-check prints the seed of one
+// that fails.
 const options = {
   seed: Number(process.env.FMT_SEED ?? Date.now() % 2 ** 31),
-  numRuns: Number(process.env.FMT_RUNS ?? 300),
+  numRuns: Number(process.env.FMT_RUNS ?? 100),
 };
 
 function holds(check: (root: Node) => void): void {

@@ -7,6 +7,7 @@ import { movesOf } from "./moveRecords.ts";
 import type { Person } from "./testing/Person.ts";
 import { Room } from "./testing/Room.ts";
 import { type Random, seededRandom } from "./testing/random.ts";
+import { triesOf } from "./testing/seeds.ts";
 
 function room(lines: readonly string[], count = 2): { room: Room; people: Person[] } {
   const room = new Room({ kinds: new Array(count).fill("ours") });
@@ -163,7 +164,7 @@ describe("typing into a block that another moves", () => {
   });
 
   it("[BLK9] holds for any letters, places and orders", () => {
-    for (let seed = 1; seed <= 300; seed++) {
+    for (let seed = 1; seed <= triesOf(300); seed++) {
       const random = seededRandom(seed);
       const words = "abba ab baab".slice(0, 2 + random.below(11));
       const { room: here, people } = room([words, "x", "y"]);
@@ -229,7 +230,7 @@ describe("typing into a block that another moves", () => {
   });
 
   it("[BLK9] loses and doubles nothing whatever becomes of the lines", () => {
-    for (let seed = 1; seed <= 400; seed++) {
+    for (let seed = 1; seed <= triesOf(400); seed++) {
       const random = seededRandom(seed);
       const { room: here, people } = room(["one two", "three four", "five six"], 3);
       const [ada, bob, eve] = people as [Person, Person, Person];

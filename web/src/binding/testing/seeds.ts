@@ -1,8 +1,15 @@
 // How many sequences are played, and which: few while somebody works, thousands in `npm test`.
 import { afterAll } from "vitest";
 
+const askedRuns = process.env.COWRITE_BINDING_RUNS;
+
 /** Sequences in all files together; `npm test` asks for thousands (scripts/suites.mjs). */
-const allRuns = Number(process.env.COWRITE_BINDING_RUNS ?? 300);
+const allRuns = Number(askedRuns ?? 300);
+
+/** @returns how often something is tried within one test: `most` in `npm test`, else a fifth of it. */
+export function triesOf(most: number): number {
+  return askedRuns === undefined ? Math.ceil(most / 5) : most;
+}
 
 /** One seed by itself, as a failure names it. */
 const onlySeed = process.env.COWRITE_BINDING_SEED;
