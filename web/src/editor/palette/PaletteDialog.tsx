@@ -5,6 +5,7 @@ import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 
 import { useMessages } from "../../messages/useMessages.ts";
 import { allCommands } from "../commands/allCommands.ts";
 import type { EditorCommand } from "../commands/EditorCommand.ts";
+import { runCommand } from "../commands/runCommand.ts";
 import { recentCommands, rememberCommand, searchCommands } from "../commands/searchCommands.ts";
 import { shortcutHint } from "../commands/shortcutText.ts";
 import type { Prompts } from "../toolbar/usePrompts.ts";
@@ -30,7 +31,7 @@ export function PaletteDialog({ editor, prompts }: PaletteDialogProps) {
       // A heading is a place of this document only.
       if (command.kind !== "heading") rememberCommand(command);
       // What it may open comes after this has closed.
-      setTimeout(() => command.run(editor, prompts), 0);
+      setTimeout(() => runCommand(command, editor, prompts), 0);
     },
     [editor, prompts],
   );
