@@ -64,7 +64,6 @@ class KeysOfCommands {
   }
 
   #run(command: EditorCommand): boolean {
-    const mayRun = this.#editor.isEditable || command.isForReaders === true;
-    return mayRun && runCommand(command, this.#editor, this.#prompts());
+    return runCommand(command, this.#editor, this.#prompts());
   }
 }

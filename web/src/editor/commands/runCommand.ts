@@ -3,6 +3,7 @@
 import type { Editor } from "@tiptap/core";
 import { asOwnStep } from "../../binding/history.ts";
 import type { CommandPrompts, EditorCommand } from "./EditorCommand.ts";
+import { mayRun } from "./mayRun.ts";
 
 /** @returns whether it did anything */
 export function runCommand(
@@ -10,5 +11,6 @@ export function runCommand(
   editor: Editor,
   prompts: CommandPrompts,
 ): boolean {
+  if (!mayRun(command, editor)) return false;
   return asOwnStep(editor.state, () => command.run(editor, prompts));
 }
