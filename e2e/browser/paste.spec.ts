@@ -23,6 +23,18 @@ function paste({ editor }: Person, clipboard: Clipboard): Promise<void> {
   }, clipboard);
 }
 
+/** Lets HTML that is dragged out of another program go over the first line. */
+function drop({ editor }: Person, html: string): Promise<void> {
+  return editor.evaluate((element, value) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.setData("text/html", value);
+    const { left, top } = (element.firstElementChild ?? element).getBoundingClientRect();
+    const place = { clientX: left + 4, clientY: top + 4 };
+    const options = { dataTransfer, bubbles: true, cancelable: true, ...place };
+    element.dispatchEvent(new DragEvent("drop", options));
+  }, html);
+}
+
 for (const name of ["word", "googleDocs", "libreOffice"]) {
   test(`[FMT25] what was copied from ${name} keeps its headings, lists, tables and colours`, async ({
     join,
@@ -124,6 +136,9 @@ test("[MED80] pictures among words that Word or LibreOffice keep to themselves a
   await note.getByRole("button", { name: "Close this note" }).click();
   await expect(note).toBeHidden();
   await expect(ada.editor).toBeFocused();
+
+  await drop(ada, copied("libreOfficeWithPicture"));
+  await expect(note).toContainText("1 picture");
 
   // Of two that were copied without words, the clipboard has one.
   const source = '<img width="120" height="80" src="file:///tmp/a.png">';
