@@ -1,7 +1,9 @@
 // Pasting what other programs put on the clipboard (server/src/convert/clipboard, tested one by one there).
 import { readFileSync } from "node:fs";
 import { expect } from "@playwright/test";
+import { expectAccessible } from "./expectAccessible.ts";
 import type { Person } from "./Person.ts";
+import { pastePicture } from "./pastePicture.ts";
 import { test } from "./test.ts";
 
 function copied(name: string): string {
@@ -19,6 +21,18 @@ function paste({ editor }: Person, clipboard: Clipboard): Promise<void> {
       new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
     );
   }, clipboard);
+}
+
+/** Lets HTML that is dragged out of another program go over the first line. */
+function drop({ editor }: Person, html: string): Promise<void> {
+  return editor.evaluate((element, value) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.setData("text/html", value);
+    const { left, top } = (element.firstElementChild ?? element).getBoundingClientRect();
+    const place = { clientX: left + 4, clientY: top + 4 };
+    const options = { dataTransfer, bubbles: true, cancelable: true, ...place };
+    element.dispatchEvent(new DragEvent("drop", options));
+  }, html);
 }
 
 for (const name of ["word", "googleDocs", "libreOffice"]) {
@@ -100,4 +114,39 @@ test("[FMT26] Markdown is pasted as what it means, and kept plain where that is 
   await expect(ada.page.getByRole("button", { name: "Keep it plain" })).toHaveCount(0);
   await ada.seesSaved();
   expect(await ada.stored()).toContain("> [!TIP]\n>\n> Rest");
+});
+
+test("[MED80] pictures among words that Word or LibreOffice keep to themselves are told by their number", async ({
+  join,
+}) => {
+  const ada = await join("Ada", { viewport: { width: 390, height: 844 } });
+  await ada.newDocumentWith("");
+  await ada.editor.click();
+  await paste(ada, { "text/html": copied("wordWithPictures") });
+  const note = ada.page.locator(".cw-paste-note");
+  await expect(note).toContainText("2 pictures could not come along.");
+  await expect(ada.page.getByRole("status").filter({ hasText: "2 pictures" })).toBeAttached();
+  await expect(note.getByRole("button")).toHaveCount(1);
+  await expectAccessible(ada.page, "pictures that are missing", { only: ".cw-paste-note" });
+  await ada.sees("The house from the street:");
+  await ada.type(" Words.");
+  await expect(note).toBeVisible();
+  await paste(ada, { "text/html": copied("libreOfficeWithPicture") });
+  await expect(note).toContainText("1 picture could not come along.");
+  await note.getByRole("button", { name: "Close this note" }).click();
+  await expect(note).toBeHidden();
+  await expect(ada.editor).toBeFocused();
+
+  await drop(ada, copied("libreOfficeWithPicture"));
+  await expect(note).toContainText("1 picture");
+
+  // Of two that were copied without words, the clipboard has one.
+  const source = '<img width="120" height="80" src="file:///tmp/a.png">';
+  await pastePicture(ada, `<p>${source}</p><p>${source}</p>`);
+  await expect(ada.editor.locator("figure")).toHaveCount(1);
+  await expect(note).toContainText("1 picture");
+  await paste(ada, { "text/html": copied("excel") });
+  await expect(note).toBeHidden();
+  await ada.seesSaved();
+  expect(await ada.stored()).not.toContain("file:");
 });

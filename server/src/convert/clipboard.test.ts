@@ -1,13 +1,26 @@
 // What other programs put on the clipboard (the files beside this, written by hand after what they really
 // do), as documents. A page that is pasted into goes through the same rules (prepareHtml).
 import { readFileSync } from "node:fs";
+import { picturesLeftBehind } from "@cowrite/shared/schema/foreign/picturesLeftBehind.ts";
+import { prepareHtml } from "@cowrite/shared/schema/foreign/prepareHtml.ts";
 import { writeMarkdown } from "@cowrite/shared/schema/markdown/writeMarkdown.ts";
+import { parseHTML } from "linkedom";
 import { expect, test } from "vitest";
 import { readContent } from "./readContent.ts";
 
+function copied(name: string): string {
+  return readFileSync(new URL(`clipboard/${name}.txt`, import.meta.url), "utf8");
+}
+
 function markdownOf(name: string): string {
-  const value = readFileSync(new URL(`clipboard/${name}.txt`, import.meta.url), "utf8");
-  return writeMarkdown(readContent({ format: "html", value }).root).trim();
+  const { root } = readContent({ format: "html", value: copied(name) });
+  return writeMarkdown(root).trim();
+}
+
+function leftBehind(html: string): number {
+  const { document } = parseHTML(html.replace(/<!doctype[^>]*>/gi, ""));
+  prepareHtml(document);
+  return picturesLeftBehind(document);
 }
 
 const table = (...rows: string[][]) =>
@@ -78,4 +91,38 @@ test("[FMT25] a word that was copied from code is code in a line", () => {
   const value =
     '<div style="font-family: Consolas, \'Courier New\', monospace;white-space: pre;"><div><span style="color: #569cd6;">word</span></div></div>';
   expect(String(readContent({ format: "html", value }).root)).toBe('doc(paragraph(code("word")))');
+});
+
+test.each([
+  ["wordWithPictures", 2],
+  ["libreOfficeWithPicture", 1],
+  ["word", 1],
+  ["libreOffice", 0],
+  ["googleDocs", 0],
+  ["webPage", 0],
+])("[MED80] pictures that %s did not give: %i", (name, count) => {
+  expect(leftBehind(copied(name))).toBe(count);
+});
+
+test("[MED80] the words come without the pictures that were not given, and with what describes them", () => {
+  expect(markdownOf("wordWithPictures")).toBe(
+    [
+      "The house from the street:",
+      'and from the garden: <img alt="A garden" width="120" height="80">.',
+      '<p><img src="https://example.com/plan.png" alt="The plan" width="64" height="64"></p>',
+    ].join("\n\n"),
+  );
+});
+
+test.each([
+  ["C:\\Users\\ann\\a.png", 1],
+  [" FILE:///tmp/a.png", 1],
+  ["cid:image001.png@01D0", 1],
+  ["blob:https://docs.example.com/1b2c", 1],
+  ["https://example.com/a.png", 0],
+  ["a.png", 0],
+  ["", 0],
+])("[MED80] a picture at %s counts %i", (src, count) => {
+  expect(leftBehind(`<p>Words <img width="9" height="9" src="${src}"></p>`)).toBe(count);
+  expect(leftBehind(`<p>Words <img width="1" height="1" src="${src}"></p>`)).toBe(0);
 });

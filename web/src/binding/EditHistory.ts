@@ -24,6 +24,7 @@ export class EditHistory {
   #selection: KeptSelection | undefined;
   #onRestore: ((selection: KeptSelection) => void) | undefined;
   #changes = 0;
+  #isInOwnStep = false;
 
   constructor(fragment: Y.XmlFragment, captureTimeout: number) {
     this.#manager = new Y.UndoManager(fragment, {
@@ -93,7 +94,25 @@ export class EditHistory {
 
   /** The next change begins a step of its own. */
   endBurst(): void {
-    this.#manager.stopCapturing();
+    if (!this.#isInOwnStep) this.#manager.stopCapturing();
+  }
+
+  /** All that `act` changes is one step, apart from what was typed before and is typed after. */
+  asOwnStep<Result>(act: () => Result): Result {
+    if (this.#isInOwnStep) return act();
+    const manager = this.#manager;
+    const { lastChange } = manager;
+    const changes = this.#changes;
+    manager.stopCapturing();
+    this.#isInOwnStep = true;
+    try {
+      return act();
+    } finally {
+      this.#isInOwnStep = false;
+      // Where nothing was changed, typing goes on in the step that it was in.
+      if (this.#changes === changes) manager.lastChange = lastChange;
+      else manager.stopCapturing();
+    }
   }
 
   /** @param onRestore called after the change, with what was selected before the step. */

@@ -5,6 +5,7 @@ import { CellSelection, deleteCellSelection } from "@tiptap/pm/tables";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { historyOf } from "./EditHistory.ts";
+import { asOwnStep } from "./history.ts";
 import { Person } from "./testing/Person.ts";
 
 describe("undo", () => {
@@ -42,6 +43,52 @@ describe("undo", () => {
       texts.push(ada.content.textContent);
     }
     expect(texts).toEqual(["zero one two", "one two", ""]);
+  });
+
+  it("[EDT80] takes back a command by itself, in one step, and not the typing around it", () => {
+    const { ada, bob } = pair();
+    type(ada, "one");
+    const replaced = asOwnStep(ada.state, () => {
+      ada.page.dispatch(ada.state.tr.delete(1, 4));
+      ada.page.dispatch(ada.state.tr.setSelection(TextSelection.create(ada.content, 1)));
+      asOwnStep(ada.state, () => ada.page.dispatch(ada.state.tr.insertText("two")));
+      return ada.content.textContent;
+    });
+    expect(replaced).toBe("two");
+    asOwnStep(ada.state, () => ada.page.dispatch(ada.state.tr.insertText(" three")));
+    type(ada, " four");
+    const texts: string[] = [];
+    for (let step = 0; step < 4; step++) {
+      ada.undo();
+      texts.push(ada.content.textContent);
+    }
+    expect(texts).toEqual(["two three", "two", "one", ""]);
+    for (let step = 0; step < 4; step++) ada.redo();
+    expect(ada.content.textContent).toBe("two three four");
+    expect(bob.content.eq(ada.content)).toBe(true);
+  });
+
+  it("[EDT80] keeps a burst of typing one step where a command changed nothing, or failed", () => {
+    const { ada } = pair();
+    type(ada, "one");
+    asOwnStep(ada.state, () => ada.page.dispatch(ada.state.tr.setMeta("any", true)));
+    const fail = () => {
+      throw new Error("no such block");
+    };
+    expect(() => asOwnStep(ada.state, fail)).toThrow("no such block");
+    type(ada, " two");
+    ada.undo();
+    expect(ada.content.textContent).toBe("");
+  });
+
+  it("[EDT80] parts what was typed before an undo by command from what is typed after it", () => {
+    const { ada } = pair();
+    type(ada, "one");
+    asOwnStep(ada.state, () => ada.page.dispatch(ada.state.tr.insertText(" two")));
+    asOwnStep(ada.state, () => ada.undo());
+    type(ada, " three");
+    ada.undo();
+    expect(ada.content.textContent).toBe("one");
   });
 
   it("[BND21] puts the selection back where it was, and forward again", () => {

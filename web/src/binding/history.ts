@@ -34,6 +34,11 @@ export const redo: Command = (state, dispatch, view) => {
   return around(view, (onRestore) => history.redo(onRestore));
 };
 
+/** All that `act` changes, by whatever transactions, is one step, apart from the typing around it. */
+export function asOwnStep<Result>(state: EditorState, act: () => Result): Result {
+  return bindingOf(state).history.asOwnStep(act);
+}
+
 function around(
   view: EditorView,
   step: (onRestore: (selection: KeptSelection) => void) => boolean,

@@ -15,8 +15,8 @@ import { AddressedBlock } from "./handle/AddressedBlock.tsx";
 import { loadLate } from "./late/loadLate.ts";
 import { OnDemand } from "./OnDemand.tsx";
 import { type LinkWays, openLinks } from "./openLinks.ts";
+import { PasteNews } from "./paste/PasteNews.ts";
 import { PasteNote } from "./paste/PasteNote.tsx";
-import { PasteOffer } from "./paste/PasteOffer.ts";
 import { SuggestStore } from "./suggest/SuggestStore.ts";
 import { usePrompts } from "./toolbar/usePrompts.ts";
 import { useFirstFocus } from "./useFirstFocus.ts";
@@ -62,14 +62,14 @@ export function EditorSurface({ session, placeholder, autoFocus, host }: EditorS
   );
 
   const [suggestions] = useState(() => new SuggestStore());
-  const [pasteOffer] = useState(() => new PasteOffer());
+  const [pasteNews] = useState(() => new PasteNews());
   const { editor, place, isMounted } = useMountedEditor(() => ({
     extensions: editorExtensions({
       session,
       placeholder,
       prompts: () => latestPrompts.current,
       suggestions,
-      pasteOffer,
+      pasteNews,
       host: () => latestHost.current,
     }),
     editable: mayWrite,
@@ -98,7 +98,7 @@ export function EditorSurface({ session, placeholder, autoFocus, host }: EditorS
       {mayWrite && <BelowText editor={editor} />}
       <UnderText editor={editor} />
       <FollowNote session={session} />
-      {mayWrite && <PasteNote offer={pasteOffer} />}
+      {mayWrite && <PasteNote editor={editor} news={pasteNews} />}
       <AddressedBlock editor={editor} />
     </>
   );

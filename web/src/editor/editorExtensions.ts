@@ -19,7 +19,7 @@ import { freshSelection } from "./freshSelection.ts";
 import { lateTools } from "./late/lateTools.ts";
 import { leaveByTab } from "./leaveByTab.ts";
 import { listKeys, tabInList } from "./lists/listKeys.ts";
-import type { PasteOffer } from "./paste/PasteOffer.ts";
+import type { PasteNews } from "./paste/PasteNews.ts";
 import type { SuggestStore } from "./suggest/SuggestStore.ts";
 import { caretBlock } from "./view/caretBlock.ts";
 import { placeholder } from "./view/placeholder.ts";
@@ -30,7 +30,7 @@ export interface EditorExtensionOptions {
   prompts: () => CommandPrompts;
   /** Where lists at the caret are shown. */
   suggestions: SuggestStore;
-  pasteOffer: PasteOffer;
+  pasteNews: PasteNews;
   host: () => EditorHost;
 }
 

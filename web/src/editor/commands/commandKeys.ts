@@ -5,6 +5,7 @@ import { Plugin } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import type { CommandPrompts, EditorCommand } from "./EditorCommand.ts";
 import { commandsNow } from "./lateCommands.ts";
+import { runCommand } from "./runCommand.ts";
 
 /** @param prompts read at each key, because the page around the editor changes. */
 export function commandKeys(prompts: () => CommandPrompts) {
@@ -63,7 +64,6 @@ class KeysOfCommands {
   }
 
   #run(command: EditorCommand): boolean {
-    const mayRun = this.#editor.isEditable || command.isForReaders === true;
-    return mayRun && command.run(this.#editor, this.#prompts());
+    return runCommand(command, this.#editor, this.#prompts());
   }
 }

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { chooseLanguage } from "../../messages/messages.ts";
 import { allCommands } from "./allCommands.ts";
+import { mayRun } from "./mayRun.ts";
 import { shortcutText } from "./shortcutText.ts";
 
 afterEach(() => chooseLanguage(["en"]));
@@ -21,6 +22,17 @@ describe("the table of commands", () => {
       }
     },
   );
+
+  it("[MNU80] gives who only reads what changes nothing, and who writes all", () => {
+    const forReaders = allCommands.filter((command) => mayRun(command, { isEditable: false }));
+    expect(forReaders.map(({ id }) => id)).toEqual([
+      "copyBlockLink",
+      ...["find", "findNext", "findPrevious", "palette", "shortcuts"],
+      ...["view-hasOutline", "view-isFocused", "view-isWide", "view-isSmall", "view-hasCount"],
+      ...["font-sans", "font-serif", "font-mono"],
+    ]);
+    expect(allCommands.every((command) => mayRun(command, { isEditable: true }))).toBe(true);
+  });
 
   it("[EDT13] writes shortcuts as they stand on the person's keyboard", () => {
     expect(shortcutText("Mod-Shift-s", false)).toBe("Ctrl+Shift+S");

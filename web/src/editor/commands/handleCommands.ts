@@ -56,6 +56,7 @@ export const blockActionCommands: readonly EditorCommand[] = [
     kind: "block",
     label: () => messages().handle.copyLink,
     icon: Link2,
+    isForReaders: true,
     run: (editor) => {
       const block = selectedBlock(editor.state);
       const address = block && blockAddress(editor.state, block.position);
@@ -63,7 +64,7 @@ export const blockActionCommands: readonly EditorCommand[] = [
       copyAddress(editor, address);
       return true;
     },
-    isEnabled: isInBlock,
+    isEnabled: (editor) => selectedBlock(editor.state) !== undefined,
   },
   {
     id: "moveBlockUp",

@@ -67,10 +67,11 @@ export const pageCommands: readonly EditorCommand[] = [
     label: () => messages().commands.palette,
     shortcut: "Mod-k",
     icon: Command,
+    isForReaders: true,
     run: (editor, prompts) => {
-      // With words selected, or in a link, the key means what it means elsewhere.
+      // With words selected, or in a link, the key means to writers what it means elsewhere.
       const isAboutLink = !editor.state.selection.empty || linkAtCaret(editor) !== undefined;
-      prompts.ask(isAboutLink ? "link" : "palette");
+      prompts.ask(isAboutLink && editor.isEditable ? "link" : "palette");
       return true;
     },
     isEnabled: () => true,
@@ -82,6 +83,7 @@ export const pageCommands: readonly EditorCommand[] = [
     keywords: () => messages().commands.keywords.shortcuts,
     shortcut: "Mod-/",
     icon: Keyboard,
+    isForReaders: true,
     run: (_editor, prompts) => {
       prompts.ask("shortcuts");
       return true;

@@ -1,6 +1,7 @@
 // What the words that are found are replaced with.
 import type { Editor } from "@tiptap/core";
 import { type RefObject, useState } from "react";
+import { asOwnStep } from "../../binding/history.ts";
 import { useMessages } from "../../messages/useMessages.ts";
 import { replaceAll, replaceCurrent } from "./findActions.ts";
 
@@ -14,6 +15,8 @@ export function ReplaceRow({ editor, field, isEnabled }: ReplaceRowProps) {
   const { find } = useMessages();
   const [replacement, setReplacement] = useState("");
   const [told, setTold] = useState("");
+  const replaceOne = () => asOwnStep(editor.state, () => replaceCurrent(editor, replacement));
+  const replaceEach = () => asOwnStep(editor.state, () => replaceAll(editor, replacement));
   return (
     <div className="cw-find-row">
       <input
@@ -27,15 +30,10 @@ export function ReplaceRow({ editor, field, isEnabled }: ReplaceRowProps) {
           // The Enter that ends a composed word is the input method's.
           if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
           event.preventDefault();
-          replaceCurrent(editor, replacement);
+          replaceOne();
         }}
       />
-      <button
-        type="button"
-        className="cw-button"
-        aria-disabled={!isEnabled}
-        onClick={() => replaceCurrent(editor, replacement)}
-      >
+      <button type="button" className="cw-button" aria-disabled={!isEnabled} onClick={replaceOne}>
         {find.replaceOne}
       </button>
       <button
@@ -43,7 +41,7 @@ export function ReplaceRow({ editor, field, isEnabled }: ReplaceRowProps) {
         className="cw-button"
         // It keeps the focus when nothing is left, so that Escape still closes.
         aria-disabled={!isEnabled}
-        onClick={() => setTold(find.replaced(replaceAll(editor, replacement)))}
+        onClick={() => setTold(find.replaced(replaceEach()))}
       >
         {find.replaceAll}
       </button>

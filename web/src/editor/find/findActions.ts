@@ -68,7 +68,6 @@ export function replaceAll(editor: Editor, replacement: string): number {
   const { tr } = editor.state;
   const matches = matchesIn(tr.doc, pattern, { from: 0, to: tr.doc.content.size });
   replaceMatches(tr, matches, { pattern, replacement });
-  // An act of its own, whatever was typed just before.
-  if (tr.docChanged) editor.view.dispatch(tr.setMeta("uiEvent", "replace"));
+  if (tr.docChanged) editor.view.dispatch(tr);
   return matches.length;
 }

@@ -7,6 +7,7 @@ import { allCommands } from "../commands/allCommands.ts";
 import { clearColor, highlightCommands, textColorCommands } from "../commands/colorCommands.ts";
 import type { EditorCommand } from "../commands/EditorCommand.ts";
 import { blockActionCommands } from "../commands/handleCommands.ts";
+import { runCommand } from "../commands/runCommand.ts";
 import { shortcutHint } from "../commands/shortcutText.ts";
 import { SwatchGroup } from "../toolbar/Swatches.tsx";
 import type { Prompts } from "../toolbar/usePrompts.ts";
@@ -22,7 +23,7 @@ export function BlockMenu({ editor, prompts }: { editor: Editor; prompts: Prompt
       key={command.id}
       className="cw-menu-item"
       disabled={!command.isEnabled(editor)}
-      onClick={() => command.run(editor, prompts)}
+      onClick={() => runCommand(command, editor, prompts)}
     >
       <command.icon aria-hidden="true" size={16} />
       <span className="cw-suggest-label">{command.label()}</span>

@@ -30,13 +30,13 @@ import { tableEditing } from "../tables/tableEditing.ts";
 
 /** None of them has commands, attributes or a storage: TipTap takes those only when it begins. */
 export function lateExtensions(options: EditorExtensionOptions): AnyExtension[] {
-  const { session, prompts, suggestions, pasteOffer, host } = options;
+  const { session, prompts, suggestions, pasteNews, host } = options;
   return [
     typeBehind,
     linkTyping,
     uploads(session),
     captionKeys,
-    pastedForms(pasteOffer),
+    pastedForms(pasteNews),
     codeColors,
     typedItems,
     typedOutOfItem,

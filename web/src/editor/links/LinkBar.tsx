@@ -5,6 +5,7 @@ import { type Editor, posToDOMRect } from "@tiptap/core";
 import { Copy, type LucideIcon, Pencil, Unlink } from "lucide-react";
 import { type MouseEvent, useEffect, useRef } from "react";
 import { createPortal } from "react-dom";
+import { asOwnStep } from "../../binding/history.ts";
 import { useMessages } from "../../messages/useMessages.ts";
 import { standBeside } from "../blocks/standBeside.ts";
 import type { Prompts } from "../toolbar/usePrompts.ts";
@@ -46,7 +47,8 @@ function OpenBar({ editor, prompts, link, dismiss }: OpenBarProps) {
   useKeys(bar, { editor, dismiss });
 
   const remove = () => {
-    editor.chain().setTextSelection({ from, to }).unsetLink().setTextSelection(to).run();
+    const unlink = editor.chain().setTextSelection({ from, to }).unsetLink().setTextSelection(to);
+    asOwnStep(editor.state, () => unlink.run());
     dismiss();
     editor.view.focus();
   };

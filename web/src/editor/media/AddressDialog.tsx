@@ -2,6 +2,7 @@
 import { Dialog } from "@base-ui/react/dialog";
 import type { Editor } from "@tiptap/core";
 import { type FormEvent, type ReactNode, useState } from "react";
+import { asOwnStep } from "../../binding/history.ts";
 import { useMessages } from "../../messages/useMessages.ts";
 
 export interface AddressDialogProps {
@@ -18,7 +19,8 @@ export interface AddressDialogProps {
   children?: ReactNode;
 }
 
-export function AddressDialog({ editor, title, onClose, children, ...form }: AddressDialogProps) {
+export function AddressDialog(props: AddressDialogProps) {
+  const { editor, title, insert, onClose, children, ...form } = props;
   return (
     <Dialog.Root open onOpenChange={onClose}>
       <Dialog.Portal>
@@ -26,7 +28,11 @@ export function AddressDialog({ editor, title, onClose, children, ...form }: Add
         <Dialog.Popup className="cw-dialog cw-form" finalFocus={() => editor.view.dom}>
           <Dialog.Title className="cw-dialog-title">{title}</Dialog.Title>
           {children}
-          <AddressForm {...form} onClose={onClose} />
+          <AddressForm
+            {...form}
+            insert={(address) => asOwnStep(editor.state, () => insert(address))}
+            onClose={onClose}
+          />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

@@ -11,7 +11,7 @@ import { errorText } from "../../messages/errorText.ts";
 import type { DocumentSession } from "../../session/DocumentSession.ts";
 import { caretBehind } from "../blocks/caretBehind.ts";
 import { placeNear, takeDropsBeside } from "./dropBeside.ts";
-import { isOnlyPicture } from "./isOnlyPicture.ts";
+import { filesOf } from "./filesOf.ts";
 import { UploadCard } from "./UploadCard.ts";
 
 interface Change {
@@ -83,11 +83,6 @@ export function uploads(session: DocumentSession) {
 }
 
 const isUpload = (id: number) => (spec: { id?: number }) => spec.id === id;
-
-function filesOf(data: DataTransfer | null): File[] {
-  const files = [...(data?.files ?? [])];
-  return files.length > 0 && isOnlyPicture(data?.getData("text/html") ?? "") ? files : [];
-}
 
 /** @param position where they shall stand; at the selection where missing */
 export function insertFiles(editor: Editor, files: readonly File[], position?: number): void {

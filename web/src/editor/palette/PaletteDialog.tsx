@@ -5,9 +5,12 @@ import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 
 import { useMessages } from "../../messages/useMessages.ts";
 import { allCommands } from "../commands/allCommands.ts";
 import type { EditorCommand } from "../commands/EditorCommand.ts";
+import { mayRun } from "../commands/mayRun.ts";
+import { runCommand } from "../commands/runCommand.ts";
 import { recentCommands, rememberCommand, searchCommands } from "../commands/searchCommands.ts";
 import { shortcutHint } from "../commands/shortcutText.ts";
 import type { Prompts } from "../toolbar/usePrompts.ts";
+import { focusAfter } from "./focusAfter.ts";
 import { headingCommands } from "./headingCommands.ts";
 
 export interface PaletteDialogProps {
@@ -30,7 +33,7 @@ export function PaletteDialog({ editor, prompts }: PaletteDialogProps) {
       // A heading is a place of this document only.
       if (command.kind !== "heading") rememberCommand(command);
       // What it may open comes after this has closed.
-      setTimeout(() => command.run(editor, prompts), 0);
+      setTimeout(() => runCommand(command, editor, prompts), 0);
     },
     [editor, prompts],
   );
@@ -41,7 +44,7 @@ export function PaletteDialog({ editor, prompts }: PaletteDialogProps) {
         <Dialog.Popup
           className="cw-dialog cw-palette"
           aria-label={names.palette}
-          finalFocus={() => editor.view.dom}
+          finalFocus={focusAfter(editor)}
         >
           <CommandSearch editor={editor} onChoose={choose} label={menus.search} />
         </Dialog.Popup>
@@ -63,7 +66,7 @@ function CommandSearch({ editor, onChoose, label }: CommandSearchProps) {
   const [active, setActive] = useState(0);
   const enabled = useMemo(
     () => [
-      ...allCommands.filter((command) => command.isEnabled(editor)),
+      ...allCommands.filter((command) => mayRun(command, editor) && command.isEnabled(editor)),
       ...headingCommands(editor),
     ],
     [editor],

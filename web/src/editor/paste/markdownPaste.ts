@@ -5,9 +5,9 @@ import type { EditorView } from "@tiptap/pm/view";
 import { isFromYjs } from "../../binding/bindingPlugin.ts";
 import { undo } from "../../binding/history.ts";
 import { looksLikeMarkdown } from "./looksLikeMarkdown.ts";
-import type { PasteOffer } from "./PasteOffer.ts";
+import type { PasteNews } from "./PasteNews.ts";
 
-export function markdownPaste(offer: PasteOffer): Plugin {
+export function markdownPaste(news: PasteNews): Plugin {
   let isPlainAsked = false;
   return new Plugin({
     props: {
@@ -21,15 +21,15 @@ export function markdownPaste(offer: PasteOffer): Plugin {
         const text = markdownIn(event.clipboardData);
         const isCode = view.state.selection.$from.parent.type.spec.code === true;
         if (text === undefined || isCode || isPlainAsked) return false;
-        pasteAsMeant(view, text, offer).catch(() => pastePlain(view, text));
+        pasteAsMeant(view, text, news).catch(() => pastePlain(view, text));
         return true;
       },
     },
-    view: () => ({ destroy: offer.close }),
+    view: () => ({ destroy: news.close }),
     // One's own next change says that it is right so.
     appendTransaction(transactions) {
       const isOwn = transactions.some((tr) => tr.docChanged && !isFromYjs(tr));
-      if (isOwn) offer.close();
+      if (isOwn) news.writtenOn();
       return null;
     },
   });
@@ -44,13 +44,13 @@ function markdownIn(data: DataTransfer | null): string | undefined {
   return text !== "" && isPlain && looksLikeMarkdown(text) ? text : undefined;
 }
 
-async function pasteAsMeant(view: EditorView, text: string, offer: PasteOffer): Promise<void> {
+async function pasteAsMeant(view: EditorView, text: string, news: PasteNews): Promise<void> {
   const { markdownSlice } = await import("./markdownSlice.ts");
   if (view.isDestroyed || !view.editable) return;
   const slice = markdownSlice(text, view.state.schema);
   const tr = view.state.tr.replaceSelection(slice).scrollIntoView();
   view.dispatch(tr.setMeta("paste", true).setMeta("uiEvent", "paste"));
-  offer.open(() => {
+  news.offerPlain(() => {
     undo(view.state, view.dispatch, view);
     pastePlain(view, text);
     view.focus();

@@ -2,6 +2,7 @@
 import { Popover } from "@base-ui/react/popover";
 import type { Editor } from "@tiptap/core";
 import { type KeyboardEvent, memo, useEffect, useId, useMemo, useRef, useState } from "react";
+import { asOwnStep } from "../../binding/history.ts";
 import { useMessages } from "../../messages/useMessages.ts";
 import { selectionPlace } from "../selectionPlace.ts";
 import type { Prompts } from "../toolbar/usePrompts.ts";
@@ -18,7 +19,8 @@ export function EmojiPopover({ editor, prompts }: EmojiPopoverProps) {
   const { pickers } = useMessages();
   const choose = (character: string) => {
     rememberEmoji(character);
-    editor.chain().insertContent({ type: "text", text: character }).run();
+    const insert = editor.chain().insertContent({ type: "text", text: character });
+    asOwnStep(editor.state, () => insert.run());
     prompts.close();
   };
   return (

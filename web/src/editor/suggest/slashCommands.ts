@@ -3,6 +3,7 @@ import type { Editor } from "@tiptap/core";
 import { messages } from "../../messages/messages.ts";
 import type { CommandPrompts, EditorCommand } from "../commands/EditorCommand.ts";
 import { commandsNow, loadCommands } from "../commands/lateCommands.ts";
+import { runCommand } from "../commands/runCommand.ts";
 import {
   isCalledSo,
   recentCommands,
@@ -20,7 +21,7 @@ export function slashCommands(store: SuggestStore, prompts: () => CommandPrompts
     icon: command.icon,
     run: (editor: Editor) => {
       rememberCommand(command);
-      command.run(editor, prompts());
+      runCommand(command, editor, prompts());
     },
   });
   const offersOf = (commands: readonly EditorCommand[], query: string, editor: Editor) =>

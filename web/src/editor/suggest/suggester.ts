@@ -3,6 +3,7 @@ import { type Editor, Extension, type Range } from "@tiptap/core";
 import { PluginKey } from "@tiptap/pm/state";
 import Suggestion, { type SuggestionProps } from "@tiptap/suggestion";
 import { isFromYjs } from "../../binding/bindingPlugin.ts";
+import { asOwnStep } from "../../binding/history.ts";
 import type { SuggestItem, SuggestStore } from "./SuggestStore.ts";
 
 /** What a list is made of: the text that was typed is taken away before `run`. */
@@ -95,8 +96,10 @@ export function suggester(store: SuggestStore, options: SuggesterOptions) {
 function pick(editor: Editor, key: PluginKey<{ range: Range }>, offer: Offer): void {
   const range = key.getState(editor.state)?.range;
   if (range === undefined) return;
-  editor.chain().focus().deleteRange(range).run();
-  offer.run(editor);
+  asOwnStep(editor.state, () => {
+    editor.chain().focus().deleteRange(range).run();
+    offer.run(editor);
+  });
 }
 
 interface Place {

@@ -5,6 +5,7 @@ import type { Editor } from "@tiptap/core";
 import { ChevronDown } from "lucide-react";
 import { useMessages } from "../../messages/useMessages.ts";
 import type { EditorCommand } from "../commands/EditorCommand.ts";
+import { runCommand } from "../commands/runCommand.ts";
 import { labelWithShortcut } from "../commands/shortcutText.ts";
 import { textCommands } from "../commands/textCommands.ts";
 import { backToText } from "./backToText.ts";
@@ -43,7 +44,7 @@ export function BlockTypeSelect({ editor, prompts, value }: BlockTypeSelectProps
                   data-block-type={command.id}
                   closeOnClick
                   title={labelWithShortcut(command.label(), command.shortcut)}
-                  onClick={() => command.run(editor, prompts)}
+                  onClick={() => runCommand(command, editor, prompts)}
                 >
                   {command.label()}
                 </Menu.RadioItem>

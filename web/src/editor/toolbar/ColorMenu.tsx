@@ -6,6 +6,7 @@ import { Baseline } from "lucide-react";
 import type { KeyboardEvent } from "react";
 import { useMessages } from "../../messages/useMessages.ts";
 import { clearColor, highlightCommands, textColorCommands } from "../commands/colorCommands.ts";
+import { runCommand } from "../commands/runCommand.ts";
 import { backToText } from "./backToText.ts";
 import { SwatchGroup } from "./Swatches.tsx";
 import type { Prompts } from "./usePrompts.ts";
@@ -42,7 +43,10 @@ export function ColorMenu({ editor, prompts, isEnabled }: ColorMenuProps) {
               commands={highlightCommands}
               {...{ editor, prompts }}
             />
-            <Menu.Item className="cw-menu-item" onClick={() => clearColor.run(editor, prompts)}>
+            <Menu.Item
+              className="cw-menu-item"
+              onClick={() => runCommand(clearColor, editor, prompts)}
+            >
               {clearColor.label()}
             </Menu.Item>
           </Menu.Popup>

@@ -3,6 +3,7 @@ import { Toolbar } from "@base-ui/react/toolbar";
 import type { Editor } from "@tiptap/core";
 import type { MouseEvent } from "react";
 import type { EditorCommand } from "../commands/EditorCommand.ts";
+import { runCommand } from "../commands/runCommand.ts";
 import { labelWithShortcut } from "../commands/shortcutText.ts";
 import type { Prompts } from "./usePrompts.ts";
 
@@ -25,7 +26,7 @@ export function CommandButton({ command, editor, prompts, ...state }: CommandBut
       title={labelWithShortcut(label, command.shortcut)}
       disabled={!state.isEnabled}
       onMouseDown={keepFocusInText}
-      onClick={() => command.run(editor, prompts)}
+      onClick={() => runCommand(command, editor, prompts)}
     >
       <Icon aria-hidden="true" size={18} />
     </Toolbar.Button>

@@ -2,6 +2,7 @@
 import { Popover } from "@base-ui/react/popover";
 import type { Editor } from "@tiptap/core";
 import { type FormEvent, useState } from "react";
+import { asOwnStep } from "../../binding/history.ts";
 import { useMessages } from "../../messages/useMessages.ts";
 import { linkAddress } from "../linkAddress.ts";
 import { selectionPlace } from "../selectionPlace.ts";
@@ -50,11 +51,11 @@ function LinkForm({ editor, onDone }: { editor: Editor; onDone: () => void }) {
     event.preventDefault();
     const address = linkAddress(typed);
     if (address === undefined) return setIsWrong(true);
-    setLink(editor, address);
+    asOwnStep(editor.state, () => setLink(editor, address));
     onDone();
   };
   const remove = () => {
-    editor.chain().extendMarkRange("link").unsetLink().run();
+    asOwnStep(editor.state, () => editor.chain().extendMarkRange("link").unsetLink().run());
     onDone();
   };
 

@@ -5,6 +5,7 @@ import type { Editor } from "@tiptap/core";
 import { Ellipsis } from "lucide-react";
 import { useMessages } from "../../messages/useMessages.ts";
 import type { EditorCommand } from "../commands/EditorCommand.ts";
+import { runCommand } from "../commands/runCommand.ts";
 import { labelWithShortcut } from "../commands/shortcutText.ts";
 import { backToText } from "./backToText.ts";
 import type { Prompts } from "./usePrompts.ts";
@@ -54,7 +55,7 @@ function MoreItem({ editor, prompts, command }: MoreItemProps) {
       className="cw-menu-item"
       title={labelWithShortcut(label, command.shortcut)}
       disabled={!command.isEnabled(editor)}
-      onClick={() => command.run(editor, prompts)}
+      onClick={() => runCommand(command, editor, prompts)}
     >
       <Icon className="cw-suggest-icon" aria-hidden="true" size={18} />
       {label}

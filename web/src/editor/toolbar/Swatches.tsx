@@ -2,6 +2,7 @@
 import { Menu } from "@base-ui/react/menu";
 import type { Editor } from "@tiptap/core";
 import type { EditorCommand } from "../commands/EditorCommand.ts";
+import { runCommand } from "../commands/runCommand.ts";
 import type { Prompts } from "./usePrompts.ts";
 
 export interface SwatchesProps {
@@ -23,7 +24,7 @@ export function Swatches({ editor, prompts, commands }: SwatchesProps) {
           data-mark={command.color?.mark}
           data-color={command.color?.name}
           disabled={!command.isEnabled(editor)}
-          onClick={() => command.run(editor, prompts)}
+          onClick={() => runCommand(command, editor, prompts)}
         >
           {command.color?.mark !== undefined && "A"}
         </Menu.Item>

@@ -3,6 +3,7 @@ import { Menu } from "@base-ui/react/menu";
 import type { Editor } from "@tiptap/core";
 import { Fragment } from "react";
 import type { EditorCommand } from "../commands/EditorCommand.ts";
+import { runCommand } from "../commands/runCommand.ts";
 import { Swatches } from "./Swatches.tsx";
 import type { Prompts } from "./usePrompts.ts";
 
@@ -39,7 +40,7 @@ function TableGroup({ group, editor, prompts }: TableGroupProps) {
           key={command.id}
           className="cw-menu-item"
           disabled={!command.isEnabled(editor)}
-          onClick={() => command.run(editor, prompts)}
+          onClick={() => runCommand(command, editor, prompts)}
         >
           {command.label()}
         </Menu.Item>

@@ -5,6 +5,7 @@ import type { Editor } from "@tiptap/core";
 import { Check, Eye } from "lucide-react";
 import { useMessages } from "../../messages/useMessages.ts";
 import type { EditorCommand } from "../commands/EditorCommand.ts";
+import { runCommand } from "../commands/runCommand.ts";
 import { labelWithShortcut, shortcutHint } from "../commands/shortcutText.ts";
 import { fontCommands, switchCommands } from "../commands/viewCommands.ts";
 import { backToText } from "../toolbar/backToText.ts";
@@ -58,7 +59,7 @@ function ViewItem({ command, editor, prompts }: ViewMenuProps & { command: Edito
       title={labelWithShortcut(label, command.shortcut)}
       checked={isOn}
       closeOnClick
-      onCheckedChange={() => command.run(editor, prompts)}
+      onCheckedChange={() => runCommand(command, editor, prompts)}
     >
       <Check className="cw-view-check" aria-hidden="true" size={16} data-on={isOn || undefined} />
       {label}
