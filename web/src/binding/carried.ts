@@ -38,7 +38,7 @@ export interface CarriedLine {
   /** Of its block. */
   id: Y.ID | undefined;
   isGone: boolean;
-  /** Places of one's own selection in it. */
+  /** Places of one's own selection in it, where they go with it. */
   anchor: number | undefined;
   head: number | undefined;
 }
@@ -131,17 +131,22 @@ function carriedLine(line: TextMirror, options: LineOptions): CarriedLine {
   const known = Math.min(...movers.map((record) => seenOf(record, own)));
   const isShownWhole = sizeOf(runs) === node.content.size;
   const goneNow = isGone(line.type);
-  const within = (position: number) =>
-    goneNow && position >= start && position <= start + node.content.size
-      ? position - start
-      : undefined;
+  const carriedPieces = pieces.map(({ run, copy }, index) => {
+    const isOwn = copy === undefined && run.client === own && run.clock >= known;
+    const isMoved = goneNow || lastShared(pieces, index)?.copy !== undefined;
+    const content = isShownWhole ? node.content : undefined;
+    return { run, copy, own: isOwn && isMoved ? contentOf(run, content, node) : undefined };
+  });
+  const within = (position: number) => {
+    const place = position - start;
+    if (place < 0 || place > node.content.size) return undefined;
+    // From a line that stays, only what stands behind a letter that goes goes with it.
+    const goes =
+      goneNow || carriedPieces.some(({ run, own }) => own !== undefined && isBehind(place, run));
+    return goes ? place : undefined;
+  };
   return {
-    pieces: pieces.map(({ run, copy }, index) => {
-      const isOwn = copy === undefined && run.client === own && run.clock >= known;
-      const isMoved = goneNow || lastShared(pieces, index)?.copy !== undefined;
-      const content = isShownWhole ? node.content : undefined;
-      return { run, copy, own: isOwn && isMoved ? contentOf(run, content, node) : undefined };
-    }),
+    pieces: carriedPieces,
     id: line.type._item?.id,
     isGone: goneNow,
     anchor: within(selection.anchor),
@@ -172,6 +177,11 @@ function wasShown({ id, deleted }: Y.Item, { deleteSet }: Y.Transaction): boolea
 
 function seenOf({ seen }: MoveRecord, client: number): number {
   return seen.find(([each]) => each === client)?.[1] ?? 0;
+}
+
+/** Is a letter of this run right before a place in its line? */
+export function isBehind(place: number, { offset, length }: LetterRun): boolean {
+  return place > offset && place <= offset + length;
 }
 
 function sizeOf(runs: readonly LetterRun[]): number {

@@ -1,91 +1,11 @@
 import type { NodeType } from "@tiptap/pm/model";
-import { TextSelection, type Transaction } from "@tiptap/pm/state";
-import { findWrapping } from "@tiptap/pm/transform";
+import { TextSelection } from "@tiptap/pm/state";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { movesOf } from "./moveRecords.ts";
+import { linesOf, moveToEnd, room, type } from "./testing/lines.ts";
 import type { Person } from "./testing/Person.ts";
 import { Room } from "./testing/Room.ts";
-import { type Random, seededRandom } from "./testing/random.ts";
-import { triesOf } from "./testing/seeds.ts";
-
-function room(lines: readonly string[], count = 2): { room: Room; people: Person[] } {
-  const room = new Room({ kinds: new Array(count).fill("ours") });
-  const [writer] = room.people;
-  if (writer === undefined) throw new Error("Nobody came.");
-  const { tr, schema, doc } = writer.state;
-  const nodes = lines.map((line) =>
-    schema.node("paragraph", null, line === "" ? [] : [schema.text(line)]),
-  );
-  writer.page.dispatch(tr.replaceWith(0, doc.content.size, nodes));
-  room.deliverAll();
-  return { room, people: room.people };
-}
-
-function startOf(person: Person, text: string): number {
-  let found = -1;
-  person.content.descendants((node, position) => {
-    if (node.isTextblock && node.textContent === text) found = position;
-  });
-  if (found < 0) throw new Error(`No block says "${text}".`);
-  return found;
-}
-
-function moveToEnd(person: Person, text: string): void {
-  const position = startOf(person, text);
-  const node = person.content.nodeAt(position);
-  if (node === null) return;
-  const tr = person.state.tr.delete(position, position + node.nodeSize);
-  person.page.dispatch(tr.insert(tr.doc.content.size, node));
-}
-
-function type(person: Person, text: string, offset: number, typed: string): void {
-  const position = startOf(person, text) + 1 + offset;
-  const tr = person.state.tr.insertText(typed, position);
-  person.page.dispatch(tr.setSelection(TextSelection.create(tr.doc, position + typed.length)));
-}
-
-const letterOf = (first: number, index: number) => String.fromCodePoint(first + index);
-const sorted = (text: string) => [...text].sort().join("");
-
-function typeSomewhere(person: Person, random: Random, letter: string): string {
-  const places: number[] = [];
-  person.content.descendants((node, position) => {
-    if (node.isTextblock) places.push(position + 1 + random.below(node.content.size + 1));
-  });
-  person.page.dispatch(person.state.tr.insertText(letter, random.pick(places)));
-  return letter;
-}
-
-/** Something that keeps all letters. */
-function restructure(person: Person, random: Random): void {
-  const { tr, doc, schema } = person.state;
-  const index = random.below(doc.childCount);
-  const node = doc.child(index);
-  const start = doc.content.content.slice(0, index).reduce((sum, one) => sum + one.nodeSize, 0);
-  const acts: (() => Transaction | undefined)[] = [
-    () => {
-      const gone = tr.delete(start, start + node.nodeSize);
-      return gone.insert(random.oneIn(2) ? 0 : gone.doc.content.size, node);
-    },
-    () =>
-      node.isTextblock ? tr.split(start + 1 + random.below(node.content.size + 1)) : undefined,
-    () =>
-      index > 0 && node.isTextblock && doc.child(index - 1).isTextblock
-        ? tr.join(start)
-        : undefined,
-    () => tr.setBlockType(start + 1, start + 2, schema.nodes.heading as NodeType, { level: 2 }),
-    () => {
-      const range = tr.doc.resolve(start + 1).blockRange();
-      const wrapping = range && findWrapping(range, schema.nodes.blockquote as NodeType);
-      return range && wrapping ? tr.wrap(range, wrapping) : undefined;
-    },
-  ];
-  const act = random.pick(acts)();
-  if (act !== undefined) person.page.dispatch(act);
-}
-
-const lines = (person: Person) => person.content.children.map((node) => node.textContent);
 
 describe("typing into a block that another moves", () => {
   it.each(["the move", "the typing"])("[BLK9] loses no letter where %s arrives first", (first) => {
@@ -97,7 +17,7 @@ describe("typing into a block that another moves", () => {
     here.deliverTo(one);
     here.deliverTo(other);
     here.deliverAll();
-    for (const person of people) expect(lines(person)).toEqual(["between", "last", "hell, llo"]);
+    for (const person of people) expect(linesOf(person)).toEqual(["between", "last", "hell, llo"]);
     const { $head } = bob.state.selection;
     expect($head.parent.textContent.slice(0, $head.parentOffset)).toBe("hell, l");
     here.leave();
@@ -115,7 +35,7 @@ describe("typing into a block that another moves", () => {
     bob.page.dispatch(bob.state.tr.insertText("!"));
     here.deliverAll();
     for (const person of here.people)
-      expect(lines(person)).toEqual(["between", "last", "hello you!"]);
+      expect(linesOf(person)).toEqual(["between", "last", "hello you!"]);
     here.leave();
   });
 
@@ -128,7 +48,7 @@ describe("typing into a block that another moves", () => {
     const { tr } = bob.state;
     bob.page.dispatch(tr.insertText("!"));
     here.deliverAll();
-    for (const person of people) expect(lines(person)).toEqual(["last", "hello you!"]);
+    for (const person of people) expect(linesOf(person)).toEqual(["last", "hello you!"]);
     here.leave();
   });
 
@@ -140,12 +60,12 @@ describe("typing into a block that another moves", () => {
     moveToEnd(ada, "shared words");
     here.deliverAll();
     for (const person of people)
-      expect(lines(person)).toEqual(["", "last", "shared by Bob words and Eve"]);
+      expect(linesOf(person)).toEqual(["", "last", "shared by Bob words and Eve"]);
     type(bob, "", 0, "new");
     moveToEnd(ada, "");
     here.deliverAll();
     for (const person of people)
-      expect(lines(person)).toEqual(["last", "shared by Bob words and Eve", "new"]);
+      expect(linesOf(person)).toEqual(["last", "shared by Bob words and Eve", "new"]);
     here.leave();
   });
 
@@ -157,33 +77,41 @@ describe("typing into a block that another moves", () => {
     type(bob, "title", 5, " page");
     here.deliverAll();
     for (const person of people) {
-      expect(lines(person)).toEqual(["title page", "last"]);
+      expect(linesOf(person)).toEqual(["title page", "last"]);
       expect(person.content.firstChild?.type.name).toBe("heading");
     }
     here.leave();
   });
 
-  it("[BLK9] holds for any letters, places and orders", () => {
-    for (let seed = 1; seed <= triesOf(300); seed++) {
-      const random = seededRandom(seed);
-      const words = "abba ab baab".slice(0, 2 + random.below(11));
-      const { room: here, people } = room([words, "x", "y"]);
+  it("[BLK9] takes the caret along with one's own words where a line is split before them", () => {
+    for (const selected of [0, 3]) {
+      const { room: here, people } = room(["hello"]);
       const [ada, bob] = people as [Person, Person];
-      if (random.oneIn(2)) type(bob, words, random.below(words.length + 1), "a");
-      if (random.oneIn(2)) here.deliverAll();
-      const now = lines(bob)[0] ?? "";
-      const before = lines(ada)[0] ?? "";
-      moveToEnd(ada, before);
-      const at = random.below(now.length + 1);
-      type(bob, now, at, "ab");
-      const expected = `${now.slice(0, at)}ab${now.slice(at)}`;
-      if (random.oneIn(2)) here.deliverTo(random.pick(people));
+      type(bob, "hello", 5, " you");
+      const end = bob.state.selection.head;
+      const selection = TextSelection.create(bob.content, end, end - selected);
+      bob.page.dispatch(bob.state.tr.setSelection(selection));
+      ada.page.dispatch(ada.state.tr.split(5));
       here.deliverAll();
-      for (const person of people) {
-        expect(`${seed}: ${lines(person).join("|")}`).toBe(`${seed}: x|y|${expected}`);
-      }
+      for (const person of people) expect(linesOf(person)).toEqual(["hell", "o you"]);
+      const { $anchor, $head } = bob.state.selection;
+      expect($anchor.parent.textContent.slice(0, $anchor.parentOffset)).toBe("o you");
+      expect($anchor.pos - $head.pos).toBe(selected);
       here.leave();
     }
+  });
+
+  it("[BLK9] moves only the end of a selection whose words went elsewhere", () => {
+    const { room: here, people } = room(["hello"]);
+    const [ada, bob] = people as [Person, Person];
+    type(bob, "hello", 5, " you");
+    const { tr } = bob.state;
+    bob.page.dispatch(tr.setSelection(TextSelection.create(tr.doc, 2, bob.state.selection.head)));
+    ada.page.dispatch(ada.state.tr.split(5));
+    here.deliverAll();
+    const { from, to } = bob.state.selection;
+    expect(bob.content.textBetween(from, to, "|")).toBe("ell|o you");
+    here.leave();
   });
 
   it("[BLK9] holds where two lines become one, and where the caret's line was empty", () => {
@@ -194,7 +122,7 @@ describe("typing into a block that another moves", () => {
       ada.page.dispatch(ada.state.tr.join(7));
       here.deliverAll();
       for (const person of people) {
-        expect(lines(person)).toEqual([`hello${second}, dear`, "last"]);
+        expect(linesOf(person)).toEqual([`hello${second}, dear`, "last"]);
       }
       const { $head } = bob.state.selection;
       expect($head.parentOffset).toBe($head.parent.content.size);
@@ -208,7 +136,7 @@ describe("typing into a block that another moves", () => {
     type(bob, "hello world", 8, "o-o");
     ada.page.dispatch(ada.state.tr.split(6));
     here.deliverAll();
-    for (const person of people) expect(lines(person)).toEqual(["hello", " woo-orld", "last"]);
+    for (const person of people) expect(linesOf(person)).toEqual(["hello", " woo-orld", "last"]);
     here.leave();
   });
 
@@ -229,34 +157,13 @@ describe("typing into a block that another moves", () => {
     here.leave();
   });
 
-  it("[BLK9] loses and doubles nothing whatever becomes of the lines", () => {
-    for (let seed = 1; seed <= triesOf(400); seed++) {
-      const random = seededRandom(seed);
-      const { room: here, people } = room(["one two", "three four", "five six"], 3);
-      const [ada, bob, eve] = people as [Person, Person, Person];
-      const typed = { bob: "", eve: "" };
-      for (let round = 0; round < 6; round++) {
-        typed.bob += typeSomewhere(bob, random, letterOf(0x400, round));
-        typed.eve += typeSomewhere(eve, random, letterOf(0x4e00, round));
-        if (random.oneIn(2)) restructure(ada, random);
-        if (random.oneIn(2)) here.deliverTo(random.pick(people));
-      }
-      here.deliverAll();
-      const text = sorted(ada.content.textContent);
-      const wanted = sorted(`one twothree fourfive six${typed.bob}${typed.eve}`);
-      expect(`${seed}: ${text}`).toBe(`${seed}: ${wanted}`);
-      for (const person of people) expect(person.content.eq(ada.content)).toBe(true);
-      here.leave();
-    }
-  });
-
   it("[BLK10] keeps deleted what the other deleted while the line was moved", () => {
     const { room: here, people } = room(["hello dear you", "last"]);
     const [ada, bob] = people as [Person, Person];
     bob.page.dispatch(bob.state.tr.delete(6, 11));
     moveToEnd(ada, "hello dear you");
     here.deliverAll();
-    for (const person of people) expect(lines(person)).toEqual(["last", "hello you"]);
+    for (const person of people) expect(linesOf(person)).toEqual(["last", "hello you"]);
     here.leave();
   });
 
@@ -287,7 +194,7 @@ describe("typing into a block that another moves", () => {
     here.deliverAll();
     type(bob, "last", 4, "!");
     here.deliverAll();
-    for (const person of people) expect(lines(person)).toEqual(["hello!", "last!"]);
+    for (const person of people) expect(linesOf(person)).toEqual(["hello!", "last!"]);
     here.leave();
   });
 
@@ -300,7 +207,7 @@ describe("typing into a block that another moves", () => {
     ada.page.dispatch(tr.delete(6, 11));
     moveToEnd(ada, "hello you");
     here.deliverAll();
-    for (const person of people) expect(lines(person)).toEqual(["last", "hello you"]);
+    for (const person of people) expect(linesOf(person)).toEqual(["last", "hello you"]);
     here.leave();
   });
 });

@@ -3,7 +3,7 @@ import { Fragment, type Node as PmNode, type ResolvedPos } from "@tiptap/pm/mode
 import { type EditorState, TextSelection, type Transaction } from "@tiptap/pm/state";
 import * as Y from "yjs";
 import type { BoundPage } from "./absoluteIn.ts";
-import type { Carried, CarriedLine, Piece } from "./carried.ts";
+import { type Carried, type CarriedLine, isBehind, type Piece } from "./carried.ts";
 import { NewPlaces } from "./NewPlaces.ts";
 
 interface CarryOver {
@@ -25,8 +25,11 @@ export function carryOver(carried: Carried, state: EditorState, page: BoundPage)
     if (line.anchor !== undefined) ends.anchor = found.anchor;
     if (line.head !== undefined) ends.head = found.head;
   }
-  if (ends.anchor !== undefined && ends.head !== undefined) {
-    const [$anchor, $head] = [resolve(ends.anchor, tr), resolve(ends.head, tr)];
+  if (ends.anchor !== undefined || ends.head !== undefined) {
+    const { selection } = tr;
+    // The other end may stand in what stayed.
+    const $anchor = ends.anchor ? resolve(ends.anchor, tr) : selection.$anchor;
+    const $head = ends.head ? resolve(ends.head, tr) : selection.$head;
     tr.setSelection(TextSelection.between($anchor, $head));
   }
   const waiting = carried.lines.filter((line) => !isKnown(line));
@@ -75,7 +78,7 @@ function writeLine(line: CarriedLine, tr: Transaction, places: NewPlaces): Ends 
     if (at === undefined) continue;
     for (const end of ["anchor", "head"] as const) {
       const place = line[end];
-      if (place === undefined || place <= run.offset || place > run.offset + run.length) continue;
+      if (place === undefined || !isBehind(place, run)) continue;
       ends[end] = placeIn(tr, Math.max(0, at - (run.offset + run.length - place)));
     }
   }
