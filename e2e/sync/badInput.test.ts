@@ -74,6 +74,24 @@ async function authenticated(): Promise<RawClient> {
   return client;
 }
 
+/**
+ * The same for many, one after the other. On a busy machine the server may see late that a place is free,
+ * and a token may take longer to look up than `authMs`: both are told to come again.
+ */
+async function authenticatedAgain(): Promise<RawClient> {
+  for (;;) {
+    const client = await new RawClient(server.url, documentId).opened();
+    client.authenticate(documentId, await owner.token(documentId));
+    let code: number | undefined;
+    void client.closed.then((end) => {
+      code = end.code;
+    });
+    await until(() => client.frames.length > 0 || code !== undefined, "the client is answered");
+    if (code === undefined) return client;
+    expect([closeCodes.tooMany.code, closeCodes.storageAway.code]).toContain(code);
+  }
+}
+
 async function join(): Promise<WritingClient> {
   const token = await owner.token(documentId);
   const client = new WritingClient({ server: server.url, documentId, token });
@@ -121,7 +139,7 @@ test("[TRN4] random frames never harm the document (seed 7)", async () => {
   vi.spyOn(console, "error").mockImplementation(() => undefined);
   const random = createRandom(7);
   for (let attempt = 0; attempt < 300; attempt += 1) {
-    const client = await authenticated();
+    const client = await authenticatedAgain();
     const body = Uint8Array.from({ length: random.below(60) }, () => random.below(256));
     client.send(frameOf(documentId, random.below(12), random.below(4), body));
     client.terminate();
