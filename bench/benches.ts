@@ -8,6 +8,7 @@ import { editorBench } from "./editor/editorBench.ts";
 import { hostileBench } from "./hostile/hostileBench.ts";
 import { idleBench } from "./idle/idleBench.ts";
 import { joinsBench } from "./joins/joinsBench.ts";
+import { packagesBench } from "./packages/packagesBench.ts";
 import { traceBench } from "./trace/traceBench.ts";
 
 export const benches: readonly Bench[] = [
@@ -20,4 +21,5 @@ export const benches: readonly Bench[] = [
   hostileBench,
   bindingBench,
   editorBench,
+  packagesBench,
 ];

@@ -15,19 +15,21 @@ export interface ServedPage {
 export interface PageOptions {
   /** Folders of packages that are installed elsewhere. */
   readonly alias?: Readonly<Record<string, string>>;
+  /** Packages of ours that those share with the page, instead of bringing their own. */
+  readonly dedupe?: readonly string[];
 }
 
 /** @param entry path of the module that the page runs. */
 export async function servePage(
   entry: string,
-  { alias = {} }: PageOptions = {},
+  { alias = {}, dedupe = [] }: PageOptions = {},
 ): Promise<ServedPage> {
   const folder = await mkdtemp(join(tmpdir(), "cowrite-bench-"));
   await build({
     configFile: false,
     logLevel: "error",
     root: import.meta.dirname,
-    resolve: { alias },
+    resolve: { alias, dedupe: [...dedupe] },
     build: {
       outDir: folder,
       emptyOutDir: true,

@@ -81,9 +81,10 @@ async function servePages(
   const installed = installBlockNote();
   if (installed === undefined) return { TipTap: tiptap };
   ends.push(() => installed.remove());
+  const folder = installed.folderOf("@blocknote/core");
   const alias = {
-    "@blocknote/core/style.css": join(installed.folder, "dist/style.css"),
-    "@blocknote/core": installed.folder,
+    "@blocknote/core/style.css": join(folder, "dist/style.css"),
+    "@blocknote/core": folder,
   };
   const blockNote = await servePage(path("blockNotePage.ts"), { alias });
   ends.push(() => blockNote.close());

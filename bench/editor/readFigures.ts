@@ -1,6 +1,6 @@
 // Drives one editor's page as a hand does, and reads what that costs.
-import { gzipSync } from "node:zlib";
 import type { BrowserContext, CDPSession, Page } from "playwright-core";
+import { countScripts } from "../countScripts.ts";
 import type { Figures } from "./Figures.ts";
 
 export interface Load {
@@ -88,18 +88,6 @@ async function scroll(page: Page, wheels: number): Promise<number[]> {
   for (let wheel = 0; wheel < wheels; wheel++) await page.mouse.wheel(0, wheelPixels);
   // The first one began before the wheel.
   return page.evaluate(() => window.frameTimes.slice(1));
-}
-
-function countScripts(page: Page): () => Promise<number> {
-  const sizes: Promise<number>[] = [];
-  page.on("response", (response) => {
-    if (response.request().resourceType() !== "script") return;
-    const size = response.body().then((body) => gzipSync(body, { level: 9 }).byteLength);
-    // Where the page is closed before, nobody asks any more.
-    size.catch(() => undefined);
-    sizes.push(size);
-  });
-  return async () => (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }
 
 // In the page, before anything else.

@@ -15,6 +15,7 @@ import {
 import { flushSync } from "react-dom";
 import { useMessages } from "../../messages/useMessages.ts";
 import { commandsNow } from "../commands/lateCommands.ts";
+import { focusPage } from "../focusPage.ts";
 import { currentIndex, search, walk } from "./findActions.ts";
 import { type FindOptions, findPattern } from "./findPattern.ts";
 import { findingOf, lookFor } from "./findPlugin.ts";
@@ -87,7 +88,7 @@ export function FindBar(props: FindBarProps) {
     onClose();
     if (current !== undefined) editor.commands.setTextSelection(current);
     // At once: the next key is meant for the text, and TipTap's command waits for a frame.
-    editor.view.focus();
+    focusPage(editor);
   };
   const replace = (isOn: boolean) => {
     flushSync(() => onReplace?.(isOn));

@@ -3,6 +3,7 @@
 import type { Editor } from "@tiptap/core";
 import { lazy, type RefObject, useRef, useState } from "react";
 import { useMessages } from "../../messages/useMessages.ts";
+import { focusPage } from "../focusPage.ts";
 import { OnDemand } from "../OnDemand.tsx";
 import type { Prompts } from "../toolbar/usePrompts.ts";
 import type { FindBarProps } from "./FindBar.tsx";
@@ -29,7 +30,7 @@ export function FindOnDemand({ editor, prompts, mayReplace }: FindOnDemandProps)
   const leave = () => {
     early.current = undefined;
     close();
-    editor.view.focus();
+    focusPage(editor);
   };
   return (
     <OnDemand fallback={<EarlyField early={early} onLeave={leave} />}>

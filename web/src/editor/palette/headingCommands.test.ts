@@ -1,10 +1,11 @@
 import { schemaExtensions } from "@cowrite/shared/schema/extensions.ts";
 import { type Editor, getSchema } from "@tiptap/core";
 import { expect, it } from "vitest";
+import { mayRun } from "../commands/mayRun.ts";
 import { searchCommands } from "../commands/searchCommands.ts";
 import { headingCommands } from "./headingCommands.ts";
 
-it("[MNU5] finds headings by their words and by their level", () => {
+it("[MNU5] [MNU80] finds headings by their words and by their level", () => {
   const schema = getSchema([...schemaExtensions]);
   const heading = (level: number, text: string) => ({
     type: "heading",
@@ -20,4 +21,5 @@ it("[MNU5] finds headings by their words and by their level", () => {
   expect(found("")).toEqual(["The plan", "What it costs"]);
   expect(found("cost")).toEqual(["What it costs"]);
   expect(found("heading 1")).toEqual(["The plan"]);
+  expect(commands.every((command) => mayRun(command, { isEditable: false }))).toBe(true);
 });

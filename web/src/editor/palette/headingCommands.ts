@@ -15,6 +15,7 @@ export function headingCommands(editor: Editor): EditorCommand[] {
       label: () => text,
       keywords: () => messages().commands.heading(level),
       icon: Hash,
+      isForReaders: true,
       run: (current) => {
         goToHeading(current, index);
         return true;
