@@ -67,18 +67,11 @@ afterEach(async () => {
   await server.close();
 });
 
-async function authenticated(): Promise<RawClient> {
-  const client = await new RawClient(server.url, documentId).opened();
-  client.authenticate(documentId, await owner.token(documentId));
-  await until(() => client.frames.length > 0, "the client is let in");
-  return client;
-}
-
 /**
- * The same for many, one after the other. On a busy machine the server may see late that a place is free,
- * and a token may take longer to look up than `authMs`: both are told to come again.
+ * On a busy machine the server may see late that a place is free, and a token may take longer to look up
+ * than `authMs`: who comes then is told to come again.
  */
-async function authenticatedAgain(): Promise<RawClient> {
+async function authenticated(): Promise<RawClient> {
   for (;;) {
     const client = await new RawClient(server.url, documentId).opened();
     client.authenticate(documentId, await owner.token(documentId));
@@ -139,7 +132,7 @@ test("[TRN4] random frames never harm the document (seed 7)", async () => {
   vi.spyOn(console, "error").mockImplementation(() => undefined);
   const random = createRandom(7);
   for (let attempt = 0; attempt < 300; attempt += 1) {
-    const client = await authenticatedAgain();
+    const client = await authenticated();
     const body = Uint8Array.from({ length: random.below(60) }, () => random.below(256));
     client.send(frameOf(documentId, random.below(12), random.below(4), body));
     client.terminate();
