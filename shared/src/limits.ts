@@ -199,9 +199,3 @@ export type LimitName = keyof typeof limits;
 
 /** The limits in force: what `limits` says, changed by the settings. */
 export type Limits = Readonly<Record<LimitName, number>>;
-
-/** A document's title, in UTF-16 code units: it must fit a list and a tab. */
-export const maxTitleLength = 200;
-
-/** A person's name, in UTF-16 code units: it must fit a caret's label. */
-export const maxNameLength = 60;

@@ -1,9 +1,9 @@
 // Document tokens: who may open one document, in which role, until when.
 import { CowriteError } from "@cowrite/shared/errors.ts";
 import { type DocumentId, parseUserId, type UserId } from "@cowrite/shared/ids.ts";
-import { maxNameLength } from "@cowrite/shared/limits.ts";
 import { colorPattern } from "@cowrite/shared/presence.ts";
 import { isRole, type Role } from "@cowrite/shared/roles.ts";
+import { maxNameLength } from "@cowrite/shared/textLengths.ts";
 import { type JWTPayload, errors as joseErrors, jwtVerify, SignJWT } from "jose";
 
 export interface VerifiedToken {

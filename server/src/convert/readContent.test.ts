@@ -1,5 +1,5 @@
 import { CowriteError } from "@cowrite/shared/errors.ts";
-import { maxTitleLength } from "@cowrite/shared/limits.ts";
+import { maxTitleLength } from "@cowrite/shared/textLengths.ts";
 import { expect, test } from "vitest";
 import { readContent } from "./readContent.ts";
 

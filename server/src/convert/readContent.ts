@@ -1,8 +1,8 @@
 // Whatever a person or a program brings, read into one document of our format.
 import type { Content } from "@cowrite/shared/api/index.ts";
-import { maxTitleLength } from "@cowrite/shared/limits.ts";
 import { readMarkdown } from "@cowrite/shared/schema/markdown/readMarkdown.ts";
 import { leafText } from "@cowrite/shared/schema/writeText.ts";
+import { maxTitleLength } from "@cowrite/shared/textLengths.ts";
 import type { Node } from "@tiptap/pm/model";
 import { dropEmptyParagraphs } from "./dropEmptyParagraphs.ts";
 import { readHtml } from "./readHtml.ts";

@@ -1,7 +1,7 @@
 // The first state of a document made from content: seeded here, once, so that no two browsers do it.
 import type { Content, CreateDocument } from "@cowrite/shared/api/index.ts";
 import { CowriteError } from "@cowrite/shared/errors.ts";
-import { maxTitleLength } from "@cowrite/shared/limits.ts";
+import { maxTitleLength } from "@cowrite/shared/textLengths.ts";
 import * as Y from "yjs";
 import { readContent } from "../convert/readContent.ts";
 import { writeToYDoc } from "../convert/writeToYDoc.ts";

@@ -1,7 +1,7 @@
 // Copies what lists need to know of documents (title, time of the last edit) from the CRDT to SQL.
 import { metaField, titleKey } from "@cowrite/shared/content.ts";
 import type { DocumentId } from "@cowrite/shared/ids.ts";
-import { maxTitleLength } from "@cowrite/shared/limits.ts";
+import { maxTitleLength } from "@cowrite/shared/textLengths.ts";
 import type * as Y from "yjs";
 import type { OpenDocument } from "./OpenDocument.ts";
 

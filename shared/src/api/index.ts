@@ -1,8 +1,8 @@
 // The REST API's shapes: validation on the server, types in the client, OpenAPI from one source.
 import { z } from "zod";
-import { maxNameLength, maxTitleLength } from "../limits.ts";
 import { colorPattern } from "../presence.ts";
 import { linkRoles, roles } from "../roles.ts";
+import { maxNameLength, maxTitleLength } from "../textLengths.ts";
 
 const title = z.string().max(maxTitleLength);
 const name = z.string().trim().min(1).max(maxNameLength);

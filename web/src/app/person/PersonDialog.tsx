@@ -1,8 +1,8 @@
 // How others see me: a small dialog to change name and colour.
 
 import { Dialog } from "@base-ui/react/dialog";
-import { maxNameLength } from "@cowrite/shared/limits.ts";
 import { presenceColors } from "@cowrite/shared/presence.ts";
+import { maxNameLength } from "@cowrite/shared/textLengths.ts";
 import { type FormEvent, type RefObject, useState } from "react";
 import { errorText } from "../../messages/errorText.ts";
 import { useMessages } from "../../messages/useMessages.ts";

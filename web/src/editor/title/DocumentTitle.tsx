@@ -1,6 +1,6 @@
 // The title, as a field that all who may write edit at the same time.
 
-import { maxTitleLength } from "@cowrite/shared/limits.ts";
+import { maxTitleLength } from "@cowrite/shared/textLengths.ts";
 import { type KeyboardEvent, useLayoutEffect, useRef } from "react";
 import { useMessages } from "../../messages/useMessages.ts";
 import type { DocumentSession } from "../../session/DocumentSession.ts";
