@@ -18,7 +18,7 @@ export function room(lines: readonly string[], count = 2): { room: Room; people:
 }
 
 /** @returns where the block with this text begins. */
-export function startOf(person: Person, text: string): number {
+function startOf(person: Person, text: string): number {
   let found = -1;
   person.content.descendants((node, position) => {
     if (node.isTextblock && node.textContent === text) found = position;
