@@ -167,6 +167,8 @@ const looks: (PersonOptions & { name: string })[] = [
 
 for (const { name, ...options } of looks) {
   test(`[ACC1] [MNU15] whatever opens in the text is accessible (${name})`, async ({ join }) => {
+    // Some forty states, each looked at by axe: a minute where nothing else runs.
+    test.setTimeout(300_000);
     const ada = await join("Ada", options);
     await ada.page.request.post("/api/documents", { data: { title: "Another plan" } });
     await ada.newDocumentWith(everyBlock);
