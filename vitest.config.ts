@@ -1,26 +1,9 @@
 // Three suites: unit tests beside their source, integration tests against real servers, and servers
 // that die.
-import { statfsSync } from "node:fs";
-import { availableParallelism, tmpdir } from "node:os";
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 const crashTests = ["e2e/durability/{crash,crashControl,powerLoss}.test.ts"];
-
-/** Enough for the files of all unit tests (bytes). */
-const amplePlace = 2 ** 30;
-
-// Unit tests would wait for each sync of a disk. What has to be on one is proven by those that kill
-// servers and cut the power.
-function placeInMemory(): string {
-  const memory = "/dev/shm";
-  try {
-    const { bavail, bsize } = statfsSync(memory);
-    return bavail * bsize > amplePlace ? memory : tmpdir();
-  } catch {
-    // Other systems have none.
-    return tmpdir();
-  }
-}
 
 export default defineConfig({
   test: {
@@ -35,7 +18,7 @@ export default defineConfig({
           name: "unit",
           include: ["{shared,server,web,bench}/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
           environment: "node",
-          env: { TMPDIR: placeInMemory() },
+          globalSetup: "scripts/placeInMemory.mjs",
           // To load Yjs, ProseMirror and the server anew for each file takes half as long as all tests.
           isolate: false,
           testTimeout: 20_000,

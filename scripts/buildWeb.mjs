@@ -26,5 +26,5 @@ export function webFingerprint(directory) {
     .filter((name) => /\.(ts|html|json)$/.test(name))
     .map((name) => `web/${name}`);
   const sources = ["web/src", "web/public", "shared/src", "package-lock.json", ...ownFiles];
-  return fingerprint(directory, sources, (path) => !/\.test\.tsx?$/.test(path));
+  return fingerprint(directory, sources, (path) => !/\.test\.tsx?$|\/testing\//.test(path));
 }

@@ -82,6 +82,7 @@ test("[BUI2] nothing is built again for a test, for the build itself, or for the
   write("web/src/app/main.tsx", "one");
   const before = webFingerprint(directory);
   write("web/src/app/main.test.tsx", "one");
+  write("web/src/binding/testing/Person.ts", "one");
   write("web/dist/index.html", "one");
   write("web/src/app/main.tsx", "one");
   expect(webFingerprint(directory)).toBe(before);

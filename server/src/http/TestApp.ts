@@ -22,14 +22,10 @@ import { PersonRepository } from "../people/PersonRepository.ts";
 import { LinkPreviews } from "../previews/LinkPreviews.ts";
 import type { PreviewReach } from "../previews/PreviewReach.ts";
 import { GroupCommit } from "../storage/GroupCommit.ts";
-import { migratedFile } from "../storage/kysely/migratedFile.ts";
-import { openDatabase } from "../storage/kysely/openDatabase.ts";
-import { SqliteConnection } from "../storage/sqlite/SqliteConnection.ts";
-import { createSqliteUpdateLog } from "../storage/sqlite/SqliteUpdateLog.ts";
-import type { UpdateLog } from "../storage/UpdateLog.ts";
 import { createAuthorize } from "../sync/authorize.ts";
 import { createSync, type Sync } from "../sync/createSync.ts";
 import { createApp } from "./app.ts";
+import { TestStorage } from "./TestStorage.ts";
 
 export interface TestAppOptions {
   limits?: Partial<Record<LimitName, number>>;
@@ -74,29 +70,14 @@ export class TestApp {
   #guests = 0;
 
   static async start(options: TestAppOptions = {}): Promise<TestApp> {
-    const { folder, file, remove } = await migratedFile();
-    const storage = { file, maxPageCount: options.sqliteMaxPageCount };
-    const database = await openDatabase(storage);
-    const log = createSqliteUpdateLog(await SqliteConnection.open(storage));
-    const close = async () => {
-      await database.close();
-      await log.close();
-      await remove();
-    };
-    const app = new TestApp(options, { database, log, folder, close });
+    const { sqliteMaxPageCount: pages } = options;
+    const storage = await (pages ? TestStorage.takeSmall(pages) : TestStorage.take());
+    const app = new TestApp(options, storage);
     await app.assets.prepare();
     return app;
   }
 
-  private constructor(
-    options: TestAppOptions,
-    storage: {
-      database: Awaited<ReturnType<typeof openDatabase>>;
-      log: UpdateLog;
-      folder: string;
-      close: () => Promise<void>;
-    },
-  ) {
+  private constructor(options: TestAppOptions, storage: TestStorage) {
     const limits = { ...readConfig({}).limits, ...options.limits };
     const logger = pino({ level: "silent" });
     const { database, log } = storage;
@@ -165,7 +146,7 @@ export class TestApp {
       metricsToken: options.metricsToken,
       webRoot: options.webRoot ?? join(tmpdir(), "cowrite-no-such-folder"),
     });
-    this.#close = storage.close;
+    this.#close = () => (options.sqliteMaxPageCount ? storage.end() : storage.giveBack());
   }
 
   /** `body` is sent as JSON; a string, bytes and a form as they are. */

@@ -4,7 +4,7 @@ import { afterAll } from "vitest";
 const askedRuns = process.env.COWRITE_BINDING_RUNS;
 
 /** Sequences in all files together; `npm test` asks for thousands (scripts/suites.mjs). */
-const allRuns = Number(askedRuns ?? 300);
+const allRuns = Number(askedRuns ?? 150);
 
 /** @returns how often something is tried within one test: `most` in `npm test`, else a fifth of it. */
 export function triesOf(most: number): number {
