@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import { fileURLToPath } from "node:url";
-import { build } from "vite";
+import { bundle } from "../bundle.ts";
 
 const html = `<!doctype html>
 <html lang="en">
@@ -20,16 +20,4 @@ export async function serveCodeMirror(port: number): Promise<Server> {
   host.listen(port, "127.0.0.1");
   await once(host, "listening");
   return host;
-}
-
-async function bundle(entry: string): Promise<string> {
-  const built = await build({
-    configFile: false,
-    logLevel: "error",
-    build: { write: false, rolldownOptions: { input: entry } },
-  });
-  if (!("output" in built)) throw new Error("The bundler has given more than one page.");
-  const script = built.output.find((file) => file.type === "chunk" && file.isEntry);
-  if (script?.type !== "chunk") throw new Error("The bundler has given no script.");
-  return script.code;
 }

@@ -4,6 +4,7 @@ import type * as Y from "yjs";
 import { anchorsPlugin } from "./anchors.ts";
 import type { Binding } from "./Binding.ts";
 import { bindingPlugin, createBinding } from "./bindingPlugin.ts";
+import { blockDrawing } from "./blockDrawing.ts";
 import { canRedo, canUndo, redo, undo } from "./history.ts";
 import { placeholderExtensions } from "./placeholders.ts";
 
@@ -45,7 +46,8 @@ export const Collaborating = Extension.create<CollaboratingOptions, { binding?: 
 
   addProseMirrorPlugins() {
     const fragment = fragmentOf(this.options);
-    return [bindingPlugin({ fragment, binding: this.storage.binding }), anchorsPlugin()];
+    const { binding } = this.storage;
+    return [bindingPlugin({ fragment, binding }), anchorsPlugin(), blockDrawing()];
   },
 
   addCommands() {
