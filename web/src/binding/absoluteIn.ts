@@ -27,7 +27,10 @@ export interface BoundPage {
 export function absoluteIn(binding: BoundPage, relative: Y.RelativePosition): number | undefined {
   const { root, index, fragment, doc } = binding;
   if (root === undefined) return undefined;
-  const place = readPlace(whereItIsNow(relative, doc), doc);
+  const now = whereItIsNow(relative, doc);
+  const beside = besideBlock(now, binding, root.node);
+  if (beside !== undefined) return beside;
+  const place = readPlace(now, doc);
   if (place === null) return undefined;
   const isOurs = place.type === fragment || isWithin(place.type, fragment);
   return isOurs ? positionIn(place, { page: root.node, index }) : undefined;
@@ -44,6 +47,22 @@ function whereItIsNow(relative: Y.RelativePosition, doc: Y.Doc): Y.RelativePosit
   const copy = moved.follow(id.client, id.clock);
   if (copy !== undefined) return new Y.RelativePosition(null, null, copy.id, assoc);
   return (item === null && moved.home(id)) || relative;
+}
+
+// Before or behind a block that is shown: Yjs would count all blocks before it.
+function besideBlock(
+  { item: id, assoc }: Y.RelativePosition,
+  { index, doc }: BoundPage,
+  page: PmNode,
+): number | undefined {
+  const item = id && itemAt(doc, id);
+  if (!item || item.deleted) return undefined;
+  const type = typeOf(item);
+  const mirror = index.get(type);
+  // What is within a line is found by the line.
+  if (mirror?.type !== type || mirror?.parent?.kind !== "container") return undefined;
+  const start = startOf(mirror, page);
+  return assoc < 0 ? start + (page.nodeAt(start)?.nodeSize ?? 0) : start;
 }
 
 // A client may name what this document never had.
