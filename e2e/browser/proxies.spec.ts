@@ -176,6 +176,7 @@ test("[TRN49] seven documents are open over HTTP, and words are saved in the one
     });
     tabs.push(tab);
   }
+  await ada.page.bringToFront();
   await ada.clickInto("Page 6.");
   await ada.type(" Written while six others are open.");
   await ada.seesSaved();
