@@ -56,9 +56,15 @@ function takeOver(view: EditorView): void {
   const { docView: page } = view as unknown as { docView?: DrawnDocument | null };
   if (!page || Object.hasOwn(page, "updateChildren") || !isKnown(page)) return;
   const { updateChildren, matchesNode } = page;
-  let shown = page.innerDeco;
+  // Unknown while it is drawn, and for good where a node view threw.
+  let shown: DecorationSource | undefined = page.innerDeco;
   page.updateChildren = (at, position) => {
-    if (!drawChanged(page, shown, at)) updateChildren.call(page, at, position);
+    const before = shown;
+    shown = undefined;
+    const refused: Drawn[] = [];
+    const isDrawn = before !== undefined && drawChanged({ page, before, view: at, refused });
+    if (!isDrawn) updateChildren.call(page, at, position);
+    for (const drawn of refused) Reflect.deleteProperty(drawn, "update");
     shown = page.innerDeco;
   };
   // To compare all blocks with each other takes longer than to draw none.
@@ -76,12 +82,21 @@ function isKnown(page: DrawnDocument): boolean {
   );
 }
 
-/** @param shown the decorations that are drawn @returns whether the page shows it all now */
-function drawChanged(page: DrawnDocument, shown: DecorationSource, view: EditorView): boolean {
-  if (page.dirty > childDirty || view.composing) return false;
+interface Drawing {
+  page: DrawnDocument;
+  /** The decorations that are drawn. */
+  before: DecorationSource;
+  view: EditorView;
+  /** Takes what does not change into what it should be. */
+  refused: Drawn[];
+}
+
+/** @returns whether the page shows it all now */
+function drawChanged({ page, before, view, refused }: Drawing): boolean {
+  if (page.dirty > childDirty || view.composing || page.node.inlineContent) return false;
   const changed = changedBlocks(page);
   if (changed === undefined) return false;
-  const decorated = decoratedBlocks(page, shown);
+  const decorated = decoratedBlocks(page, before);
   if (decorated === undefined) return false;
   const { content: blocks } = page.node.content;
   for (const index of new Set([...changed, ...decorated.keys()])) {
@@ -90,13 +105,23 @@ function drawChanged(page: DrawnDocument, shown: DecorationSource, view: EditorV
     const { outer, inner } = decorated.get(index) ?? undecorated;
     if (drawn.matchesNode(block, outer, inner)) continue;
     const { dom } = drawn;
-    if (!drawn.update(block, outer, inner, view)) return false;
+    if (!drawn.update(block, outer, inner, view)) {
+      refuse(drawn, block);
+      refused.push(drawn);
+      return false;
+    }
     if (drawn.dom === dom) continue;
     // It has to be placed, which ProseMirror does.
     page.dirty = contentDirty;
     return false;
   }
   return true;
+}
+
+// A node view is asked once for each change: it may remember what it was asked for, and say yes the next time.
+function refuse(drawn: Drawn, block: PmNode): void {
+  const { update } = drawn;
+  drawn.update = (node, ...others) => node !== block && update.call(drawn, node, ...others);
 }
 
 /** @returns their places; undefined where blocks came, went or changed places, or there are many. */
@@ -109,6 +134,7 @@ function changedBlocks({ node, children }: DrawnDocument): number[] | undefined 
     if (drawn.node === blocks[index] && drawn.dirty === inStep) continue;
     // Widgets, and what stands in a mark, are no blocks.
     if (drawn.node === undefined || changed.length === mostChanged) return undefined;
+    if (blocks[index]?.marks.length !== 0) return undefined;
     changed.push(index);
   }
   const isMoved = (to: number) =>
@@ -134,17 +160,29 @@ function decoratedBlocks(
   if (before === undefined || now === undefined) return undefined;
   const last = Math.max(-1, ...before.keys(), ...now.keys());
   const at = { before: 0, now: 0 };
+  let met = 0;
   const { content: blocks } = node.content;
   for (let index = 0; index < blocks.length && Math.min(at.before, at.now) <= last; index++) {
     const block = blocks[index] as PmNode;
-    const outer = now.get(at.now);
-    if (outer !== undefined || before.has(at.before)) {
-      found.set(index, { outer: outer ?? [], inner: innerDeco.forChild(at.now, block) });
+    const [had, has] = [before.get(at.before), now.get(at.now)];
+    const end = {
+      before: at.before + (children[index]?.node?.nodeSize ?? 0),
+      now: at.now + block.nodeSize,
+    };
+    if (had !== undefined || has !== undefined) {
+      if (!areWhole(had, end.before) || !areWhole(has, end.now)) return undefined;
+      found.set(index, { outer: has ?? [], inner: innerDeco.forChild(at.now, block) });
+      met += (had === undefined ? 0 : 1) + (has === undefined ? 0 : 1);
     }
-    at.before += children[index]?.node?.nodeSize ?? 0;
-    at.now += block.nodeSize;
+    at.before = end.before;
+    at.now = end.now;
   }
-  return found;
+  // Some that a plugin did not take along are of no block by now.
+  return met === before.size + now.size ? found : undefined;
+}
+
+function areWhole(decorations: readonly Decoration[] | undefined, end: number): boolean {
+  return decorations === undefined || decorations.every(({ to }) => to === end);
 }
 
 /** What a set keeps: decorations of this node, and with its place the set of each child that has one. */
