@@ -15,6 +15,7 @@ test("[BND70] whatever is done and decorated at random, the page is what ProseMi
   const entry = fileURLToPath(new URL("drawing/page.ts", import.meta.url));
   await page.addScriptTag({ type: "module", content: await bundle(entry) });
   await page.waitForFunction(() => "playDrawing" in window);
+  expect(await page.evaluate(() => window.changeLevels())).toBeUndefined();
   let [drawn, byProseMirror] = [0, 0];
   for (let seed = 1; seed <= seeds; seed++) {
     const drawing = await page.evaluate(([chosen, acts]) => window.playDrawing(chosen, acts), [

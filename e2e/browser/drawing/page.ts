@@ -10,6 +10,7 @@ import {
   type NodeViewConstructor,
 } from "@tiptap/pm/view";
 import { blockDrawing } from "../../../web/src/binding/blockDrawing.ts";
+import { editorSchema } from "../../../web/src/binding/testing/editorSchema.ts";
 import { Room } from "../../../web/src/binding/testing/Room.ts";
 import { type Random, seededRandom } from "../../../web/src/binding/testing/random.ts";
 import { randomAct } from "../../../web/src/binding/testing/randomCommand.ts";
@@ -25,6 +26,8 @@ export interface Drawing {
 declare global {
   interface Window {
     playDrawing: (seed: number, acts: number) => Drawing;
+    /** A heading gets other levels, beside a line that stays. @returns what is different, if anything is. */
+    changeLevels: () => string | undefined;
   }
 }
 
@@ -48,6 +51,27 @@ window.playDrawing = (seed, acts) => {
   const { drawn, byProseMirror } = pages;
   pages.destroy();
   return { differences, drawn, byProseMirror };
+};
+
+window.changeLevels = () => {
+  const { nodes } = editorSchema;
+  const docOf = (level: number) =>
+    nodes.doc?.create(
+      null,
+      [
+        nodes.heading?.create({ level }, editorSchema.text("A head")) ?? [],
+        nodes.paragraph?.create(null, editorSchema.text("A line")) ?? [],
+      ].flat(),
+    );
+  const [first, ...others] = [1, 2, 3].map(docOf).filter((doc) => doc !== undefined);
+  if (first === undefined) throw new Error("The schema has no document.");
+  const pages = new Pages(first);
+  const differences = others.map((doc) => {
+    pages.show(doc);
+    return pages.difference();
+  });
+  pages.destroy();
+  return differences.find((difference) => difference !== undefined);
 };
 
 /** Each keeps its decorations through changes, as plugins do. */
