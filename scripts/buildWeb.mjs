@@ -6,18 +6,58 @@ import { root } from "./root.mjs";
 import { runPhase } from "./runPhase.mjs";
 import { runtimeEnvironment } from "./runtime.mjs";
 
-const stampPath = join(root, "web/dist/.stamp");
+const stampName = ".stamp";
+const dist = join(root, "web/dist");
+
+/** Nobody's page: what is served meanwhile stays as it is. */
+const aside = join(root, "node_modules/.cache/app");
 
 export async function buildWeb() {
   const wanted = webFingerprint(root);
-  if (existsSync(stampPath) && readFileSync(stampPath, "utf8") === wanted) return;
+  if (stampOf(dist) === wanted) return;
   await runPhase({
     title: "Building the web side",
     command: "npm",
     args: ["run", "build", "--workspace=@cowrite/editor", "--loglevel=error"],
-    env: { ...runtimeEnvironment(), NODE_ENV: "production" },
+    env: buildEnvironment(),
   });
-  writeFileSync(stampPath, wanted);
+  writeStamp(dist, wanted);
+}
+
+/**
+ * The app alone, without the embed, for whoever only weighs it: half of the work.
+ *
+ * @returns the folder that it is in
+ */
+export async function buildApp() {
+  const wanted = webFingerprint(root);
+  const built = [dist, aside].find((folder) => stampOf(folder) === wanted);
+  if (built !== undefined) return built;
+  await runPhase({
+    title: "Building the app",
+    command: "vite",
+    args: ["build", "--outDir", aside, "--logLevel", "error"],
+    cwd: join(root, "web"),
+    env: buildEnvironment(),
+  });
+  writeStamp(aside, wanted);
+  return aside;
+}
+
+/** @returns {NodeJS.ProcessEnv} */
+function buildEnvironment() {
+  return { ...runtimeEnvironment(), NODE_ENV: "production" };
+}
+
+/** @param {string} folder */
+function stampOf(folder) {
+  const path = join(folder, stampName);
+  return existsSync(path) ? readFileSync(path, "utf8") : undefined;
+}
+
+/** @param {string} folder @param {string} stamp */
+function writeStamp(folder, stamp) {
+  writeFileSync(join(folder, stampName), stamp);
 }
 
 /** @param {string} directory */

@@ -2,12 +2,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { buildWeb } from "./buildWeb.mjs";
+import { buildApp } from "./buildWeb.mjs";
 import { failWith } from "./failWith.mjs";
-import { root } from "./root.mjs";
 import { firstLoad } from "./webSizes.mjs";
-
-const dist = join(root, "web/dist");
 
 /** In bytes, compressed by gzip. */
 const budget = 280_000;
@@ -23,8 +20,8 @@ const late = [
   "src/editor/status/StatusDetails.tsx",
 ];
 
-/** @param {readonly string[]} files @returns {{ file: string, bytes: number }[]} */
-function weigh(files) {
+/** @param {string} dist @param {readonly string[]} files @returns {{ file: string, bytes: number }[]} */
+function weigh(dist, files) {
   return files.map((file) => ({
     file,
     bytes: gzipSync(readFileSync(join(dist, file)), { level: 9 }).byteLength,
@@ -37,12 +34,15 @@ function sumOf(sizes) {
 }
 
 try {
-  await buildWeb();
+  const dist = await buildApp();
   const manifest = JSON.parse(readFileSync(join(dist, ".vite/manifest.json"), "utf8"));
   const files = firstLoad(manifest, first);
-  const sizes = weigh(files);
+  const sizes = weigh(dist, files);
   const sum = sumOf(sizes);
-  const behind = weigh(firstLoad(manifest, late).filter((file) => !files.includes(file)));
+  const behind = weigh(
+    dist,
+    firstLoad(manifest, late).filter((file) => !files.includes(file)),
+  );
   const largest = sizes.toSorted((a, b) => b.bytes - a.bytes).slice(0, 8);
   const told = `${(sum / 1_000).toFixed(1)} kB of ${(budget / 1_000).toFixed(0)} kB`;
   process.stdout.write(`First load of a document: ${told} of JavaScript, by gzip.\n`);

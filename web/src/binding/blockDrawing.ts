@@ -56,15 +56,18 @@ function takeOver(view: EditorView): void {
   const { docView: page } = view as unknown as { docView?: DrawnDocument | null };
   if (!page || Object.hasOwn(page, "updateChildren") || !isKnown(page)) return;
   const { updateChildren, matchesNode } = page;
-  // Unknown while it is drawn, and for good where a node view threw.
+  // Unknown while it is drawn, and where a node view threw until ProseMirror has drawn all.
   let shown: DecorationSource | undefined = page.innerDeco;
   page.updateChildren = (at, position) => {
     const before = shown;
     shown = undefined;
     const refused: Drawn[] = [];
-    const isDrawn = before !== undefined && drawChanged({ page, before, view: at, refused });
-    if (!isDrawn) updateChildren.call(page, at, position);
-    for (const drawn of refused) Reflect.deleteProperty(drawn, "update");
+    try {
+      const isDrawn = before !== undefined && drawChanged({ page, before, view: at, refused });
+      if (!isDrawn) updateChildren.call(page, at, position);
+    } finally {
+      for (const drawn of refused) Reflect.deleteProperty(drawn, "update");
+    }
     shown = page.innerDeco;
   };
   // To compare all blocks with each other takes longer than to draw none.
