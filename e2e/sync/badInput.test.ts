@@ -28,6 +28,7 @@ const smallLimits = {
   framesPerSecond: 0,
   bytesPerSecond: 0,
   handlingMsPerSecond: 0,
+  faultsPerMinute: 0,
   connectionsPerAddress: 20,
   connectionsPerDocument: 5,
   bodyBytes: 16 * 1024 * 1024,

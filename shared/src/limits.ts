@@ -132,6 +132,13 @@ export const limits = {
     reason:
       "for all connections of one person, with twenty seconds' worth at once: their frames may not take the server from others",
   },
+  faultsPerMinute: {
+    value: 10,
+    unit: "per minute",
+    setting: "LIMIT_FAULTS_PER_MINUTE",
+    reason:
+      "for each person: connections that end for what no client of ours sends; past it, new ones wait while others are there",
+  },
   presenceBytes: {
     value: 8 * KiB,
     unit: "bytes",

@@ -52,6 +52,21 @@ test("[AUT2] a minted token opens its document for fifteen minutes, as who asked
   });
 });
 
+test("[AUT28] a token is taken again without a look at its signature, and all else is asked again", async () => {
+  const clock = { now };
+  const onesOwn = createTokens(secret, () => clock.now);
+  const person = { id: "u1" as UserId, name: "Curious Otter", color: "#1a66b8" };
+  const { token, expiresAt } = await onesOwn.mint({ documentId, person, role: "commenter" });
+  const first = await onesOwn.verify(token, documentId);
+  expect(await onesOwn.verify(token, documentId)).toEqual(first);
+  const reasonOf = async (asked: string, id = documentId) =>
+    await onesOwn.verify(asked, id).catch(({ details }) => details.reason);
+  expect(await reasonOf(token, "doc2" as DocumentId)).toBe("other_document");
+  expect(await reasonOf(`${token.slice(0, -4)}AAAA`)).toBe("signature");
+  clock.now = expiresAt;
+  expect(await reasonOf(token)).toBe("expired");
+});
+
 test("[AUT4] a host application signs its own tokens with the secret", async () => {
   expect(await tokens.verify(await hostToken({ color: "#1A66B8" }), documentId)).toEqual({
     userId: "auth0|7",

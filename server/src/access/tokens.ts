@@ -5,6 +5,7 @@ import { colorPattern } from "@cowrite/shared/presence.ts";
 import { isRole, type Role } from "@cowrite/shared/roles.ts";
 import { maxNameLength } from "@cowrite/shared/textLengths.ts";
 import { type JWTPayload, errors as joseErrors, jwtVerify, SignJWT } from "jose";
+import { KnownTokens } from "./KnownTokens.ts";
 
 export interface VerifiedToken {
   readonly userId: UserId;
@@ -51,6 +52,7 @@ const maxLifetimeSeconds = 24 * 60 * 60;
 /** @param secret the text itself, as `COWRITE_SECRET` gives it: its UTF-8 bytes are the key. */
 export function createTokens(secret: string, now: () => Date = () => new Date()): Tokens {
   const key = new TextEncoder().encode(secret);
+  const known = new KnownTokens();
 
   return {
     async mint({ documentId, person, role }) {
@@ -67,7 +69,11 @@ export function createTokens(secret: string, now: () => Date = () => new Date())
     },
 
     async verify(token, documentId) {
-      const payload = await readSigned(token, key, now());
+      let payload = known.get(token, now());
+      if (payload === undefined) {
+        payload = await readSigned(token, key, now());
+        known.add(token, payload);
+      }
       return checkClaims(payload, documentId, now());
     },
   };

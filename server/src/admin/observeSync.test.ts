@@ -95,6 +95,7 @@ test("[OPS100] ends are counted by the reason, where one code has several, and w
     'cowrite_answers_delayed_total{question="state"} 0',
     'cowrite_answers_delayed_total{question="presence"} 2',
     'cowrite_answers_delayed_total{question="token"} 0',
+    'cowrite_answers_delayed_total{question="admission"} 0',
   ]);
   expect(await linesOf(metrics, 'cowrite_heard_frames_total{kind="update"}')).toEqual([
     'cowrite_heard_frames_total{kind="update"} 1',

@@ -10,8 +10,8 @@ export function rememberAuthors(
   authors: AuthorRepository,
   logger: Logger,
 ): Authorize {
-  return async (token, documentId) => {
-    const identity = await authorize(token, documentId);
+  return async (token, documentId, onKnown) => {
+    const identity = await authorize(token, documentId, onKnown);
     const { userId: id, name, color, role, followsGrants } = identity;
     // Whoever has a session here is in our own table of people.
     if (!followsGrants && can(role, "write")) {

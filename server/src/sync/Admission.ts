@@ -1,6 +1,6 @@
 // Who is behind one connection, from its first frame on: token, role, and how long they hold.
 import { closeCodes } from "@cowrite/shared/closeCodes.ts";
-import type { DocumentId } from "@cowrite/shared/ids.ts";
+import type { DocumentId, UserId } from "@cowrite/shared/ids.ts";
 import type { Limits } from "@cowrite/shared/limits.ts";
 import type { Logger } from "pino";
 import type { AnswerPace } from "./AnswerPace.ts";
@@ -16,6 +16,10 @@ export interface AdmissionOptions {
   authorize: Authorize;
   /** Takes a place in the document. @returns what gives it back, or `undefined` where there is none. */
   takePlace: () => (() => void) | undefined;
+  /** @returns how long this person has to wait for their turn to come in (ms), or `undefined` for too long. */
+  takeTurn: (person: UserId) => number | undefined;
+  /** Told of each that has to wait. */
+  onDelayed: () => void;
   /** Of looking at tokens that come later. */
   pace: AnswerPace;
   logger: Logger;
@@ -34,6 +38,8 @@ export class Admission {
   #isRenewing = false;
   #requestToken: (() => void) | undefined;
   #isChecking = false;
+  #hasTurn = false;
+  #endWait: (() => void) | undefined;
   #rightsAreStale = false;
   #isDisposed = false;
   #earlyFrames = 0;
@@ -141,6 +147,7 @@ export class Admission {
 
   dispose(): void {
     this.#isDisposed = true;
+    this.#endWait?.();
     this.#nextToken = undefined;
     this.#options.pace.dispose();
     this.#leavePlace?.();
@@ -156,7 +163,7 @@ export class Admission {
       let identity: Identity;
       do {
         this.#rightsAreStale = false;
-        identity = await authorize(token, document);
+        identity = await authorize(token, document, (person) => this.#waitForTurn(person));
       } while (this.#rightsAreStale);
       return identity;
     } catch (error) {
@@ -167,6 +174,24 @@ export class Admission {
     } finally {
       this.#isChecking = false;
     }
+  }
+
+  // Not again where their rights change meanwhile, or when they renew their token.
+  async #waitForTurn(person: UserId): Promise<void> {
+    if (this.#hasTurn) return;
+    this.#hasTurn = true;
+    const ms = this.#options.takeTurn(person);
+    if (ms === undefined) throw new Refusal(endCauses.faults);
+    if (ms === 0) return;
+    this.#options.onDelayed();
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.#endWait = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    if (this.#isDisposed) throw new Refusal(closeCodes.overloaded);
   }
 
   // Time is up. Who did send a token is not to blame for a database that does not answer.

@@ -68,6 +68,11 @@ export class FrameGate {
     this.#time = this.#hold.budget;
   }
 
+  /** The connection is ended for what it sent. */
+  addFault(): void {
+    this.#hold?.returns.addFault();
+  }
+
   /** The connection is over, whoever ended it. To be called once. */
   closed(): void {
     this.#hold?.release();

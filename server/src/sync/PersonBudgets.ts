@@ -1,12 +1,17 @@
 // What each person's connections may take of the server's time together: neither another line nor a new
 // one is a new budget.
 import type { UserId } from "@cowrite/shared/ids.ts";
+import type { Limits } from "@cowrite/shared/limits.ts";
 import { PersonRest } from "./PersonRest.ts";
+import { ReturnPace } from "./ReturnPace.ts";
 import { TimeBudget } from "./TimeBudget.ts";
+
+export type PersonLimits = Pick<Limits, "handlingMsPerSecond" | "faultsPerMinute">;
 
 interface Share {
   readonly budget: TimeBudget;
   readonly rest: PersonRest;
+  readonly returns: ReturnPace;
 }
 
 interface Held extends Share {
@@ -24,13 +29,13 @@ export interface BudgetHold extends Share {
 const mostRemembered = 10_000;
 
 export class PersonBudgets {
-  readonly #handlingMsPerSecond: number;
+  readonly #limits: PersonLimits;
   readonly #held = new Map<UserId, Held>();
   /** Of those who have left and did use something, in the order in which they left. */
   readonly #left = new Map<UserId, Share>();
 
-  constructor(handlingMsPerSecond: number) {
-    this.#handlingMsPerSecond = handlingMsPerSecond;
+  constructor(limits: PersonLimits) {
+    this.#limits = limits;
   }
 
   hold(person: UserId): BudgetHold {
@@ -38,8 +43,16 @@ export class PersonBudgets {
     held.holders += 1;
     this.#held.set(person, held);
     this.#left.delete(person);
-    const { budget, rest } = held;
-    return { budget, rest, release: () => this.#release(person, held) };
+    const { budget, rest, returns } = held;
+    return { budget, rest, returns, release: () => this.#release(person, held) };
+  }
+
+  /** @returns how long this person has to wait before they are let in (ms), or `undefined` for too long. */
+  takeTurn(person: UserId): number | undefined {
+    const known = this.#held.get(person) ?? this.#left.get(person);
+    // Where nobody else is, nobody would be the better for it.
+    const isAlone = this.#held.size === (this.#held.has(person) ? 1 : 0);
+    return known === undefined || isAlone ? 0 : known.returns.takeTurn();
   }
 
   /** How many are remembered, here or gone. */
@@ -48,9 +61,14 @@ export class PersonBudgets {
   }
 
   #shareOf(person: UserId): Share {
-    const handlingMsPerSecond = this.#handlingMsPerSecond;
     const left = this.#left.get(person);
-    return left ?? { budget: new TimeBudget({ handlingMsPerSecond }), rest: new PersonRest() };
+    if (left !== undefined) return left;
+    const { handlingMsPerSecond, faultsPerMinute } = this.#limits;
+    return {
+      budget: new TimeBudget({ handlingMsPerSecond }),
+      rest: new PersonRest(),
+      returns: new ReturnPace({ faultsPerMinute }),
+    };
   }
 
   #release(person: UserId, held: Held): void {
@@ -58,9 +76,10 @@ export class PersonBudgets {
     if (held.holders > 0) return;
     this.#held.delete(person);
     this.#left.set(person, held);
-    // Who left first is full first, or nearly: whoever is not takes seconds.
-    for (const [first, { budget }] of this.#left) {
-      if (budget.usedMs > 0 && this.#left.size <= mostRemembered) return;
+    // Who left first is forgotten first, or nearly: whoever is not takes a minute.
+    for (const [first, { budget, returns }] of this.#left) {
+      const isUsed = budget.usedMs > 0 || returns.isMarked;
+      if (isUsed && this.#left.size <= mostRemembered) return;
       this.#left.delete(first);
     }
   }

@@ -57,7 +57,7 @@ function brokenConnection() {
     outage: new StorageOutage(commit, limits),
     joinQueue: new JoinQueue(),
     places: new Places(0),
-    budgets: new PersonBudgets(0),
+    budgets: new PersonBudgets(limits),
     unsent: new UnsentBytes(0),
     counts,
     authorize: () => Promise.reject(new Error("not here")),

@@ -11,7 +11,7 @@ import type { ConnectionPresence } from "./ConnectionPresence.ts";
 import type { ConnectionUpdates } from "./ConnectionUpdates.ts";
 import { type ClientFrame, readClientFrame } from "./clientFrames.ts";
 import { makeParts, type SyncConnectionOptions } from "./connectionParts.ts";
-import { causeOf, type EndReason, endCauses } from "./endCauses.ts";
+import { causeOf, type EndReason, endCauses, isFault } from "./endCauses.ts";
 import type { FirstSync } from "./FirstSync.ts";
 import type { FrameGate } from "./FrameGate.ts";
 import {
@@ -134,6 +134,8 @@ export class SyncConnection implements SocketListener, PresentConnection {
   closed(code: number, reason: string, own: EndReason | undefined): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
+    // A door has ended it by itself.
+    if (own !== undefined && this.#endedWith === undefined && isFault(own)) this.#gate.addFault();
     this.#gate.closed();
     this.#admission.dispose();
     this.#options.unsent.delete(this);
@@ -153,6 +155,7 @@ export class SyncConnection implements SocketListener, PresentConnection {
 
   /** Closes the socket with a reason of ours. */
   end(reason: EndReason): void {
+    if (this.#endedWith === undefined && isFault(reason)) this.#gate.addFault();
     this.#endedWith ??= reason;
     this.#updates.stop();
     this.#options.socket.close({ code: reason.code, reason: reason.reason });
@@ -264,7 +267,7 @@ export class SyncConnection implements SocketListener, PresentConnection {
     this.#address ??= head.address;
     // A second session of the document on this socket could come with another role.
     if (head.documentName !== this.documentId || head.address !== this.#address) {
-      return this.end(closeCodes.notAllowed);
+      return this.end(endCauses.otherDocument);
     }
     if (said === undefined) return this.end(closeCodes.badFrame);
     this.#hear(said, frame);

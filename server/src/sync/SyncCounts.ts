@@ -8,7 +8,7 @@ export interface EndCount {
 }
 
 /** What is answered now and then only, however often it is asked. */
-export const pacedQuestions = ["state", "presence", "token"] as const;
+export const pacedQuestions = ["state", "presence", "token", "admission"] as const;
 export type PacedQuestion = (typeof pacedQuestions)[number];
 
 /** What a frame of somebody who is known may say; `unreadable` is none of it. */

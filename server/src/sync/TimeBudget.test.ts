@@ -1,3 +1,4 @@
+import type { UserId } from "@cowrite/shared/ids.ts";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { readConfig } from "../config.ts";
 import type { Identity } from "./authorize.ts";
@@ -47,8 +48,8 @@ test("[LIM30] 0 is without end", () => {
 
 /** Connections as they come and go; to handle a frame takes as long as is said. */
 function lines() {
-  const budgets = new PersonBudgets(250);
-  const limits = { ...readConfig({}).limits, handlingMsPerSecond: 250 };
+  const limits = { ...readConfig({}).limits, handlingMsPerSecond: 250, faultsPerMinute: 3 };
+  const budgets = new PersonBudgets(limits);
   const enter = (userId: string, earlyMs = 0) => {
     const identity = { userId } as Identity;
     const gate = new FrameGate({ limits, budgets, admission: { admits: () => true, identity } });
@@ -58,7 +59,11 @@ function lines() {
     gate.admitted();
     const refusal = () => gate.refuses(Uint8Array.of(0))?.cause;
     const handleWithin = (ms: number) => gate.spendOn(() => handle(ms), frameTypes.awareness);
-    return { handle, handleWithin, refusal, closed: () => gate.closed() };
+    const err = () => {
+      gate.addFault();
+      gate.closed();
+    };
+    return { handle, handleWithin, refusal, err, closed: () => gate.closed() };
   };
   return { budgets, enter };
 }
@@ -109,6 +114,33 @@ describe("with a clock of its own", () => {
     expect(line.refusal()).toBeUndefined();
     line.handleWithin(4_900);
     expect(line.refusal()).toBe("time");
+  });
+
+  test("[LIM68] who erred too often waits for a turn while others are there, and nobody else does", () => {
+    const { budgets, enter } = lines();
+    const turnOf = (person: string) => budgets.takeTurn(person as UserId);
+    const eve = enter("eve");
+    for (let visit = 0; visit < 4; visit += 1) enter("eve").err();
+    expect([turnOf("eve"), turnOf("eve")]).toEqual([0, 0]);
+    const ada = enter("ada");
+    expect([turnOf("eve"), turnOf("eve")]).toEqual([0, 200]);
+    expect([turnOf("ada"), turnOf("ada"), turnOf("bob")]).toEqual([0, 0, 0]);
+    eve.closed();
+    expect(turnOf("eve")).toBe(400);
+    ada.closed();
+    expect(turnOf("eve")).toBe(0);
+  });
+
+  test("[LIM68] that somebody erred is known when they have left, for a minute", () => {
+    const { budgets, enter } = lines();
+    enter("ada");
+    for (let visit = 0; visit < 4; visit += 1) enter("eve").err();
+    vi.advanceTimersByTime(60_000);
+    enter("bob").closed();
+    const known = budgets.size;
+    vi.advanceTimersByTime(20_001);
+    enter("bob").closed();
+    expect(budgets.size).toBe(known - 2);
   });
 
   test("[LIM65] who has left is forgotten when nothing of what they took counts any more", () => {

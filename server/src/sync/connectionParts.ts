@@ -80,6 +80,8 @@ export function makeParts(
     limits,
     authorize: options.authorize,
     takePlace: () => options.places.enter(documentId),
+    takeTurn: (person) => options.budgets.takeTurn(person),
+    onDelayed: () => counts.delayed("admission"),
     pace: paceOf("token"),
     logger,
     end,

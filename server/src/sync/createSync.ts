@@ -111,7 +111,7 @@ export function createSync(options: SyncOptions): Sync {
   const connections = new Set<SyncConnection>();
   const joinQueue = new JoinQueue();
   const places = new Places(limits.connectionsPerDocument);
-  const budgets = new PersonBudgets(limits.handlingMsPerSecond);
+  const budgets = new PersonBudgets(limits);
   const unsent = new UnsentBytes(limits.unsentBytes);
   const counts = new SyncCounts();
   const journal = new ConnectionJournal(logger);

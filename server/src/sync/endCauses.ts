@@ -15,6 +15,8 @@ export const endCauses = {
    * that is dead (RFC 6455 §7.1.5).
    */
   idle: { code: 1006, reason: "", cause: "idle" },
+  /** A frame for another document than that of the path. */
+  otherDocument: { ...closeCodes.notAllowed, cause: "other_document" },
   authDeadline: { ...closeCodes.notAuthenticated, cause: "deadline" },
   preAuthFlood: { ...closeCodes.notAuthenticated, cause: "preauth" },
   tokenExpired: { ...closeCodes.notAuthenticated, cause: "expired" },
@@ -35,7 +37,15 @@ export const endCauses = {
   backlog: { ...closeCodes.storageAway, cause: "backlog" },
   heldAnswers: { ...closeCodes.storageAway, cause: "acknowledgements" },
   noDatabase: { ...closeCodes.storageAway, cause: "database" },
+  /** Of this person, too many connections have ended for what they sent, and others wait already. */
+  faults: { ...closeCodes.tooMany, cause: "faults" },
 } as const satisfies Record<string, EndReason>;
+
+/** Is it for what the client has sent, and no client of ours would? */
+export function isFault({ code, cause }: EndReason): boolean {
+  if (code === closeCodes.badFrame.code || code === closeCodes.badPresence.code) return true;
+  return cause === endCauses.otherDocument.cause;
+}
 
 // Where a code has one reason only, or a door gave it before this side knew.
 const usualCauses: ReadonlyMap<number, string> = new Map([
