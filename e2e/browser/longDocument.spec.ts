@@ -116,6 +116,53 @@ async function costsWith(blocks: number, ada: Person, bob: Person): Promise<Cost
   return { own, others };
 }
 
+/** As Chromium tells it. */
+interface TraceEvent {
+  readonly name: string;
+  readonly args?: { readonly elementCount?: number };
+}
+
+/** How many elements the browser looked at the styles of, at most, at one time. */
+async function mostStyled({ page }: Person, act: () => Promise<void>): Promise<number> {
+  const devtools = await page.context().newCDPSession(page);
+  const counts: number[] = [];
+  devtools.on("Tracing.dataCollected", ({ value }) => {
+    for (const { name, args } of value as unknown as TraceEvent[]) {
+      if (name === "UpdateLayoutTree") counts.push(args?.elementCount ?? 0);
+    }
+  });
+  const includedCategories = ["devtools.timeline"];
+  await devtools.send("Tracing.start", { traceConfig: { includedCategories } });
+  await act();
+  const complete = new Promise((resolve) => devtools.once("Tracing.tracingComplete", resolve));
+  await devtools.send("Tracing.end");
+  await complete;
+  await devtools.detach();
+  expect(counts.length).toBeGreaterThan(0);
+  return Math.max(...counts);
+}
+
+test("[EDT74] neither a new line nor the caret in the text makes the browser style the page anew", async ({
+  join,
+}) => {
+  const ada = await join("Ada");
+  const paragraphs = Array.from({ length: 500 }, (_, index) => `Paragraph ${index}. Some words.`);
+  await ada.newDocumentWith(paragraphs.join("\n\n"));
+  await ada.clickInto("Paragraph 9.");
+  await ada.type("warm");
+  await ada.seesSaved();
+  const styled = await mostStyled(ada, async () => {
+    await ada.page.getByRole("textbox", { name: "Title" }).focus();
+    await twoFrames(ada);
+    await ada.clickInto("Paragraph 9.");
+    await ada.press("Enter");
+    await twoFrames(ada);
+    await ada.press("Backspace");
+    await twoFrames(ada);
+  });
+  expect(styled).toBeLessThan(paragraphs.length / 2);
+});
+
 test("[EDT73] a key looks into no more blocks where there are thousands, also somebody else's", async ({
   join,
 }) => {

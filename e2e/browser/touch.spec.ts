@@ -79,6 +79,8 @@ test("[ACC6] on a phone the tools stand above the keyboard, are large enough, an
   await ada.clickInto("A quote.");
   await showKeyboard(300, 0);
   await expect.poll(foot).toBe(544);
+  // The last lines can be scrolled above it.
+  await expect(page.locator(".cw-editor")).toHaveCSS("padding-bottom", /^\d{3}/);
   await bar.getByRole("button", { name: "Bold" }).tap();
   await ada.type(" And more.");
   await expect(ada.editor.locator("blockquote strong")).toHaveText(" And more.");

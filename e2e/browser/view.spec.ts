@@ -47,6 +47,14 @@ test("[VIW3] in focus mode all but the block at the caret steps back", async ({ 
   // In the quiet colour, which has the contrast that words need.
   await expect(ada.editor.getByText("One.")).toHaveCSS("color", "rgb(99, 100, 95)");
   await expect(ada.editor.getByText("Two.")).toHaveCSS("color", "rgb(29, 30, 32)");
+  // Whoever leaves the text sees all of the page again.
+  const bar = ada.page.locator(".cw-document-bar");
+  await expect(bar).toHaveCSS("color", "rgb(99, 100, 95)");
+  await ada.page.getByRole("textbox", { name: "Title" }).focus();
+  await expect(ada.editor.getByText("One.")).toHaveCSS("color", "rgb(29, 30, 32)");
+  await expect(bar).toHaveCSS("color", "rgb(29, 30, 32)");
+  await ada.clickInto("Two");
+  await expect(bar).toHaveCSS("color", "rgb(99, 100, 95)");
   await ada.press("ArrowDown");
   await ada.press("End");
   await ada.type("!");

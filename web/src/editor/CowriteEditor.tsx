@@ -1,5 +1,5 @@
 // The editor as hosts use it: around a session of theirs, or with one of its own in ten lines.
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { messages } from "../messages/messages.ts";
 import { useMessages } from "../messages/useMessages.ts";
 import type { DocumentSession, SessionOptions } from "../session/DocumentSession.ts";
@@ -14,6 +14,7 @@ import { DocumentTitle } from "./title/DocumentTitle.tsx";
 import { useDocumentSession } from "./useDocumentSession.ts";
 import { useClosedState, useSessionLoaded } from "./useSessionState.ts";
 import { useWarnBeforeLeaving } from "./useWarnBeforeLeaving.ts";
+import { useStepsBack } from "./view/useStepsBack.ts";
 import { useView } from "./view/useView.ts";
 import { viewAttributes } from "./view/viewAttributes.ts";
 
@@ -63,6 +64,8 @@ function WithSession({
   const isRefused = useClosedState(session)?.name === "refused";
   // There before the text: to set another font on a long one is to lay it out twice.
   const view = useView();
+  const root = useRef<HTMLDivElement>(null);
+  useStepsBack(root, view.isFocused);
   useWarnBeforeLeaving(session);
   useEffect(() => {
     // Where it fails, rendering it tries again and reports.
@@ -70,7 +73,7 @@ function WithSession({
   }, []);
 
   return (
-    <div className="cw-root cw-editor" {...viewAttributes(view)}>
+    <div ref={root} className="cw-root cw-editor" {...viewAttributes(view)}>
       <AccessNotice session={session} />
       {isLoaded && (
         <Suspense fallback={<Skeleton />}>

@@ -77,6 +77,9 @@ export interface Provider {
 const silenceMs = 30_000;
 const silenceWhileReceivingMs = 180_000;
 
+// Who looks for the next key or word is still writing.
+const stillWritingMs = 1_000;
+
 // RFC 6455 §7.4.2: a proxy that ends a connection cannot send one of these.
 const ownCodes = 4_000;
 
@@ -121,6 +124,7 @@ class GatedSocket extends HocuspocusProviderWebsocket {
   readonly #now: () => number;
   readonly #flight = new Flight();
   #heardAt = 0;
+  #sentAt = Number.NEGATIVE_INFINITY;
   #bufferedBefore = 0;
   #dropping = false;
   #authenticated = false;
@@ -162,6 +166,11 @@ class GatedSocket extends HocuspocusProviderWebsocket {
 
   get patienceMs(): number {
     return this.#flight.patienceMs;
+  }
+
+  /** When an update of one's own left last. */
+  get sentAt(): number {
+    return this.#sentAt;
   }
 
   ping(): void {
@@ -243,6 +252,7 @@ class GatedSocket extends HocuspocusProviderWebsocket {
         // The server would not take it; the next connection's SyncStep2 brings it.
         if (!this.#offered || this.#storageAway) return false;
         this.#flight.left(frame.byteLength);
+        this.#sentAt = this.#now();
         this.#listener.sent();
         return true;
       case "awareness":
@@ -273,7 +283,7 @@ class TappedProvider extends HocuspocusProvider {
   readonly #incoming: IncomingFrames;
 
   constructor(options: ProviderOptions, socket: GatedSocket) {
-    const { documentId, doc, awareness, getToken, listener, nextFrame } = options;
+    const { documentId, doc, awareness, getToken, listener, nextFrame, now } = options;
     super({
       websocketProvider: socket,
       name: documentId,
@@ -284,7 +294,16 @@ class TappedProvider extends HocuspocusProvider {
     this.#socket = socket;
     const handle = (event: MessageEvent<ArrayBuffer>) => this.#handle(event);
     const receiving = () => listener.receiving();
-    this.#incoming = new IncomingFrames({ doc, origin: this, receiving, handle, nextFrame });
+    const isWriting = () => now() - socket.sentAt < stillWritingMs;
+    this.#incoming = new IncomingFrames({
+      doc,
+      origin: this,
+      receiving,
+      handle,
+      nextFrame,
+      isWriting,
+      now,
+    });
   }
 
   override onMessage(event: MessageEvent<ArrayBuffer>): void {

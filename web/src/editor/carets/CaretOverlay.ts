@@ -8,6 +8,7 @@ import { elementAt } from "../blocks/elementAt.ts";
 import { CaretLabels } from "./CaretLabels.ts";
 import { CaretLayer, type DrawnCaret } from "./CaretLayer.ts";
 import { type RemoteCursor, remoteCursors } from "./remoteCursors.ts";
+import { type Visible, visibleRange } from "./visibleRange.ts";
 
 /** A selection over more lines than this is drawn as far as it goes: no page shows so many. */
 const mostRectangles = 300;
@@ -151,36 +152,6 @@ function caretBox(view: EditorView, head: number) {
 function placeOf({ head, anchor }: RemoteCursor, { doc }: EditorState): string {
   const place = doc.resolve(head);
   return `${place.index(0)} ${place.parentOffset} ${head - anchor}`;
-}
-
-interface Visible {
-  from: number;
-  to: number;
-}
-
-// What the window shows of the page, with a line more at each end.
-function visibleRange(view: EditorView): Visible {
-  const box = view.dom.getBoundingClientRect();
-  const all = { from: 0, to: view.state.doc.content.size };
-  if (box.bottom < 0 || box.top > innerHeight) return { from: 1, to: 0 };
-  const left = box.left + box.width / 2;
-  const first = box.top >= 0 ? undefined : view.posAtCoords({ left, top: 0 });
-  const last =
-    box.bottom <= innerHeight ? undefined : view.posAtCoords({ left, top: innerHeight - 1 });
-  return {
-    from: first === undefined || first === null ? all.from : lineStart(view, first.pos),
-    to: last === undefined || last === null ? all.to : lineEnd(view, last.pos),
-  };
-}
-
-function lineStart(view: EditorView, position: number): number {
-  const place = view.state.doc.resolve(position);
-  return place.depth === 0 ? position : place.before(1);
-}
-
-function lineEnd(view: EditorView, position: number): number {
-  const place = view.state.doc.resolve(position);
-  return place.depth === 0 ? position : place.after(1);
 }
 
 function rectangles(view: EditorView, from: number, to: number, origin: DOMRect) {

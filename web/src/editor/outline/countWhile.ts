@@ -1,7 +1,7 @@
 // By halving, since asking one is dear.
 
 /** @param holds true for the first ones, then never again. @returns for how many */
-export function countWhile<T>(items: readonly T[], holds: (item: T) => boolean): number {
+export function countWhile<T>(items: ArrayLike<T>, holds: (item: T) => boolean): number {
   let low = 0;
   let high = items.length;
   while (low < high) {

@@ -4,12 +4,13 @@ import { type RefObject, useEffect } from "react";
 // A browser's own bars come and go as well, and are lower than any keyboard.
 const leastKeyboardPx = 120;
 
-/** Sets `data-above-keys` and `--cw-keys` (what the keyboard covers, in pixels) on the element. */
+/** Sets `data-above-keys` on the element and its parent, and on it `--cw-keys` (what the keyboard covers, in pixels). */
 export function useAboveKeyboard(row: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const viewport = window.visualViewport;
     if (viewport === null || !matchMedia("(pointer: coarse)").matches) return;
     let frame: number | undefined;
+    const parent = row.current?.parentElement;
     const place = () => {
       frame = undefined;
       const element = row.current;
@@ -18,6 +19,7 @@ export function useAboveKeyboard(row: RefObject<HTMLElement | null>): void {
       const covered = innerHeight - viewport.height * viewport.scale;
       const isCovered = covered > leastKeyboardPx;
       element.toggleAttribute("data-above-keys", isCovered);
+      parent?.toggleAttribute("data-above-keys", isCovered);
       const below = isCovered ? innerHeight - viewport.height - viewport.offsetTop : 0;
       element.style.setProperty("--cw-keys", `${Math.max(0, Math.round(below))}px`);
     };
@@ -32,6 +34,7 @@ export function useAboveKeyboard(row: RefObject<HTMLElement | null>): void {
       viewport.removeEventListener("resize", schedule);
       viewport.removeEventListener("scroll", schedule);
       if (frame !== undefined) cancelAnimationFrame(frame);
+      parent?.removeAttribute("data-above-keys");
     };
   }, [row]);
 }

@@ -1,0 +1,29 @@
+// Which part of a long text the window shows: looked for by halves among the blocks, since to ask the browser
+// what stands at a point makes ProseMirror ask for the box of each block.
+import type { EditorView } from "@tiptap/pm/view";
+import { countWhile } from "../outline/countWhile.ts";
+
+/** Positions of the document. */
+export interface Visible {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** @returns what the window shows, with a block more at each end; nothing where `from` is behind `to`. */
+export function visibleRange(view: EditorView): Visible {
+  const { size } = view.state.doc.content;
+  const box = view.dom.getBoundingClientRect();
+  if (box.bottom < 0 || box.top > innerHeight) return { from: 1, to: 0 };
+  const blocks = view.dom.children;
+  const boxOf = (block: Element) => block.getBoundingClientRect();
+  const above = box.top >= 0 ? 0 : countWhile(blocks, (block) => boxOf(block).bottom < 0);
+  const begun =
+    box.bottom <= innerHeight
+      ? blocks.length
+      : countWhile(blocks, (block) => boxOf(block).top <= innerHeight);
+  const [first, last] = [blocks[above - 2], blocks[begun + 1]];
+  return {
+    from: first === undefined ? 0 : view.posAtDOM(first, 0),
+    to: last === undefined ? size : view.posAtDOM(last, 0),
+  };
+}
