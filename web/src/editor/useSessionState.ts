@@ -1,48 +1,21 @@
 // What a session knows, as React state: each hook renders again only when its own answer changes.
 import { can, type Role } from "@cowrite/shared/roles.ts";
-import { useCallback, useSyncExternalStore } from "react";
+import { useMemo, useSyncExternalStore } from "react";
 import type { DocumentSession } from "../session/DocumentSession.ts";
 import type { SessionState } from "../session/SessionState.ts";
 import type { TransportState } from "../session/transports/Transports.ts";
-import { afterFrame } from "./afterFrame.ts";
 import { connectionWording } from "./status/connectionWording.ts";
+import { ShownState } from "./status/ShownState.ts";
 
 /** Is it saved? The same object until something in it changes. */
 export function useSessionState(session: DocumentSession): SessionState {
   return useSyncExternalStore(session.subscribe, () => session.state);
 }
 
-/**
- * The same for what is only looked at: told after the frame that shows the key, and not at all where
- * the key is saved before that.
- */
+/** The same for what is only looked at (ShownState.ts). */
 export function useShownState(session: DocumentSession): SessionState {
-  const subscribe = useCallback(
-    (listener: () => void) => afterFrames(session.subscribe, listener),
-    [session],
-  );
-  return useSyncExternalStore(subscribe, () => session.state);
-}
-
-function afterFrames(
-  subscribe: (listener: () => void) => () => void,
-  listener: () => void,
-): () => void {
-  let cancel: (() => void) | undefined;
-  const unsubscribe = subscribe(() => {
-    // A page that nobody sees has no frames.
-    if (document.hidden) listener();
-    else {
-      cancel ??= afterFrame(() => {
-        cancel = undefined;
-        listener();
-      });
-    }
-  });
-  return () => {
-    unsubscribe();
-    cancel?.();
-  };
+  const shown = useMemo(() => new ShownState(session), [session]);
+  return useSyncExternalStore(shown.subscribe, shown.get);
 }
 
 /** A session that takes no words any more; `undefined` while it does. */
