@@ -247,3 +247,47 @@ test("[RCH24] Enter at a quote that is selected as a whole is not held by a link
   await expect(ada.editor.locator("blockquote")).toHaveText("See there and on.");
   await expect(ada.editor.locator("blockquote + p")).toHaveText("behind it");
 });
+
+test("[RCH9] a column that is taken away leaves its words, for all to see, and undo brings it back", async ({
+  join,
+}) => {
+  const ada = await join("Ada");
+  const bob = await join("Bob");
+  const column = (words: string) => `<div data-column>\n\n${words}\n\n</div>\n\n`;
+  const columns = ["One.", "Two.", "Three."].map(column).join("");
+  await ada.share(
+    await ada.newDocumentWith(`Above.\n\n<div data-columns>\n${columns}</div>\n\nBelow.`),
+    "editor",
+  );
+  await bob.open(ada.documentId);
+  const seeColumns = async (...words: string[]) => {
+    for (const { editor } of [ada, bob]) {
+      await expect(editor.locator("[data-columns] > [data-column]")).toHaveText(words);
+      await expect(editor.locator("p")).toHaveText(["Above.", "One.", "Two.", "Three.", "Below."]);
+    }
+  };
+  const takeAway = async () => {
+    await ada.press("ControlOrMeta+k");
+    await ada.page.getByRole("combobox", { name: "Search commands" }).fill("take the column away");
+    await expect(ada.page.getByRole("option")).toHaveText([/^Take the column away/]);
+    await ada.press("Enter");
+    await expect(ada.editor).toBeFocused();
+  };
+  await seeColumns("One.", "Two.", "Three.");
+  await ada.clickInto("Two.");
+  await takeAway();
+  await seeColumns("One.Two.", "Three.");
+  await ada.clickInto("Three.");
+  await takeAway();
+  await seeColumns();
+  await expect(ada.editor.locator("[data-columns]")).toHaveCount(0);
+  await ada.seesSaved();
+  expect(await ada.stored()).toBe("Above.\n\nOne.\n\nTwo.\n\nThree.\n\nBelow.\n");
+
+  await ada.press("ControlOrMeta+z");
+  await seeColumns("One.Two.", "Three.");
+  await ada.press("ControlOrMeta+z");
+  await seeColumns("One.", "Two.", "Three.");
+  await ada.type("!");
+  await expect(bob.editor.locator("[data-column]")).toHaveText(["One.", "Two.!", "Three."]);
+});

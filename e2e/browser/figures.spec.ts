@@ -1,5 +1,6 @@
-import { expect } from "@playwright/test";
+import { expect, type Locator } from "@playwright/test";
 import type { Person } from "./Person.ts";
+import { pastePicture } from "./pastePicture.ts";
 import { test } from "./test.ts";
 
 /** A picture, uploaded, behind the words "Above." and before "Below.". */
@@ -153,3 +154,59 @@ test("[MED50] undo in the words of a picture leaves the caret in them", async ({
   await ada.type("on");
   await expect(figure.locator("figcaption")).toHaveText("on");
 });
+
+async function boxOf(shown: Locator) {
+  const box = await shown.boundingBox();
+  if (box === null) throw new Error("It is not there.");
+  return box;
+}
+
+const places = ["In the middle", "Left, with text beside it", "Wider than the text"];
+for (const [index, place] of places.entries()) {
+  test(`[MED1] [EDT80] the edge of a picture goes with the mouse, its ratio stays, and one undo takes that back (${place})`, async ({
+    join,
+  }) => {
+    const ada = await join("Ada");
+    const bob = await join("Bob");
+    await ada.share(await ada.newDocumentWith("Words."), "editor");
+    await bob.open(ada.documentId);
+    await ada.clickInto("Words.");
+    await pastePicture(ada);
+    const image = ada.editor.locator("figure img");
+    const atBob = bob.editor.locator("figure img");
+    await ada.editor.locator("figure").hover();
+    await ada.page.getByRole("button", { name: place }).click();
+    const before = await boxOf(image);
+    await ada.clickInto("Words.");
+    await ada.editor.locator("figure").hover();
+    const handle = ada.editor.getByRole("slider", { name: "Width" });
+    const edge = await boxOf(handle);
+    const [x, y] = [edge.x + edge.width / 2, edge.y + edge.height / 2];
+    const way = index === 2 ? -60 : 60;
+    await ada.page.mouse.move(x, y);
+    // A click that draws nothing is no step.
+    await ada.page.mouse.down();
+    await ada.page.mouse.up();
+    await ada.type("!");
+    await ada.page.mouse.down();
+    await ada.page.mouse.move(x + way, y, { steps: 3 });
+    await ada.page.mouse.up();
+    await ada.type("?");
+    // A percent of the room is as fine as it goes.
+    const after = await boxOf(image);
+    expect(Math.abs(after.width - before.width - 2 * way)).toBeLessThan(10);
+    expect(after.width / after.height).toBeCloseTo(1.5, 1);
+    const drawn = await boxOf(handle);
+    expect(Math.abs(drawn.x + drawn.width / 2 - x - way)).toBeLessThan(6);
+    await expect.poll(async () => (await boxOf(atBob)).width).toBe(after.width);
+    await bob.sees("Words.!?");
+
+    await ada.press("ControlOrMeta+z");
+    await bob.sees("Words.!\n");
+    expect((await boxOf(image)).width).toBe(after.width);
+    await ada.press("ControlOrMeta+z");
+    await expect.poll(async () => (await boxOf(atBob)).width).toBe(before.width);
+    expect((await boxOf(image)).width).toBe(before.width);
+    expect(await ada.text()).toContain("Words.!\n");
+  });
+}

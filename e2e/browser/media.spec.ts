@@ -38,15 +38,18 @@ test("[MED1] a picture is uploaded, shown to all with its room kept, described a
   await ada.press("Enter");
   await expect(shown).toHaveAttribute("alt", "What one sees");
   await figure.hover();
-  await figure.getByRole("slider", { name: "Width" }).focus();
+  const edge = figure.getByRole("slider", { name: "Width" });
+  await edge.focus();
+  // 120 of the column's 714 pixels.
+  await expect(edge).toHaveAttribute("aria-valuenow", "17");
   await ada.press("ArrowLeft");
-  await expect(bob.editor.locator(".cw-figure-frame")).toHaveAttribute("style", /width: 95%/);
+  await expect(bob.editor.locator(".cw-figure-frame")).toHaveAttribute("style", /width: 12%/);
   await figure.locator("figcaption").click();
   await ada.type("The view");
   await expect(bob.editor.locator("figcaption")).toHaveText("The view");
   await ada.seesSaved();
   expect(await ada.stored()).toMatch(
-    /<figure data-shown="95"><img src="\/api\/documents\/[^"]+" alt="What one sees" width="120" height="80"><figcaption>The view<\/figcaption>/,
+    /<figure data-shown="12"><img src="\/api\/documents\/[^"]+" alt="What one sees" width="120" height="80"><figcaption>The view<\/figcaption>/,
   );
 });
 
@@ -104,6 +107,62 @@ test("[MED3] nothing is loaded from a film's site before somebody presses play",
   await play.click();
   await expect(ada.editor.frameLocator("iframe").getByText("The film.")).toBeVisible();
   expect(foreign).toEqual(["https://www.youtube-nocookie.com/embed/abc123?autoplay=1"]);
+});
+
+test("[MED3] [MED4] a film is put in by its address, from which nothing is loaded; a wrong one is told", async ({
+  join,
+}) => {
+  const ada = await join("Ada");
+  const bob = await join("Bob");
+  const foreign: string[] = [];
+  for (const { page } of [ada, bob]) {
+    page.on("request", (request) => {
+      if (!request.url().startsWith(ada.server.url)) foreign.push(request.url());
+    });
+  }
+  await ada.share(await ada.newDocumentWith("Words."), "editor");
+  await bob.open(ada.documentId);
+  const dialog = ada.page.getByRole("dialog", { name: "Insert a video" });
+  const address = dialog.getByRole("textbox", { name: "Address of the video" });
+  const ask = async () => {
+    await ada.type("/film");
+    await expect(ada.page.getByRole("option", { name: /^Video/ })).toBeVisible();
+    await ada.press("Enter");
+    await expect(address).toBeFocused();
+  };
+  await ada.clickInto("Words.");
+  await ada.type(" ");
+  await ask();
+  await ada.press("Escape");
+  await expect(dialog).toBeHidden();
+  await expect(ada.editor).toBeFocused();
+  await ada.type("And on.");
+  await ada.sees("Words. And on.");
+
+  await ada.press("Enter");
+  await ask();
+  const wrong = dialog.getByRole("alert");
+  for (const refused of ["", "https://example.org/film", "javascript:alert(1)//.mp4"]) {
+    await address.fill(refused);
+    await ada.press("Enter");
+    await expect(wrong).toHaveText(/^Type the address of a video at YouTube/);
+    await expect(address).toHaveAttribute("aria-invalid", "true");
+  }
+  await ada.type("x");
+  await expect(wrong).toHaveCount(0);
+  await address.fill("youtube.com/watch?v=abc123");
+  await ada.press("Enter");
+  await expect(dialog).toBeHidden();
+  await ada.type("Behind.");
+  for (const { editor } of [ada, bob]) {
+    await expect(editor.locator("p + .cw-video + p")).toHaveText("Behind.");
+    await expect(editor.locator(".cw-video")).toContainText(
+      "Loads from www.youtube-nocookie.com when you press play",
+    );
+  }
+  await ada.seesSaved();
+  expect(await ada.stored()).toContain('href="https://youtube.com/watch?v=abc123"');
+  expect(foreign).toEqual([]);
 });
 
 test("[MED6] a link as a card gets its words when they are found, and one undo takes it away", async ({

@@ -73,6 +73,9 @@ test("[VIW10] the outline follows the headings, the reading and the caret", asyn
   await ada.type("# My plan");
   await expect(outline.getByRole("button", { name: "My plan" })).toBeVisible();
 
+  await ada.newDocumentWith("# ![A sign](https://example.org/a.png)");
+  await expect(outline.getByRole("button", { name: "A sign" })).toBeVisible();
+
   await ada.newDocumentWith(long);
   await expect(outline.getByRole("listitem")).toHaveText(["First", "Second", "Third"]);
   await outline.getByRole("button", { name: "Third" }).click();

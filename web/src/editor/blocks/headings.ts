@@ -1,5 +1,6 @@
 // The headings of a document, for whatever lists them: looked up when one may have changed, and not at
 // each key.
+import { leafWords } from "@cowrite/shared/schema/writeText.ts";
 import type { Editor } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import type { Transaction } from "@tiptap/pm/state";
@@ -16,11 +17,17 @@ export function headingsIn(doc: Node): Heading[] {
   const headings: Heading[] = [];
   doc.descendants((node, position) => {
     if (node.type.name === "heading") {
-      headings.push({ level: node.attrs.level, text: node.textContent, position });
+      headings.push({ level: node.attrs.level, text: wordsOf(node), position });
     }
     return !node.isTextblock;
   });
   return headings;
+}
+
+// Of a picture, those that describe it.
+function wordsOf(heading: Node): string {
+  const wordsOfLeaf = ({ type, attrs }: Node) => leafWords(type.name, attrs);
+  return heading.textBetween(0, heading.content.size, "", wordsOfLeaf).trim();
 }
 
 const pauseMs = 250;

@@ -21,9 +21,14 @@ export function visibleRange(view: EditorView): Visible {
     box.bottom <= innerHeight
       ? blocks.length
       : countWhile(blocks, (block) => boxOf(block).top <= innerHeight);
-  const [first, last] = [blocks[above - 2], blocks[begun + 1]];
   return {
-    from: first === undefined ? 0 : view.posAtDOM(first, 0),
-    to: last === undefined ? size : view.posAtDOM(last, 0),
+    from: startOf(view, blocks[above - 2]) ?? 0,
+    to: startOf(view, blocks[begun + 1]) ?? size,
   };
+}
+
+/** @returns `undefined` for what is no part of the document. */
+function startOf(view: EditorView, block: Element | undefined): number | undefined {
+  const position = block === undefined ? -1 : view.posAtDOM(block, 0);
+  return position < 0 ? undefined : position;
 }

@@ -43,12 +43,15 @@ export class UploadCard {
   fail(reason: string): void {
     const { media } = messages();
     const { onRetry, onDismiss } = this.#actions;
+    const retry = button(media.retry, onRetry, { className: "cw-button", text: media.retry });
+    const isFocused = this.dom.matches(":focus-within");
     this.dom.setAttribute("data-failed", "");
     this.dom.setAttribute("role", "alert");
     this.dom.replaceChildren(
       element("span", { text: media.failed(this.#name, reason), className: "cw-upload-text" }),
-      button(media.retry, onRetry, { className: "cw-button", text: media.retry }),
+      retry,
       button(media.dismiss, onDismiss, { className: "cw-button", text: media.dismiss }),
     );
+    if (isFocused) retry.focus();
   }
 }

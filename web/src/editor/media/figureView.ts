@@ -3,6 +3,7 @@ import { type FigureAlign, figureAlign } from "@cowrite/shared/schema/figure.ts"
 import { safeImageSource } from "@cowrite/shared/schema/safeUrl.ts";
 import type { NodeViewRenderer } from "@tiptap/core";
 import type { Node as PmNode } from "@tiptap/pm/model";
+import { asOwnStep } from "../../binding/history.ts";
 import { messages } from "../../messages/messages.ts";
 import type { DocumentSession } from "../../session/DocumentSession.ts";
 import { deleteTool } from "../blocks/deleteTool.ts";
@@ -32,8 +33,10 @@ export function figureView(session: DocumentSession): NodeViewRenderer {
       if (position === undefined || !editor.isEditable) return;
       editor.view.dispatch(editor.state.tr.setNodeAttribute(position, name, value));
     };
+    const setAtOnce = (name: string, value: unknown) =>
+      asOwnStep(editor.state, () => set(name, value));
     const placing = aligns.map(({ align, sign, name }) =>
-      button(media[name], () => set("align", align), { className: "cw-tool", text: sign }),
+      button(media[name], () => setAtOnce("align", align), { className: "cw-tool", text: sign }),
     );
     const describe = button(media.describe, () => ask(), { className: "cw-tool", text: "Alt" });
     const words = button(media.caption, () => writeCaption(editor, getPos()), {
@@ -47,13 +50,13 @@ export function figureView(session: DocumentSession): NodeViewRenderer {
     });
     const handle = resizeHandle({
       label: media.width,
-      shown: () => node.attrs.shown ?? 100,
-      column: () => dom.parentElement?.clientWidth ?? 1,
-      isCentered: () => node.attrs.align === null,
+      // As wide as it is where nobody has said more.
+      shown: () => node.attrs.shown ?? Math.round((frame.clientWidth / dom.clientWidth) * 100),
+      room: () => dom.clientWidth,
       preview: (share) => {
         frame.style.width = `${share}%`;
       },
-      onResize: (share) => set("shown", share),
+      onResize: (share) => setAtOnce("shown", share),
     });
     const frame = outsideText(
       element("div", { className: "cw-figure-frame", children: [image, broken, tools, handle] }),

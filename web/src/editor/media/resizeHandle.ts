@@ -3,12 +3,10 @@ import { element } from "../blocks/element.ts";
 
 export interface ResizeHandleOptions {
   label: string;
-  /** In percent of the column. */
+  /** In percent of its room. */
   shown: () => number;
-  /** The column's width in pixels. */
-  column: () => number;
-  /** Both edges move. */
-  isCentered: () => boolean;
+  /** The width in pixels that it may fill. It stands in the middle, so that both of its edges move. */
+  room: () => number;
   /** While it is being dragged. */
   preview: (share: number) => void;
   onResize: (share: number) => void;
@@ -18,7 +16,7 @@ const least = 10;
 const keyStep = 5;
 
 export function resizeHandle(options: ResizeHandleOptions): HTMLElement {
-  const { shown, column, isCentered, preview, onResize } = options;
+  const { shown, room, preview, onResize } = options;
   const handle = element("div", {
     className: "cw-figure-handle",
     attributes: {
@@ -34,22 +32,25 @@ export function resizeHandle(options: ResizeHandleOptions): HTMLElement {
   handle.addEventListener("pointerdown", (down) => {
     down.preventDefault();
     handle.setPointerCapture(down.pointerId);
-    const frame = handle.parentElement?.clientWidth ?? column();
-    const sides = isCentered() ? 2 : 1;
+    const frame = handle.parentElement?.clientWidth ?? room();
     const direction = getComputedStyle(handle).direction === "rtl" ? -1 : 1;
-    let share = bounded((frame / column()) * 100);
+    let share: number | undefined;
     const move = (event: PointerEvent) => {
-      const wider = (event.clientX - down.clientX) * sides * direction;
-      share = bounded(((frame + wider) / column()) * 100);
+      const wider = (event.clientX - down.clientX) * 2 * direction;
+      share = bounded(((frame + wider) / room()) * 100);
       preview(share);
     };
     const end = () => {
       handle.removeEventListener("pointermove", move);
-      onResize(share);
+      // A click that draws nothing changes nothing.
+      if (share !== undefined) onResize(share);
     };
     handle.addEventListener("pointermove", move);
     handle.addEventListener("pointerup", end, { once: true });
     handle.addEventListener("pointercancel", end, { once: true });
+  });
+  handle.addEventListener("focus", () => {
+    handle.ariaValueNow = String(shown());
   });
   handle.addEventListener("keydown", (event) => {
     const step = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];

@@ -51,7 +51,13 @@ export function uploads(session: DocumentSession) {
               if (change?.add === undefined) return mapped;
               const { id, position, card } = change.add;
               return mapped.add(tr.doc, [
-                Decoration.widget(position, card.dom, { id, key: `upload-${id}`, side: -1 }),
+                Decoration.widget(position, card.dom, {
+                  id,
+                  key: `upload-${id}`,
+                  side: -1,
+                  // Its buttons have keys of their own.
+                  stopEvent: ({ type }) => type.startsWith("key"),
+                }),
               ]);
             },
           },
@@ -175,7 +181,12 @@ function placeOf(state: EditorState, id: number): number | undefined {
 }
 
 function remove(editor: Editor, id: number): void {
+  const { view } = editor;
+  const isFocused = () => view.dom.matches(":focus-within");
+  const wasFocused = isFocused();
   change(editor, { remove: id });
+  // A button of it had the focus.
+  if (wasFocused && !isFocused()) view.focus();
 }
 
 function change(editor: Editor, what: Change): void {
