@@ -74,3 +74,25 @@ for (const door of doors) {
     second.destroy();
   });
 }
+
+test("[LIM68] who sends it before anybody has looked at their token is counted as well", async () => {
+  const [door] = doors;
+  if (door === undefined) throw new Error("There is no door.");
+  const owner = await Guest.create(server.url, "Owner");
+  const documentId = await owner.createDocument({ title: "Besieged" });
+  await owner.share(documentId, "editor");
+  const eve = await Guest.create(server.url, "Eve");
+  const [own, token] = [await owner.token(documentId), await eve.token(documentId)];
+  const writer = new WritingClient({ server: server.url, documentId, token: own });
+  await writer.synced();
+  for (let visit = 0; visit <= allowed; visit += 1) {
+    const client = await door.connect(server.url, documentId, token);
+    client.send(frameOf(documentId, unknownType));
+    expect((await client.ended).code).toBe(closeCodes.badFrame.code);
+    client.leave();
+  }
+  await Promise.all([err(door, documentId, token), err(door, documentId, token)]);
+  const delayed = 'cowrite_answers_delayed_total{question="admission"}';
+  expect(await readMetric(server.url, delayed)).toBeGreaterThan(0);
+  writer.destroy();
+});

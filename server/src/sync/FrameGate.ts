@@ -1,4 +1,5 @@
 // May this frame of a connection be looked at? All budgets of one connection, asked in turn.
+import type { UserId } from "@cowrite/shared/ids.ts";
 import type { Limits } from "@cowrite/shared/limits.ts";
 import type { Admission } from "./Admission.ts";
 import { type EndReason, endCauses } from "./endCauses.ts";
@@ -10,7 +11,7 @@ import { TimeBudget } from "./TimeBudget.ts";
 
 export interface FrameGateOptions {
   limits: Limits;
-  admission: Pick<Admission, "admits" | "identity">;
+  admission: Pick<Admission, "admits">;
   budgets: PersonBudgets;
 }
 
@@ -21,6 +22,9 @@ export class FrameGate {
   /** Its own until it is known who it is, then that of the person. */
   #time: TimeBudget;
   #hold: BudgetHold | undefined;
+  /** It was ended for what it sent, and nobody knew whose it is. */
+  #owesFault = false;
+  #isClosed = false;
   #isSpending = false;
 
   constructor({ limits, admission, budgets }: FrameGateOptions) {
@@ -60,21 +64,24 @@ export class FrameGate {
   }
 
   /** It is known by now who this is: what it has cost so far is taken from what that person has. */
-  admitted(): void {
-    const person = this.#admission.identity?.userId;
-    if (person === undefined || this.#hold !== undefined) return;
+  known(person: UserId): void {
+    if (this.#hold !== undefined) return;
     this.#hold = this.#budgets.hold(person);
     this.#hold.budget.spend(this.#time.usedMs);
     this.#time = this.#hold.budget;
+    if (this.#owesFault) this.#hold.returns.addFault();
+    if (this.#isClosed) this.#hold.release();
   }
 
   /** The connection is ended for what it sent. */
   addFault(): void {
-    this.#hold?.returns.addFault();
+    if (this.#hold === undefined) this.#owesFault = true;
+    else this.#hold.returns.addFault();
   }
 
   /** The connection is over, whoever ended it. To be called once. */
   closed(): void {
+    this.#isClosed = true;
     this.#hold?.release();
   }
 }

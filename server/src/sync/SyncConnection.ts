@@ -6,7 +6,7 @@ import { writeServerMessage } from "@cowrite/shared/messages.ts";
 import { can } from "@cowrite/shared/roles.ts";
 import type { SocketListener } from "../transport/Socket.ts";
 import type { Admission } from "./Admission.ts";
-import type { Identity } from "./authorize.ts";
+import { type Identity, Refusal } from "./authorize.ts";
 import type { ConnectionPresence } from "./ConnectionPresence.ts";
 import type { ConnectionUpdates } from "./ConnectionUpdates.ts";
 import { type ClientFrame, readClientFrame } from "./clientFrames.ts";
@@ -92,6 +92,11 @@ export class SyncConnection implements SocketListener, PresentConnection {
     return this.#address ?? this.documentId;
   }
 
+  /** It was let go, or has gone. */
+  get hasEnded(): boolean {
+    return this.#endedWith !== undefined || this.#isClosed;
+  }
+
   get silentMs(): number | undefined {
     return this.#options.socket.silentMs;
   }
@@ -164,7 +169,8 @@ export class SyncConnection implements SocketListener, PresentConnection {
   /** @throws {Refusal} The socket is closed with its reason, after the frame that tells it. */
   async authenticate(token: string): Promise<void> {
     await this.#admission.authenticate(token);
-    this.#gate.admitted();
+    // Nothing is loaded for who was let go meanwhile.
+    if (this.#endedWith !== undefined) throw new Refusal(this.#endedWith);
     this.#admittedAt = performance.now();
     this.#isJoining = true;
     this.#options.registry.joining(this.documentId);

@@ -1,7 +1,6 @@
 import type { UserId } from "@cowrite/shared/ids.ts";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { readConfig } from "../config.ts";
-import type { Identity } from "./authorize.ts";
 import { FrameGate } from "./FrameGate.ts";
 import { frameTypes } from "./frames.ts";
 import { PersonBudgets } from "./PersonBudgets.ts";
@@ -51,12 +50,11 @@ function lines() {
   const limits = { ...readConfig({}).limits, handlingMsPerSecond: 250, faultsPerMinute: 3 };
   const budgets = new PersonBudgets(limits);
   const enter = (userId: string, earlyMs = 0) => {
-    const identity = { userId } as Identity;
-    const gate = new FrameGate({ limits, budgets, admission: { admits: () => true, identity } });
+    const gate = new FrameGate({ limits, budgets, admission: { admits: () => true } });
     const handle = (ms: number) =>
       gate.spendOn(() => vi.advanceTimersByTime(ms), frameTypes.awareness);
     handle(earlyMs);
-    gate.admitted();
+    gate.known(userId as UserId);
     const refusal = () => gate.refuses(Uint8Array.of(0))?.cause;
     const handleWithin = (ms: number) => gate.spendOn(() => handle(ms), frameTypes.awareness);
     const err = () => {
@@ -65,7 +63,7 @@ function lines() {
     };
     return { handle, handleWithin, refusal, err, closed: () => gate.closed() };
   };
-  return { budgets, enter };
+  return { budgets, limits, enter };
 }
 
 describe("with a clock of its own", () => {
@@ -129,6 +127,23 @@ describe("with a clock of its own", () => {
     expect(turnOf("eve")).toBe(400);
     ada.closed();
     expect(turnOf("eve")).toBe(0);
+  });
+
+  test("[LIM68] a fault counts where it was known only later whose it is, also of a line that has closed", () => {
+    const { budgets, limits, enter } = lines();
+    enter("ada");
+    for (const isClosed of [false, true, false, true]) {
+      const gate = new FrameGate({ limits, budgets, admission: { admits: () => true } });
+      gate.addFault();
+      if (isClosed) gate.closed();
+      gate.known("eve" as UserId);
+      if (!isClosed) gate.closed();
+    }
+    const turn = () => budgets.takeTurn("eve" as UserId);
+    expect([turn(), turn()]).toEqual([0, 200]);
+    vi.advanceTimersByTime(80_000);
+    enter("bob").closed();
+    expect(budgets.size).toBe(1);
   });
 
   test("[LIM68] that somebody erred is known when they have left, for a minute", () => {

@@ -80,7 +80,11 @@ export function makeParts(
     limits,
     authorize: options.authorize,
     takePlace: () => options.places.enter(documentId),
-    takeTurn: (person) => options.budgets.takeTurn(person),
+    takeTurn(person) {
+      gate.known(person);
+      // Who was let go meanwhile takes no turn from the others of that person.
+      return connection.hasEnded ? undefined : options.budgets.takeTurn(person);
+    },
     onDelayed: () => counts.delayed("admission"),
     pace: paceOf("token"),
     logger,

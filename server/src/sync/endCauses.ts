@@ -43,6 +43,8 @@ export const endCauses = {
 
 /** Is it for what the client has sent, and no client of ours would? */
 export function isFault({ code, cause }: EndReason): boolean {
+  // That is a fault of ours, and it may be met where somebody else has sent something.
+  if (cause === endCauses.fault.cause) return false;
   if (code === closeCodes.badFrame.code || code === closeCodes.badPresence.code) return true;
   return cause === endCauses.otherDocument.cause;
 }

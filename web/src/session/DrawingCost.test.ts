@@ -102,6 +102,23 @@ it("[SES63] the first after a pause waits for nothing, and what waits can be tak
   expect(vi.getTimerCount()).toBe(0);
 });
 
+it("[SES63] a clock that is set, or a machine that slept, keeps nothing away for longer", () => {
+  const clock = { now: 1_000_000 };
+  const cost = new DrawingCost(() => clock.now);
+  cost.of(() => undefined);
+  clock.now += 3_600_000;
+  vi.advanceTimersByTime(0);
+  expect(cost.restMs).toBe(250);
+  clock.now -= 7_200_000;
+  expect(cost.restMs).toBe(250);
+  for (let picture = 0; picture < 20; picture += 1) {
+    cost.of(() => undefined);
+    vi.advanceTimersByTime(0);
+  }
+  clock.now += 250;
+  expect(cost.restMs).toBeLessThan(0);
+});
+
 it("[SES63] a rest is over when it is, however long nothing came", () => {
   const clock = { now: 0 };
   const cost = new DrawingCost(() => clock.now);

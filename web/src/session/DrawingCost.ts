@@ -7,6 +7,9 @@ const restPerPicture = 8;
 // Others' words are seen so soon in any case (ms).
 const mostRestMs = 250;
 
+/** A longer one is a machine that slept (ms). */
+const mostPictureMs = 1_000;
+
 /** How far one picture changes what is expected of the next one. */
 const weight = 0.3;
 
@@ -22,7 +25,8 @@ export class DrawingCost {
 
   /** What is left of the rest after the last picture (ms); not more than nothing where it is over. */
   get restMs(): number {
-    const sinceMs = this.#now() - this.#drawnAt;
+    // A clock that was set back would keep others' words away for as long.
+    const sinceMs = Math.max(0, this.#now() - this.#drawnAt);
     return Math.min(mostRestMs, restPerPicture * this.#pictureMs) - sinceMs;
   }
 
@@ -33,7 +37,8 @@ export class DrawingCost {
     // The next task comes after the picture.
     setTimeout(() => {
       this.#drawnAt = this.#now();
-      this.#pictureMs += weight * (this.#drawnAt - begin - this.#pictureMs);
+      const pictureMs = Math.min(mostPictureMs, Math.max(0, this.#drawnAt - begin));
+      this.#pictureMs += weight * (pictureMs - this.#pictureMs);
     });
   }
 }

@@ -90,8 +90,8 @@ export class IncomingFrames {
       for (const frame of frames) attempt(() => handle(frame));
     };
     const isLocal = false;
-    if (updates.length === 0) return handleAll(behind);
     attempt(receiving);
+    if (updates.length === 0) return handleAll(behind);
     // Who observes the document is told at the end of the transaction, and may throw as well.
     attempt(() => Y.transact(doc, () => handleAll(updates), origin, isLocal));
     handleAll(behind);

@@ -294,7 +294,11 @@ class TappedProvider extends HocuspocusProvider {
     this.#socket = socket;
     const handle = (event: MessageEvent<ArrayBuffer>) => this.#handle(event);
     const receiving = () => listener.receiving();
-    const isWriting = () => now() - socket.sentAt < stillWritingMs;
+    // Not where the clock was set back since then.
+    const isWriting = () => {
+      const sinceMs = now() - socket.sentAt;
+      return sinceMs >= 0 && sinceMs < stillWritingMs;
+    };
     this.#incoming = new IncomingFrames({
       doc,
       origin: this,

@@ -9,6 +9,9 @@ export interface Visible {
   readonly to: number;
 }
 
+/** A picture at the side reaches below this many of the blocks that come after it. */
+const mostBeside = 12;
+
 /** @returns what the window shows, with a block more at each end; nothing where `from` is behind `to`. */
 export function visibleRange(view: EditorView): Visible {
   const { size } = view.state.doc.content;
@@ -21,8 +24,13 @@ export function visibleRange(view: EditorView): Visible {
     box.bottom <= innerHeight
       ? blocks.length
       : countWhile(blocks, (block) => boxOf(block).top <= innerHeight);
+  let first = above;
+  for (let index = above - 1; index >= 0 && index >= above - mostBeside; index -= 1) {
+    const block = blocks[index];
+    if (block !== undefined && boxOf(block).bottom >= 0) first = index;
+  }
   return {
-    from: startOf(view, blocks[above - 2]) ?? 0,
+    from: startOf(view, blocks[first - 2]) ?? 0,
     to: startOf(view, blocks[begun + 1]) ?? size,
   };
 }

@@ -40,14 +40,16 @@ export function resizeHandle(options: ResizeHandleOptions): HTMLElement {
       share = bounded(((frame + wider) / room()) * 100);
       preview(share);
     };
+    const drag = new AbortController();
     const end = () => {
-      handle.removeEventListener("pointermove", move);
+      drag.abort();
       // A click that draws nothing changes nothing.
       if (share !== undefined) onResize(share);
     };
-    handle.addEventListener("pointermove", move);
-    handle.addEventListener("pointerup", end, { once: true });
-    handle.addEventListener("pointercancel", end, { once: true });
+    const { signal } = drag;
+    handle.addEventListener("pointermove", move, { signal });
+    handle.addEventListener("pointerup", end, { signal });
+    handle.addEventListener("pointercancel", end, { signal });
   });
   handle.addEventListener("focus", () => {
     handle.ariaValueNow = String(shown());
