@@ -26,6 +26,23 @@ beforeEach(async () => {
 
 afterEach(() => server.dispose());
 
+/** Somebody who writes in a document, and the token of somebody else who may. */
+async function besieged() {
+  const owner = await Guest.create(server.url, "Owner");
+  const documentId = await owner.createDocument({ title: "Besieged" });
+  await owner.share(documentId, "editor");
+  const eve = await Guest.create(server.url, "Eve");
+  const [own, token] = [await owner.token(documentId), await eve.token(documentId)];
+  const writer = new WritingClient({ server: server.url, documentId, token: own });
+  await writer.synced();
+  return { documentId, own, token, writer };
+}
+
+/** How many had to wait for their turn. */
+function delayed(): Promise<number> {
+  return readMetric(server.url, 'cowrite_answers_delayed_total{question="admission"}');
+}
+
 /** @returns the close code that the visit ended with. */
 async function err(door: Door, documentId: string, token: string): Promise<number> {
   const client = await door.connect(server.url, documentId, token);
@@ -43,16 +60,7 @@ async function err(door: Door, documentId: string, token: string): Promise<numbe
 
 for (const door of doors) {
   test(`[LIM68] ${door.name}: who errs again and again has to wait, and nobody else does`, async () => {
-    const owner = await Guest.create(server.url, "Owner");
-    const documentId = await owner.createDocument({ title: "Besieged" });
-    await owner.share(documentId, "editor");
-    const eve = await Guest.create(server.url, "Eve");
-    const [own, token] = [await owner.token(documentId), await eve.token(documentId)];
-    const writer = new WritingClient({ server: server.url, documentId, token: own });
-    await writer.synced();
-
-    const delayed = () =>
-      readMetric(server.url, 'cowrite_answers_delayed_total{question="admission"}');
+    const { documentId, own, token, writer } = await besieged();
     for (let visit = 0; visit <= allowed; visit += 1) await err(door, documentId, token);
     expect(await delayed()).toBe(0);
     const codes = await Promise.all(
@@ -78,13 +86,7 @@ for (const door of doors) {
 test("[LIM68] who sends it before anybody has looked at their token is counted as well", async () => {
   const [door] = doors;
   if (door === undefined) throw new Error("There is no door.");
-  const owner = await Guest.create(server.url, "Owner");
-  const documentId = await owner.createDocument({ title: "Besieged" });
-  await owner.share(documentId, "editor");
-  const eve = await Guest.create(server.url, "Eve");
-  const [own, token] = [await owner.token(documentId), await eve.token(documentId)];
-  const writer = new WritingClient({ server: server.url, documentId, token: own });
-  await writer.synced();
+  const { documentId, token, writer } = await besieged();
   for (let visit = 0; visit <= allowed; visit += 1) {
     const client = await door.connect(server.url, documentId, token);
     client.send(frameOf(documentId, unknownType));
@@ -92,7 +94,6 @@ test("[LIM68] who sends it before anybody has looked at their token is counted a
     client.leave();
   }
   await Promise.all([err(door, documentId, token), err(door, documentId, token)]);
-  const delayed = 'cowrite_answers_delayed_total{question="admission"}';
-  expect(await readMetric(server.url, delayed)).toBeGreaterThan(0);
+  expect(await delayed()).toBeGreaterThan(0);
   writer.destroy();
 });

@@ -1,5 +1,5 @@
 // Tokens whose signature was found good: whoever comes again with the same one, as all do whose line broke,
-// costs no second look at it, which takes a thread and a twentieth of what it costs to come.
+// costs no second look at it, which takes a thread and a seventh of what it costs to come.
 import type { JWTPayload } from "jose";
 
 const most = 1_000;

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { DocumentId, UserId } from "@cowrite/shared/ids.ts";
 import { type JWTHeaderParameters, SignJWT } from "jose";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { createTokens } from "./tokens.ts";
 
 const secret = "a secret of enough characters, shared with a host";
@@ -57,8 +57,11 @@ test("[AUT28] a token is taken again without a look at its signature, and all el
   const onesOwn = createTokens(secret, () => clock.now);
   const person = { id: "u1" as UserId, name: "Curious Otter", color: "#1a66b8" };
   const { token, expiresAt } = await onesOwn.mint({ documentId, person, role: "commenter" });
+  const look = vi.spyOn(crypto.subtle, "verify");
   const first = await onesOwn.verify(token, documentId);
   expect(await onesOwn.verify(token, documentId)).toEqual(first);
+  expect(look).toHaveBeenCalledTimes(1);
+  look.mockRestore();
   const reasonOf = async (asked: string, id = documentId) =>
     await onesOwn.verify(asked, id).catch(({ details }) => details.reason);
   expect(await reasonOf(token, "doc2" as DocumentId)).toBe("other_document");

@@ -2,7 +2,7 @@
 import type { UserId } from "@cowrite/shared/ids.ts";
 import type { Limits } from "@cowrite/shared/limits.ts";
 import type { Admission } from "./Admission.ts";
-import { type EndReason, endCauses } from "./endCauses.ts";
+import { type EndReason, endCauses, isFault } from "./endCauses.ts";
 import { FrameBudget } from "./FrameBudget.ts";
 import { handlingClock } from "./handlingClock.ts";
 import type { BudgetHold, PersonBudgets } from "./PersonBudgets.ts";
@@ -24,6 +24,7 @@ export class FrameGate {
   #hold: BudgetHold | undefined;
   /** It was ended for what it sent, and nobody knew whose it is. */
   #owesFault = false;
+  #hasEnded = false;
   #isClosed = false;
   #isSpending = false;
 
@@ -73,8 +74,16 @@ export class FrameGate {
     if (this.#isClosed) this.#hold.release();
   }
 
-  /** The connection is ended for what it sent. */
-  addFault(): void {
+  /** Its connection was told to go, or has gone. */
+  get isOver(): boolean {
+    return this.#hasEnded || this.#isClosed;
+  }
+
+  /** The connection is told to go; the first reason counts. */
+  ended(reason: EndReason): void {
+    if (this.#hasEnded) return;
+    this.#hasEnded = true;
+    if (!isFault(reason)) return;
     if (this.#hold === undefined) this.#owesFault = true;
     else this.#hold.returns.addFault();
   }

@@ -1,7 +1,6 @@
 // One socket on its way into one document: guards what comes in, holds back what may not leave yet.
-import { randomBytes } from "node:crypto";
-import { type CloseReason, closeCodes, goodbye } from "@cowrite/shared/closeCodes.ts";
-import type { DocumentId, SessionId } from "@cowrite/shared/ids.ts";
+import { closeCodes, goodbye } from "@cowrite/shared/closeCodes.ts";
+import type { DocumentId } from "@cowrite/shared/ids.ts";
 import { writeServerMessage } from "@cowrite/shared/messages.ts";
 import { can } from "@cowrite/shared/roles.ts";
 import type { SocketListener } from "../transport/Socket.ts";
@@ -10,8 +9,13 @@ import { type Identity, Refusal } from "./authorize.ts";
 import type { ConnectionPresence } from "./ConnectionPresence.ts";
 import type { ConnectionUpdates } from "./ConnectionUpdates.ts";
 import { type ClientFrame, readClientFrame } from "./clientFrames.ts";
-import { makeParts, type SyncConnectionOptions } from "./connectionParts.ts";
-import { causeOf, type EndReason, endCauses, isFault } from "./endCauses.ts";
+import {
+  createSessionId,
+  makeParts,
+  type Protocol,
+  type SyncConnectionOptions,
+} from "./connectionParts.ts";
+import { causeOf, type EndReason, endCauses } from "./endCauses.ts";
 import type { FirstSync } from "./FirstSync.ts";
 import type { FrameGate } from "./FrameGate.ts";
 import {
@@ -27,18 +31,9 @@ import { isStuck } from "./isStuck.ts";
 import type { PresentConnection } from "./PresenceRoom.ts";
 import type { SchemaWatch } from "./SchemaWatch.ts";
 
-/** What the sync library makes of the frames. */
-interface Protocol {
-  handleMessage(frame: Uint8Array): void;
-  handleClose(event: CloseReason): void;
-}
-
 // The first number of an Auth frame's body (@hocuspocus/common).
 const permissionDenied = 1;
 const authenticated = 2;
-
-// Unlike enough within one document, and short, since every stored update has one.
-const sessionIdBytes = 8;
 
 const storageAway = writeServerMessage({ type: "storage_away" });
 
@@ -49,7 +44,7 @@ const storageAway = writeServerMessage({ type: "storage_away" });
 export class SyncConnection implements SocketListener, PresentConnection {
   readonly documentId: DocumentId;
   /** What is written through this connection carries it into history. */
-  readonly sessionId = randomBytes(sessionIdBytes).toString("base64url") as SessionId;
+  readonly sessionId = createSessionId();
   readonly #options: SyncConnectionOptions;
   readonly #admission: Admission;
   readonly #updates: ConnectionUpdates;
@@ -90,11 +85,6 @@ export class SyncConnection implements SocketListener, PresentConnection {
   /** What its frames begin with. */
   get address(): string {
     return this.#address ?? this.documentId;
-  }
-
-  /** It was let go, or has gone. */
-  get hasEnded(): boolean {
-    return this.#endedWith !== undefined || this.#isClosed;
   }
 
   get silentMs(): number | undefined {
@@ -139,8 +129,8 @@ export class SyncConnection implements SocketListener, PresentConnection {
   closed(code: number, reason: string, own: EndReason | undefined): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    // A door has ended it by itself.
-    if (own !== undefined && this.#endedWith === undefined && isFault(own)) this.#gate.addFault();
+    // Where a door has ended it by itself.
+    if (own !== undefined) this.#gate.ended(own);
     this.#gate.closed();
     this.#admission.dispose();
     this.#options.unsent.delete(this);
@@ -160,7 +150,7 @@ export class SyncConnection implements SocketListener, PresentConnection {
 
   /** Closes the socket with a reason of ours. */
   end(reason: EndReason): void {
-    if (this.#endedWith === undefined && isFault(reason)) this.#gate.addFault();
+    this.#gate.ended(reason);
     this.#endedWith ??= reason;
     this.#updates.stop();
     this.#options.socket.close({ code: reason.code, reason: reason.reason });

@@ -1,3 +1,4 @@
+import { closeCodes } from "@cowrite/shared/closeCodes.ts";
 import type { UserId } from "@cowrite/shared/ids.ts";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { readConfig } from "../config.ts";
@@ -58,7 +59,7 @@ function lines() {
     const refusal = () => gate.refuses(Uint8Array.of(0))?.cause;
     const handleWithin = (ms: number) => gate.spendOn(() => handle(ms), frameTypes.awareness);
     const err = () => {
-      gate.addFault();
+      gate.ended(closeCodes.badFrame);
       gate.closed();
     };
     return { handle, handleWithin, refusal, err, closed: () => gate.closed() };
@@ -134,7 +135,7 @@ describe("with a clock of its own", () => {
     enter("ada");
     for (const isClosed of [false, true, false, true]) {
       const gate = new FrameGate({ limits, budgets, admission: { admits: () => true } });
-      gate.addFault();
+      gate.ended(closeCodes.badFrame);
       if (isClosed) gate.closed();
       gate.known("eve" as UserId);
       if (!isClosed) gate.closed();

@@ -1,5 +1,7 @@
 // What one connection is made of: who it is, what it may, what it writes, shows and asks.
-import type { DocumentId } from "@cowrite/shared/ids.ts";
+import { randomBytes } from "node:crypto";
+import type { CloseReason } from "@cowrite/shared/closeCodes.ts";
+import type { DocumentId, SessionId } from "@cowrite/shared/ids.ts";
 import type { Limits } from "@cowrite/shared/limits.ts";
 import { writeServerMessage } from "@cowrite/shared/messages.ts";
 import type { Logger } from "pino";
@@ -51,6 +53,12 @@ export interface SyncConnectionOptions {
   onClosed: (code: number, cause: string | undefined) => void;
 }
 
+/** What the sync library makes of the frames. */
+export interface Protocol {
+  handleMessage(frame: Uint8Array): void;
+  handleClose(event: CloseReason): void;
+}
+
 export interface ConnectionParts {
   readonly admission: Admission;
   readonly gate: FrameGate;
@@ -58,6 +66,13 @@ export interface ConnectionParts {
   readonly updates: ConnectionUpdates;
   readonly presence: ConnectionPresence;
   readonly firstSync: FirstSync;
+}
+
+// Unlike enough within one document, and short, since every stored update has one.
+const sessionIdBytes = 8;
+
+export function createSessionId(): SessionId {
+  return randomBytes(sessionIdBytes).toString("base64url") as SessionId;
 }
 
 const schemaTooOld = writeServerMessage({ type: "schema_too_old" });
@@ -83,7 +98,7 @@ export function makeParts(
     takeTurn(person) {
       gate.known(person);
       // Who was let go meanwhile takes no turn from the others of that person.
-      return connection.hasEnded ? undefined : options.budgets.takeTurn(person);
+      return gate.isOver ? undefined : options.budgets.takeTurn(person);
     },
     onDelayed: () => counts.delayed("admission"),
     pace: paceOf("token"),

@@ -1,9 +1,10 @@
 // Keeps one document connected: when to try, when to wait, when to give up for good.
 import { closeCodes } from "@cowrite/shared/closeCodes.ts";
 import type { ConnectionOptions } from "./ConnectionOptions.ts";
-import { type Admission, createProvider, type Provider } from "./createProvider.ts";
+import { createProvider } from "./createProvider.ts";
 import { forgetAbsent } from "./forgetAbsent.ts";
 import { LineCheck } from "./LineCheck.ts";
+import type { Admission, Provider } from "./Provider.ts";
 import { RefusedError, refusalOf } from "./RefusedError.ts";
 import { type TransportState, Transports } from "./transports/Transports.ts";
 import type { NetworkSign } from "./watchNetwork.ts";

@@ -1,7 +1,7 @@
 // Which part of a long text the window shows: looked for by halves among the blocks, since to ask the browser
 // what stands at a point makes ProseMirror ask for the box of each block.
 import type { EditorView } from "@tiptap/pm/view";
-import { countWhile } from "../outline/countWhile.ts";
+import { countWhile } from "../countWhile.ts";
 
 /** Positions of the document. */
 export interface Visible {

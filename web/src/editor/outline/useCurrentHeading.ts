@@ -2,7 +2,7 @@
 import type { Editor } from "@tiptap/core";
 import { useEffect, useRef, useState } from "react";
 import type { Heading } from "../blocks/headings.ts";
-import { countWhile } from "./countWhile.ts";
+import { countWhile } from "../countWhile.ts";
 
 // Above this share of the screen a heading counts as passed.
 const readAt = 0.3;
